@@ -1,0 +1,42 @@
+/** One operation being performed: what every verb is handed. */
+import type { Tx } from './database/database.ts';
+import { Refusal } from './refusal.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings/settings.ts';
+
+/** Where a call came from. `origin` is what limits and the audit name: an address, a user, a path. */
+export interface Peer {
+  readonly wire: 'socket' | 'admin' | 'command' | 'test';
+  readonly origin: string;
+}
+
+/** Logged-in time of a customer; `customer` is null for an account that belongs to nobody. */
+export interface SignedIn {
+  readonly tokenHash: string;
+  readonly customer: number | null;
+  readonly account: number;
+  /** `username@domain` at sign-in, since the account may be gone by now. */
+  readonly accountLabel: string;
+}
+
+export interface Call {
+  readonly tx: Tx;
+  readonly now: Temporal.Instant;
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly peer: Peer;
+  /** Set for every operation that a customer calls: dispatch refuses the call otherwise. */
+  readonly session?: SignedIn;
+}
+
+export const todayOf = (call: Pick<Call, 'now' | 'settings'>): Temporal.PlainDate =>
+  call.now.toZonedDateTimeISO(call.settings.timezone).toPlainDate();
+
+/** The customer of the session. A session without one answers as the protocol has it. */
+export function customerOf(call: Call): number {
+  const customer = call.session?.customer;
+  if (customer === null || customer === undefined) {
+    throw new Refusal('unknown_custnum', { number: '' });
+  }
+  return customer;
+}

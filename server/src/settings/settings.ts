@@ -1,0 +1,116 @@
+/** Every setting: its name, kind, default, the demo's value and its meaning, in one table. */
+
+export type SettingKind = 'flag' | 'text' | 'number' | 'list' | 'duration';
+
+interface Definition<K extends SettingKind, V> {
+  readonly kind: K;
+  readonly default: V;
+  readonly demo?: V;
+  readonly meaning: string;
+}
+
+type AnyDefinition =
+  | Definition<'flag', boolean>
+  | Definition<'text', string>
+  | Definition<'number', number>
+  | Definition<'list', readonly string[]>
+  | Definition<'duration', string>;
+
+const flag = (value: boolean, meaning: string, demo?: boolean): Definition<'flag', boolean> => ({
+  kind: 'flag',
+  default: value,
+  meaning,
+  ...(demo === undefined ? {} : { demo }),
+});
+const text = (value: string, meaning: string, demo?: string): Definition<'text', string> => ({
+  kind: 'text',
+  default: value,
+  meaning,
+  ...(demo === undefined ? {} : { demo }),
+});
+const number = (value: number, meaning: string): Definition<'number', number> => ({
+  kind: 'number',
+  default: value,
+  meaning,
+});
+const list = (
+  value: readonly string[],
+  meaning: string,
+  demo?: readonly string[],
+): Definition<'list', readonly string[]> => ({
+  kind: 'list',
+  default: value,
+  meaning,
+  ...(demo === undefined ? {} : { demo }),
+});
+const duration = (value: string, meaning: string): Definition<'duration', string> => ({
+  kind: 'duration',
+  default: value,
+  meaning,
+});
+
+export const settingDefinitions = {
+  company_name: text('', 'Name of the provider, printed on invoices.', 'Example Internet'),
+  timezone: text('UTC', 'Zone of all civil dates: billing days, due dates, dates shown.'),
+  currency: text('USD', 'ISO 4217 code of the currency of every amount.'),
+  money_char: text('$', 'Currency sign printed before amounts.'),
+  locale: text('en_US', 'Language of the message catalogue that customers are answered in.'),
+  statedefault: text('CA', 'State preselected on forms.'),
+  countrydefault: text('US', 'Country of customers who name none; not printed in addresses.'),
+  'signup_server-payby': list(
+    ['CARD', 'DCRD', 'BILL', 'PREPAY'],
+    'Payment types that the public may choose.',
+    ['CARD', 'DCRD', 'CHEK', 'DCHK', 'BILL', 'PREPAY'],
+  ),
+  'signup_server-default_agentnum': text('', 'Agent of sign-ups that name none.', '1'),
+  'signup_server-default_refnum': text('', 'Advertising source of sign-ups that name none.'),
+  'signup_server-realtime': flag(true, 'Bill and charge while the customer is present.'),
+  security_phrase: flag(false, 'Ask for a security phrase with a new account.'),
+  shells: list(['/bin/sh', '/bin/bash'], 'Shells that a customer may choose.'),
+  passwordmin: number(6, 'Fewest characters of a password.'),
+  passwordmax: number(128, 'Most characters of a password.'),
+  usernamemin: number(2, 'Fewest characters of a user name.'),
+  usernamemax: number(32, 'Most characters of a user name, at most 32.'),
+  'username-letter': flag(false, 'A user name must contain a letter.'),
+  'username-letterfirst': flag(false, 'A user name must start with a letter.'),
+  'username-noperiod': flag(false, 'No full stop in a user name.'),
+  'username-nounderscore': flag(false, 'No underscore in a user name.'),
+  'username-nodash': flag(false, 'No hyphen in a user name.'),
+  'username-uppercase': flag(false, 'Upper-case letters may be used in a user name.'),
+  'username-ampersand': flag(false, 'An ampersand may be used in a user name.'),
+  system_usernames: list(
+    ['root', 'postmaster', 'abuse', 'hostmaster'],
+    'User names or addresses whose password, real name and shell cannot be changed here.',
+  ),
+  default_domain: text('', 'Domain that wins over the one sent when an account is changed.'),
+  uniform_login_errors: flag(
+    true,
+    'An unknown user is answered like a wrong password, so that names cannot be found out.',
+  ),
+  'selfservice-session_timeout': duration('1 hour', 'Life of a session from its login.'),
+  'selfservice-cancel': flag(true, 'A customer may cancel everything by himself.'),
+  require_cardname: flag(false, 'The name on a card must be given, not taken from the customer.'),
+  'users-allow_comp': flag(false, 'The public may sign up as complimentary (COMP).'),
+  invoice_default_terms: text('', 'Terms printed on invoices; `Net N` sets the due date.'),
+  unsuspendauto: flag(true, 'A payment or credit that settles the balance ends suspensions.'),
+  'show-msgcat-codes': flag(false, 'Add the code of a catalogue text to the text.'),
+  gateway_time_limit: duration('20 seconds', 'How long a charge may take before it is unknown.'),
+  payment_maximum: text('99999.99', 'Largest amount that one payment may have.'),
+} as const satisfies Record<string, AnyDefinition>;
+
+type Definitions = typeof settingDefinitions;
+export type SettingName = keyof Definitions;
+
+type ValueOf<D> =
+  D extends Definition<'flag', boolean>
+    ? boolean
+    : D extends Definition<'number', number>
+      ? number
+      : D extends Definition<'list', readonly string[]>
+        ? readonly string[]
+        : D extends Definition<'duration', string>
+          ? Temporal.Duration
+          : string;
+
+/** All settings with their values; a duration is parsed. */
+export type Settings = { readonly [N in SettingName]: ValueOf<Definitions[N]> };
