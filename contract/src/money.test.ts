@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import {
+  add,
+  formatMoney,
+  least,
+  type Money,
+  money,
+  negate,
+  parseAmount,
+  percentage,
+  prorate,
+  subtract,
+  sum,
+  zero,
+} from './money.ts';
+
+const amounts = fc.integer({ min: -1e12, max: 1e12 }).map(money);
+
+test('money is written with two decimals and never as minus zero', () => {
+  assert.equal(formatMoney(money(1995)), '19.95');
+  assert.equal(formatMoney(money(-500)), '-5.00');
+  assert.equal(formatMoney(money(5)), '0.05');
+  assert.equal(formatMoney(money(-5)), '-0.05');
+  assert.equal(formatMoney(negate(zero)), '0.00');
+  assert.ok(Object.is(negate(zero), zero));
+});
+
+test('amounts are read as clients send them, and nothing else is', () => {
+  const accepted = { '5': 500, '5.0': 500, '5.000000': 500, '19.95': 1995, '-5': -500, '007': 700 };
+  for (const [text, cents] of Object.entries(accepted))
+    assert.equal(parseAmount(text), cents, text);
+  const refused = ['', '1e3', '10.001', '$5', '5.', '.5', '+5', '5,00', ' 5', '0x10', '٥', '--5'];
+  refused.push('9'.repeat(20), '9'.repeat(400), 'Inf', 'NaN');
+  for (const text of refused) assert.equal(parseAmount(text), undefined, text);
+});
+
+test('every amount survives being written and read again', () => {
+  fc.assert(fc.property(amounts, (amount) => parseAmount(formatMoney(amount)) === amount));
+});
+
+test('taking away is the opposite of adding, and a sum does not depend on its order', () => {
+  fc.assert(
+    fc.property(amounts, amounts, fc.array(amounts), (a, b, list) => {
+      assert.equal(subtract(add(a, b), b), a);
+      assert.equal(sum([...list].reverse()), sum(list));
+      assert.equal(least(a, b), Math.min(a, b));
+    }),
+  );
+});
+
+test('what is no whole number of cents is never money', () => {
+  for (const bad of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
+    assert.throws(() => money(bad), RangeError);
+  }
+  assert.throws(() => add(money(Number.MAX_SAFE_INTEGER), money(1)), RangeError);
+});
+
+test('half a cent is rounded away from zero', () => {
+  assert.equal(prorate(money(1), 1, 2, 'half-up'), 1);
+  assert.equal(prorate(money(-1), 1, 2, 'half-up'), -1);
+  assert.equal(prorate(money(100), 1, 3, 'half-up'), 33);
+  assert.equal(prorate(money(200), 1, 3, 'half-up'), 67);
+  assert.equal(prorate(money(1995), 17, 31, 'half-up'), 1094);
+  assert.throws(() => prorate(money(1), 1, 0, 'half-up'), RangeError);
+});
+
+test('a tax of 8.875 % is exact even where a float would not be', () => {
+  assert.equal(percentage(money(1995), 88750, 'half-up'), 177);
+  assert.equal(percentage(money(-1995), 88750, 'half-up'), -177);
+  assert.equal(percentage(money(9e15), 88750, 'half-up'), 798750000000000);
+});
+
+test('a prorated share is never further than half a cent from the exact one', () => {
+  const share = fc.tuple(
+    amounts,
+    fc.integer({ min: 0, max: 366 }),
+    fc.integer({ min: 1, max: 366 }),
+  );
+  fc.assert(
+    fc.property(share, ([amount, days, of]: [Money, number, number]) => {
+      const rounded = BigInt(prorate(amount, days, of, 'half-up'));
+      const difference = rounded * BigInt(of) - BigInt(amount) * BigInt(days);
+      assert.ok((difference < 0n ? -difference : difference) * 2n <= BigInt(of));
+    }),
+  );
+});
