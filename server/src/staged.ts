@@ -1,0 +1,33 @@
+/**
+ * Verbs with parts. A transaction must never wait for the processor (a password hash) or for the
+ * outside (a gateway), so a verb that needs either says which part runs where:
+ * inspect (read transaction) → prepare (none) → begin (write transaction) → the gateway (none)
+ * → settle (write transaction, one per kind of intent, also called by the reconciler).
+ */
+import type { Call } from './call.ts';
+import type { Instrument, Intent } from './payment/intent.ts';
+
+export interface Passwords {
+  /** An argon2id hash in PHC form; waits in a bounded queue. */
+  hash(password: string): Promise<string>;
+  /** Also checks the older forms that imported accounts have. */
+  check(password: string, stored: string): Promise<boolean>;
+}
+
+export interface Tools {
+  readonly passwords: Passwords;
+}
+
+export type Reply = Readonly<Record<string, unknown>>;
+
+/** What `begin` decided: the answer, an intent for the gateway, or the wait for an earlier one. */
+export type Begun =
+  | { readonly reply: Reply }
+  | { readonly intent: Intent; readonly instrument: Instrument | undefined }
+  | { readonly repeatOf: number };
+
+export interface Staged<Input, Seen, Prepared> {
+  inspect?(call: Call, input: Input): Promise<Seen>;
+  prepare?(tools: Tools, input: Input, seen: Seen): Promise<Prepared>;
+  begin(call: Call, input: Input, prepared: Prepared): Promise<Begun>;
+}
