@@ -1,0 +1,77 @@
+/** What `npm test` runs, in this order. A test file that no part names is found by the tidy test. */
+export type Part = CheckPart | TestPart;
+
+/** A command that counts as one check: it passes or it fails. */
+export interface CheckPart {
+  readonly kind: 'check';
+  readonly name: string;
+  readonly command: readonly [program: string, ...parameters: string[]];
+  readonly limitSeconds: number;
+}
+
+export interface TestPart {
+  readonly kind: 'tests';
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly limitSeconds: number;
+  readonly testLimitSeconds: number;
+  /** One process for all files is twenty times faster; whoever starts servers gets its own. */
+  readonly isolation: 'none' | 'process';
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export const parts: readonly Part[] = [
+  {
+    kind: 'check',
+    name: 'format',
+    command: ['biome', 'ci', '--colors=off', '--error-on-warnings', '.'],
+    limitSeconds: 60,
+  },
+  { kind: 'check', name: 'types', command: ['tsc', '--noEmit'], limitSeconds: 120 },
+  {
+    kind: 'check',
+    name: 'generated',
+    command: ['node', 'scripts/reference.ts', '--check'],
+    limitSeconds: 60,
+  },
+  {
+    kind: 'tests',
+    name: 'tidy',
+    files: ['test/*.test.ts', 'scripts/*.test.ts'],
+    limitSeconds: 60,
+    testLimitSeconds: 30,
+    isolation: 'process',
+  },
+  {
+    kind: 'tests',
+    name: 'unit',
+    files: ['{contract,storable,html,client,server,command,bench}/src/**/*.test.ts'],
+    limitSeconds: 300,
+    testLimitSeconds: 60,
+    isolation: 'none',
+  },
+  {
+    kind: 'tests',
+    name: 'scenarios',
+    files: ['test/scenarios/**/*.test.ts'],
+    limitSeconds: 420,
+    testLimitSeconds: 180,
+    isolation: 'process',
+  },
+  {
+    kind: 'tests',
+    name: 'wire',
+    files: ['test/wire/**/*.test.ts'],
+    limitSeconds: 300,
+    testLimitSeconds: 120,
+    isolation: 'process',
+  },
+  {
+    kind: 'tests',
+    name: 'crash',
+    files: ['test/crash/**/*.test.ts'],
+    limitSeconds: 240,
+    testLimitSeconds: 120,
+    isolation: 'process',
+  },
+];

@@ -1,0 +1,82 @@
+/**
+ * A reporter for `node --test` that writes one JSON line an event, so that the counts survive when
+ * the process that runs the tests does not.
+ */
+import { relative, resolve } from 'node:path';
+import type { TestEvent } from 'node:test/reporters';
+import { inspect } from 'node:util';
+
+export type TestLine =
+  | { readonly is: 'begun'; readonly key: string }
+  | { readonly is: 'ended'; readonly key: string }
+  | { readonly is: 'passed'; readonly title: string }
+  | { readonly is: 'skipped'; readonly title: string }
+  | { readonly is: 'failed'; readonly title: string; readonly file: string; readonly why: string }
+  | { readonly is: 'output'; readonly file: string; readonly text: string };
+
+export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  const titles = new Map<string, string[]>();
+  for await (const event of events) {
+    const line = lineOf(event, titles);
+    if (line) yield `${JSON.stringify(line)}\n`;
+  }
+}
+
+function lineOf(event: TestEvent, titles: Map<string, string[]>): TestLine | undefined {
+  switch (event.type) {
+    case 'test:dequeue':
+      return { is: 'begun', key: keyOf(event.data) };
+    case 'test:complete':
+      return { is: 'ended', key: keyOf(event.data) };
+    case 'test:start':
+      titlesOf(titles, event.data)[event.data.nesting] = event.data.name;
+      return undefined;
+    case 'test:stderr':
+    case 'test:stdout':
+      return { is: 'output', file: nameOf(event.data.file), text: event.data.message };
+    case 'test:pass':
+    case 'test:fail':
+      return resultOf(event, titlesOf(titles, event.data).slice(0, event.data.nesting));
+    default:
+      return undefined;
+  }
+}
+
+type Result = Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>;
+
+function resultOf(event: Result, above: readonly string[]): TestLine | undefined {
+  const { data } = event;
+  const file = nameOf(data.file);
+  const title = [...above, data.name].join(' › ');
+  const isSuite = data.details.type === 'suite';
+  if (data.skip !== undefined || data.todo !== undefined) {
+    return isSuite ? undefined : { is: 'skipped', title };
+  }
+  if (event.type === 'test:fail') {
+    // Whoever only holds a test that failed says nothing new.
+    const { error } = event.data.details;
+    if ('failureType' in error && error.failureType === 'subtestsFailed') return undefined;
+    return { is: 'failed', title, file, why: inspect(error.cause ?? error, { colors: false }) };
+  }
+  if (isSuite) return undefined;
+  // Node reports a file in which it found no test as one test that passed.
+  const isFile = data.nesting === 0 && resolve(data.name) === resolve(data.file ?? '');
+  if (isFile) return { is: 'failed', title, file, why: 'the file holds no test' };
+  return { is: 'passed', title };
+}
+
+interface Located {
+  readonly name: string;
+  readonly nesting: number;
+  readonly file?: string | undefined;
+}
+
+function titlesOf(titles: Map<string, string[]>, { file = '' }: Located): string[] {
+  const found = titles.get(file) ?? [];
+  titles.set(file, found);
+  return found;
+}
+
+const nameOf = (file: string | undefined) => (file ? relative('', resolve(file)) : '?');
+
+const keyOf = (test: Located) => `${nameOf(test.file)}: ${test.name}`;

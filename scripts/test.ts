@@ -1,0 +1,116 @@
+/**
+ * `npm test`: every check of the house in order, each timed and bounded. The last line is the sum:
+ * `N passed, M failed, K skipped`. `node scripts/test.ts tidy unit` runs only these parts.
+ */
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { killAllRunning, runBounded } from './run-bounded.ts';
+import { type Outcome, outcomeOf } from './test-outcome.ts';
+import { type CheckPart, type Part, parts, type TestPart } from './test-parts.ts';
+
+const root = resolve(import.meta.dirname, '..');
+process.chdir(root);
+
+/** Whatever the parts allow themselves, the whole ends within this time. */
+const deadline = performance.now() + 15 * 60 * 1000;
+
+const environment = {
+  ...process.env,
+  PATH: [join(root, 'node_modules/.bin'), process.env.PATH ?? ''].join(delimiter),
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compile-cache'),
+  NO_COLOR: '1',
+  FORCE_COLOR: '0',
+};
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    killAllRunning();
+    process.exit(1);
+  });
+}
+
+await main(process.argv.slice(2));
+
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !parts.some((part) => part.name === name));
+  if (unknown.length > 0) {
+    console.error(`There is no part ${unknown.join(', ')}; the parts are:`);
+    console.error(`  ${parts.map((part) => part.name).join(' ')}`);
+    process.exitCode = 2;
+    return;
+  }
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const part of parts) {
+    if (names.length > 0 && !names.includes(part.name)) continue;
+    const outcome = await showPart(part);
+    total.passed += outcome.passed;
+    total.failed += outcome.failures.length;
+    total.skipped += outcome.skipped;
+  }
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+async function showPart(part: Part): Promise<Outcome> {
+  const start = performance.now();
+  const outcome = part.kind === 'check' ? await check(part) : await runTests(part);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  for (const { title, file, why } of outcome.failures) {
+    console.log(`\n✗ ${title}${file ? `\n  ${file}` : ''}\n${why.replace(/^/gm, '    ')}\n`);
+  }
+  for (const title of outcome.skippedTitles) console.log(`  skipped: ${title}`);
+  const mark = outcome.failures.length > 0 ? '✗' : '✓';
+  const counts = `${outcome.passed} passed, ${outcome.failures.length} failed`;
+  console.log(`${mark} ${part.name.padEnd(12)} ${seconds.padStart(6)} s   ${counts}`);
+  return outcome;
+}
+
+function limitOf({ limitSeconds }: Part): number {
+  return Math.max(1, Math.min(limitSeconds, (deadline - performance.now()) / 1000));
+}
+
+async function check(part: CheckPart): Promise<Outcome> {
+  const { command } = part;
+  const limitSeconds = limitOf(part);
+  const run = { command, limitSeconds, environment, output: 'kept' } as const;
+  const { status, output } = await runBounded(run);
+  if (status === 0) return { passed: 1, skipped: 0, failures: [], skippedTitles: [] };
+  const title = `${part.name}: ${command.join(' ')} (${status})`;
+  return { passed: 0, skipped: 0, failures: [{ title, file: '', why: output }], skippedTitles: [] };
+}
+
+async function runTests(part: TestPart): Promise<Outcome> {
+  const files = globSync(part.files, { exclude: ['**/node_modules/**'] }).sort();
+  if (files.length === 0) {
+    const why = `no file matches ${part.files.join(' ')}`;
+    return {
+      passed: 0,
+      skipped: 0,
+      failures: [{ title: part.name, file: '', why }],
+      skippedTitles: [],
+    };
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'lineside-test-'));
+  const lines = join(folder, 'lines.json');
+  try {
+    const { status } = await runBounded({
+      command: [
+        process.execPath,
+        '--test',
+        `--test-isolation=${part.isolation}`,
+        `--test-timeout=${part.testLimitSeconds * 1000}`,
+        '--test-reporter=./scripts/test-reporter.ts',
+        `--test-reporter-destination=${lines}`,
+        ...files,
+      ],
+      limitSeconds: limitOf(part),
+      environment: { ...environment, ...part.environment },
+      output: 'shown',
+    });
+    return outcomeOf(readFileSync(lines, 'utf8'), status);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
