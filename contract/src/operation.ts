@@ -1,0 +1,168 @@
+// An operation as data: what it is called, who may ask, what it takes, what it answers, why it may
+// refuse. Server, client, reference and tests all read this and nothing else.
+import Type, { type Static, type TObject, type TProperties } from 'typebox';
+import { Compile, type Validator } from 'typebox/compile';
+import { type InputOf, inputReader, type Parameters, type Raw } from './input.ts';
+import type { RefusalCode } from './messages.ts';
+import type { ParameterKind } from './values.ts';
+
+/** Who may ask: anybody, or the holder of a customer's, an agent's or a staff session. */
+export type Caller = 'anyone' | 'customer' | 'agent' | 'staff';
+
+/** What happens: nothing changes, our records change, or the world outside is asked as well. */
+export type Effect = 'read' | 'write' | 'outside';
+
+/**
+ * An exchange that can be run. A parameter that is a whole `$name` of {@link examplePlaceholders}
+ * is filled in by whoever runs it; the reply shows the shape and is compared in nothing but that.
+ */
+export interface Example {
+  readonly parameters: Readonly<Record<string, string | number>>;
+  readonly reply: Readonly<Record<string, unknown>>;
+}
+
+export interface Declaration<
+  Name extends string,
+  P extends Parameters,
+  Result extends TProperties,
+> {
+  readonly name: Name;
+  /** The name under which the operation travels. */
+  readonly packet: string;
+  /** Other packets that mean the same. */
+  readonly packetAliases?: readonly string[];
+  readonly caller: Caller;
+  readonly effect: Effect;
+  /** A key that is sent counts, even without a value. */
+  readonly existenceDecides?: true;
+  readonly summary: string;
+  /** Markdown. */
+  readonly documentation: string;
+  readonly parameters: P;
+  readonly result: Result;
+  readonly refusals: readonly RefusalCode[];
+  readonly example: Example;
+}
+
+export interface Operation<
+  Name extends string = string,
+  P extends Parameters = Parameters,
+  Result extends TProperties = TProperties,
+> extends Omit<Declaration<Name, P, Result>, 'result' | 'existenceDecides'> {
+  readonly packetAliases: readonly string[];
+  readonly existenceDecides: boolean;
+  readonly result: TObject<Result>;
+  /** The parameters as JSON Schema. */
+  readonly parametersSchema: TObject;
+  readonly parse: (raw: Raw) => InputOf<P>;
+}
+
+/** What the verb of an operation is handed. */
+export type Input<O extends { readonly parse: (raw: Raw) => unknown }> = ReturnType<O['parse']>;
+
+/** The whole reply of an operation that succeeded. */
+export type Reply<O extends { readonly result: TObject }> = Static<O['result']>;
+
+/** What the verb of an operation returns; `error: ''` is added on the way out. */
+export type Answer<O extends { readonly result: TObject }> = Omit<Reply<O>, 'error'>;
+
+type SentValue<Kind extends ParameterKind> =
+  | string
+  | number
+  | null
+  | undefined
+  | (Kind extends 'flag' ? boolean : never);
+
+type SentName<Name> = Name extends `${infer Stem}N` ? `${Stem}${number}` : Name;
+
+/** What a caller may send: every parameter by its name, numbered ones with their number. */
+export type Sent<O extends { readonly parameters: Parameters }> = {
+  readonly [Name in keyof O['parameters'] as SentName<Name>]?: SentValue<
+    O['parameters'][Name]['kind']
+  >;
+};
+
+/** Declares an operation. */
+export function operation<
+  const Name extends string,
+  P extends Parameters,
+  Result extends TProperties,
+>(declared: Declaration<Name, P, Result>): Operation<Name, P, Result> {
+  const existenceDecides = declared.existenceDecides === true;
+  const schemas = Object.entries(declared.parameters).map(
+    ([name, schema]) => [name, schema.needed ? schema : Type.Optional(schema)] as const,
+  );
+  return {
+    ...declared,
+    packetAliases: declared.packetAliases ?? [],
+    existenceDecides,
+    result: Type.Object(declared.result, { additionalProperties: false }),
+    parametersSchema: Type.Object(Object.fromEntries(schemas)),
+    parse: inputReader(declared.parameters, existenceDecides),
+  };
+}
+
+/** Reads what a wire brought into what the verb is handed. Never refuses. */
+export function parseInput<O extends { readonly parse: (raw: Raw) => unknown }>(
+  op: O,
+  raw: Raw,
+): Input<O> {
+  return op.parse(raw) as Input<O>;
+}
+
+const checkers = new WeakMap<TObject, Validator>();
+
+/**
+ * What is wrong with a reply: one line for each documented key that is missing or of another type,
+ * and for each key that is not documented. Empty when the reply is as documented. The `_token` of a
+ * relay is no part of any reply.
+ */
+export function checkReply(
+  op: { readonly result: TObject },
+  reply: Readonly<Record<string, unknown>>,
+): string[] {
+  const { _token: _relay, ...own } = reply;
+  let checker = checkers.get(op.result);
+  if (!checker) {
+    checker = Compile(op.result);
+    checkers.set(op.result, checker);
+  }
+  if (checker.Check(own)) return [];
+  return checker.Errors(own).map(({ instancePath, message, params }) => {
+    const named = JSON.stringify(params);
+    return `${instancePath || 'reply'} ${message} ${named}`;
+  });
+}
+
+/** What each placeholder of an example stands for. */
+export const examplePlaceholders = {
+  $username: 'the user name of an account of an active customer who pays by card',
+  $domain: 'the domain of that account',
+  $password: 'the password of that account',
+  $session: 'a session of that customer',
+  $invoice: 'the number of an invoice of that customer',
+  $package: 'the number of a package of that customer which may be cancelled',
+  $pkgpart: 'a package definition with one account service which the customer may order',
+  $agentnum: 'an agent who sells that package definition',
+  $popnum: 'the number of an access number',
+  $paybatch: 'a token that `payment_info` has just issued to that customer',
+  $new_username: 'a user name that nobody has yet',
+} as const;
+
+export type ExamplePlaceholder = keyof typeof examplePlaceholders;
+
+/** The parameters of an example with its placeholders filled in. */
+export function fillExample(
+  parameters: Example['parameters'],
+  values: Partial<Record<ExamplePlaceholder, string | number>>,
+): Record<string, string | number> {
+  const filled = Object.entries(parameters).map(([name, value]) => {
+    if (typeof value !== 'string' || !Object.hasOwn(examplePlaceholders, value)) {
+      return [name, value] as const;
+    }
+    const given = values[value as ExamplePlaceholder];
+    if (given === undefined) throw new Error(`the example needs a value for ${value}`);
+    return [name, given] as const;
+  });
+  return Object.fromEntries(filled);
+}

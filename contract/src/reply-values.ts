@@ -1,0 +1,43 @@
+// The kinds of value a reply may hold, in the shape in which they cross every wire.
+import Type, { type TProperties, type TSchema } from 'typebox';
+
+export const text = (description: string) => Type.String({ description });
+
+/** An identifier, a count or an instant in seconds; empty where there is none. */
+export const number = (description: string) =>
+  Type.Union([Type.Integer(), Type.String({ pattern: '^[0-9]*$' })], { description });
+
+/** Money with two decimals. */
+export const money = (description: string) =>
+  Type.String({ description, pattern: '^-?[0-9]+\\.[0-9]{2}$' });
+
+/** A number with a fraction, as text, so that no wire rounds it. */
+export const decimal = (description: string) =>
+  Type.String({ description, pattern: '^[0-9]+(\\.[0-9]+)?$' });
+
+/** A truth value, in the form that every Perl program tests rightly. */
+export const truth = (description: string) =>
+  Type.Union([Type.Literal(1), Type.Literal('1'), Type.Literal('')], { description });
+
+/** `Y` or nothing, as the columns of the historical tables have it. */
+export const marked = (description: string) =>
+  Type.Union([Type.Literal('Y'), Type.Literal('')], { description });
+
+export const list = <Item extends TSchema>(description: string, item: Item) =>
+  Type.Array(item, { description });
+
+/** A hash with known keys, all of which are always there. */
+export const record = <Fields extends TProperties>(description: string, fields: Fields) =>
+  Type.Object(fields, { description, additionalProperties: false });
+
+/** A hash whose keys are data. */
+export const map = <Value extends TSchema>(description: string, value: Value) =>
+  Type.Record(Type.String(), value, { description });
+
+/** A key that is there only in the case its description names. */
+export const sometimes = <Value extends TSchema>(value: Value) => Type.Optional(value);
+
+export const error = () =>
+  Type.String({
+    description: 'Empty on success, else what to tell the customer; then it is the only key.',
+  });

@@ -1,0 +1,55 @@
+// The kinds of value a call may be sent. Every wire brings numbers, truth values and dates as text
+// or nearly so, which is why the shape is loose here and the meaning is checked by the field rules.
+import Type, { type TSchema } from 'typebox';
+
+export type ParameterKind = 'text' | 'secret' | 'number' | 'amount' | 'flag' | 'numbered';
+
+/** A parameter: JSON Schema that also says how its value is read and whether it must be sent. */
+export interface Parameter<Kind extends ParameterKind = ParameterKind> extends TSchema {
+  readonly kind: Kind;
+  readonly description: string;
+  readonly needed: boolean;
+}
+
+export type Needed = 'needed';
+
+const scalar = { type: ['string', 'number', 'boolean', 'null'] };
+
+function parameter<Kind extends ParameterKind>(
+  kind: Kind,
+  description: string,
+  needed?: Needed,
+): Parameter<Kind> {
+  const options = { ...scalar, kind, description, needed: needed === 'needed' };
+  // The brand is born here: TypeBox knows the schema, this type adds our own two words to it.
+  return Type.Unsafe<string>(options) as unknown as Parameter<Kind>;
+}
+
+/** Words of a person: decoded, in composed form, without blanks around them. */
+export const text = (description: string, needed?: Needed) =>
+  parameter('text', description, needed);
+
+/** A password: never trimmed, never repeated in a text, never logged. */
+export const secret = (description: string, needed?: Needed) =>
+  parameter('secret', description, needed);
+
+/** A whole number, as its digits. */
+export const number = (description: string, needed?: Needed) =>
+  parameter('number', description, needed);
+
+/** Money, as its digits with at most two decimals that count. */
+export const amount = (description: string, needed?: Needed) =>
+  parameter('amount', description, needed);
+
+/** A truth value: nothing, the empty text and `0` are false, everything else is true. */
+export const flag = (description: string, needed?: Needed) =>
+  parameter('flag', description, needed);
+
+/** A family of texts, `name1`, `name2`, …; declared under a name that ends in `N`. */
+export const numbered = (description: string) => parameter('numbered', description);
+
+/** How many members of a numbered family are read. */
+export const numberedMax = 20;
+
+/** The session in which a call is made. */
+export const session = () => text('The session, as `login` gave it.', 'needed');
