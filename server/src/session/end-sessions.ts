@@ -1,0 +1,11 @@
+import type { Tx } from '../database/database.ts';
+import { deleteSessionsOfAccount } from './sql.ts';
+
+/** Ends the sessions of an account, all but the one whose hash is given. */
+export async function endSessionsOfAccount(
+  tx: Tx,
+  account: number,
+  exceptTokenHash = '',
+): Promise<void> {
+  await deleteSessionsOfAccount.run(tx, { account, except: exceptTokenHash });
+}

@@ -1,0 +1,29 @@
+/** What a session is made of: a random token, stored only as its hash, and a fixed life. */
+import { hash, randomBytes } from 'node:crypto';
+import type { SignedIn } from '../call.ts';
+
+const tokenBytes = 16;
+const tokenPattern = /^[0-9a-f]{32}$/;
+
+/**
+ * How far ahead of our clock a session may have been made. A clock that is set right by some
+ * minutes logs nobody out; one that steps back further does not prolong the sessions it had made.
+ */
+const aheadMsMax = 5 * 60_000;
+
+export const newToken = (): string => randomBytes(tokenBytes).toString('hex');
+
+/** Undefined when no session can have this token. */
+export const hashOfToken = (token: string): string | undefined =>
+  tokenPattern.test(token) ? hash('sha256', token, 'hex') : undefined;
+
+export interface StoredSession extends SignedIn {
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+export const isLive = (session: StoredSession, nowMs: number): boolean =>
+  nowMs < session.expiresAt && session.createdAt <= nowMs + aheadMsMax;
+
+export const lifeMs = (timeout: Temporal.Duration): number =>
+  timeout.total({ unit: 'milliseconds', relativeTo: '2026-01-01' });

@@ -1,0 +1,33 @@
+/** Makes a session and gives its token: the only time that the token is known to us. */
+import assert from 'node:assert/strict';
+import type { Call } from '../call.ts';
+import { hashOfToken, lifeMs, newToken } from './session.ts';
+import { deleteExpired, insertSession } from './sql.ts';
+
+const sweptMax = 20;
+
+interface Holder {
+  readonly customer: number | null;
+  readonly account: number;
+  readonly accountLabel: string;
+}
+
+export async function startSession(
+  call: Pick<Call, 'tx' | 'now' | 'settings'>,
+  holder: Holder,
+): Promise<string> {
+  const token = newToken();
+  const tokenHash = hashOfToken(token);
+  assert(tokenHash, 'a new token is well-formed');
+  const createdAt = call.now.epochMilliseconds;
+  await deleteExpired.run(call.tx, { now: createdAt, limit: sweptMax });
+  await insertSession.run(call.tx, {
+    tokenHash,
+    customer: holder.customer,
+    account: holder.account,
+    accountLabel: holder.accountLabel,
+    createdAt,
+    expiresAt: createdAt + lifeMs(call.settings['selfservice-session_timeout']),
+  });
+  return token;
+}
