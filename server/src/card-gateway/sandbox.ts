@@ -1,0 +1,122 @@
+/**
+ * A gateway for demo and tests: product code that behaves like a real one and decides by
+ * well-known test numbers. It keeps tokens and outcomes, never a number.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type {
+  Absent,
+  CardGateway,
+  Charge,
+  DeclineCode,
+  Instrument,
+  Outcome,
+  Stored,
+} from './gateway.ts';
+import { type Captured, openSandboxFile, type RecordedCharge } from './sandbox-file.ts';
+
+export type Behaviour = 'approve' | 'slow' | 'silent' | DeclineCode;
+
+/** Stripe's well-known test numbers, and two of our own. Every other valid number approves. */
+export const testNumbers: Readonly<Record<string, Behaviour>> = {
+  '4000000000000002': 'card_declined',
+  '4000000000009995': 'insufficient_funds',
+  '4000000000000069': 'expired_card',
+  '4000000000000127': 'cvv_mismatch',
+  '4000000000000119': 'processing_error',
+  '4000000000005001': 'slow',
+  '4000000000006009': 'silent',
+};
+
+/** A bank account that ends so has no money. */
+const emptyBankAccount = '0002';
+const slowByMs = 2_000;
+const hardDeclines: ReadonlySet<string> = new Set(['card_declined', 'expired_card']);
+
+export interface SandboxGateway extends CardGateway {
+  /** The charges it captured: what a test compares the ledger with. */
+  captured(): readonly Captured[];
+}
+
+export function openSandbox(file: string): SandboxGateway {
+  const records = openSandboxFile(file);
+
+  function decide(charge: Charge): RecordedCharge {
+    const behaviour = records.behaviourOf(charge.token);
+    const refused = behaviour === undefined || records.isClosed(charge.key);
+    const decline = refused ? 'processing_error' : declineOf(behaviour);
+    const silent = behaviour === 'silent';
+    const record = { decline, reference: decline === '' ? referenceOf(charge.key) : '', silent };
+    records.insertCharge({ ...record, key: charge.key, amount: charge.amount });
+    return record;
+  }
+
+  return {
+    name: 'sandbox',
+    async store(key, instrument): Promise<Stored> {
+      const known = records.tokenOf(key);
+      if (known !== undefined) return { kind: 'stored', token: known };
+      const token = `sandbox_${randomBytes(12).toString('hex')}`;
+      records.insertToken({ key, token, behaviour: behaviourOf(instrument) });
+      return { kind: 'stored', token };
+    },
+    async charge(charge, signal): Promise<Outcome> {
+      const record = records.chargeOf(charge.key) ?? decide(charge);
+      if (record.silent) return neverAnswer(signal);
+      if (records.behaviourOf(charge.token) === 'slow') await delay(slowByMs, null, { signal });
+      return outcomeOf(record);
+    },
+    async refund(key, chargeKey, amount): Promise<Outcome> {
+      const known = records.refundOf(key);
+      if (known !== undefined) return outcomeOf(known);
+      const possible = amount > 0 && records.refundable(chargeKey) >= amount;
+      const decline = possible ? '' : 'processing_error';
+      const record = { decline, reference: possible ? referenceOf(key) : '', silent: false };
+      records.insertRefund({ ...record, key, amount, charge: chargeKey });
+      return outcomeOf(record);
+    },
+    async lookup(key): Promise<Outcome | Absent> {
+      const known = records.chargeOf(key) ?? records.refundOf(key);
+      if (known !== undefined) return outcomeOf(known);
+      records.close(key);
+      return { kind: 'absent' };
+    },
+    captured: () => records.captured(),
+    async close() {
+      records.closeFile();
+    },
+  };
+}
+
+function behaviourOf(instrument: Instrument): Behaviour {
+  switch (instrument.kind) {
+    case 'card':
+      return testNumbers[instrument.number] ?? 'approve';
+    case 'bank': {
+      const account = instrument.number.split('@')[0] ?? '';
+      return account.endsWith(emptyBankAccount) ? 'insufficient_funds' : 'approve';
+    }
+    case 'phone-bill':
+      return 'approve';
+  }
+}
+
+const declineOf = (behaviour: Behaviour): DeclineCode | '' =>
+  behaviour === 'approve' || behaviour === 'slow' || behaviour === 'silent' ? '' : behaviour;
+
+function outcomeOf({ decline, reference }: RecordedCharge): Outcome {
+  if (decline === '') return { kind: 'approved', reference };
+  return { kind: 'declined', code: decline, hard: hardDeclines.has(decline) };
+}
+
+const referenceOf = (key: string) =>
+  `sandbox-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
+
+/** The money is taken and nobody says so: what a lost connection looks like. */
+function neverAnswer(signal: AbortSignal): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const answer = () => resolve({ kind: 'unknown' });
+    if (signal.aborted) answer();
+    else signal.addEventListener('abort', answer, { once: true });
+  });
+}

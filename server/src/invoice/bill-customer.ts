@@ -1,0 +1,115 @@
+/** Bills what is due for one customer: one invoice a period, as many as were missed. */
+import assert from 'node:assert/strict';
+import { type Frequency, parseFrequency } from '@lineside/contract/frequency.ts';
+import type { Money } from '@lineside/contract/money.ts';
+import { type Call, todayOf } from '../call.ts';
+import { type Catalogue, catalogue } from '../catalogue/catalogue.ts';
+import type { PackageDefinition } from '../catalogue/package-definition.ts';
+import type { Customer } from '../customer/customer.ts';
+import { customerByNumber } from '../customer/find-customer.ts';
+import { lockCustomer } from '../customer/lock-customer.ts';
+import type { CustomerPackage } from '../package/bought.ts';
+import { activePackagesOf } from '../package/packages-of-customer.ts';
+import { type Billable, type BillingTerms, draftInvoice } from './draft-invoice.ts';
+import { issueInvoice } from './issue-invoice.ts';
+import { exemptionsUsedBy } from './sql.ts';
+import { exemptionKey } from './tax.ts';
+
+/** Sixty missed periods in one call is no catching up but a wrong clock. */
+const periodsMax = 60;
+
+export async function billCustomer(call: Call, number: number): Promise<readonly number[]> {
+  await lockCustomer(call.tx, number);
+  const customer = await customerByNumber(call.tx, number);
+  assert(customer, `customer ${number} exists`);
+  const issued: number[] = [];
+  for (let period = 0; period < periodsMax; period += 1) {
+    const items = await billablesOf(call, customer);
+    const draft = draftInvoice(items, await billingTerms(call, customer));
+    if (draft.billed.length === 0) return issued;
+    const invoice = await issueInvoice(call, number, draft);
+    if (invoice !== undefined) issued.push(invoice);
+  }
+  throw new Error(`customer ${number} has more than ${periodsMax} periods due: is the clock right?`);
+}
+
+async function billablesOf(call: Call, customer: Customer): Promise<Billable[]> {
+  const known = await catalogue(call.tx);
+  const packages = await activePackagesOf(call.tx, customer.number);
+  return packages.map((bought) => billableOf(known, customer, bought));
+}
+
+type Region = Pick<Customer, 'state' | 'county' | 'country'>;
+
+export function billableOf(known: Catalogue, customer: Region, bought: CustomerPackage): Billable {
+  const definition = known.definition(bought.definition);
+  assert(definition, `package ${bought.number} has a definition`);
+  return {
+    ...pricesOf(known, customer, definition),
+    package: bought.number,
+    setUp: bought.setupAt !== null,
+    suspended: bought.suspendedAt !== null,
+    anchorOn: bought.anchorOn === null ? null : Temporal.PlainDate.from(bought.anchorOn),
+    periodsBilled: bought.periodsBilled,
+  };
+}
+
+/** A package that is not ordered yet, as the engine sees it. */
+export const billableToOrder = (
+  known: Catalogue,
+  customer: Region,
+  definition: PackageDefinition,
+): Billable => ({
+  ...pricesOf(known, customer, definition),
+  package: null,
+  setUp: false,
+  suspended: false,
+  anchorOn: null,
+  periodsBilled: 0,
+});
+
+function pricesOf(known: Catalogue, customer: Region, definition: PackageDefinition) {
+  const rates = known.regionsFor({
+    state: customer.state,
+    county: customer.county,
+    country: customer.country,
+    taxClass: definition.taxClass,
+  });
+  return {
+    name: definition.name,
+    setupFee: definition.setupFee,
+    recurringFee: definition.recurringFee,
+    frequency: frequencyOf(definition),
+    setupTaxExempt: definition.setupTaxExempt,
+    recurringTaxExempt: definition.recurringTaxExempt,
+    rates: rates.map((region) => ({
+      region: region.number,
+      name: region.name,
+      ratePpm: region.ratePpm,
+      exemptAmount: region.exemptAmount,
+      setupExempt: region.setupExempt,
+      recurringExempt: region.recurringExempt,
+    })),
+  };
+}
+
+function frequencyOf(definition: PackageDefinition): Frequency {
+  const frequency = parseFrequency(definition.frequency);
+  assert(frequency, `package definition ${definition.number} has a frequency that can be read`);
+  return frequency;
+}
+
+export async function billingTerms(
+  call: Call,
+  customer: Pick<Customer, 'number' | 'taxExempt' | 'paymentType'>,
+): Promise<BillingTerms> {
+  const exemptionsUsed = new Map<string, Money>();
+  for (const row of await exemptionsUsedBy.all(call.tx, { customer: customer.number })) {
+    exemptionsUsed.set(exemptionKey(row.tax_region, row.month), row.amount);
+  }
+  return {
+    today: todayOf(call),
+    taxExempt: customer.taxExempt || customer.paymentType === 'COMP',
+    exemptionsUsed,
+  };
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { sum } from '@lineside/contract/money.ts';
+import { type Call, todayOf } from '../call.ts';
+import { invoiceEntries } from '../ledger/posting.ts';
+import { post } from '../ledger/post.ts';
+import { recordBilling } from '../package/record-billing.ts';
+import type { DraftInvoice } from './draft-invoice.ts';
+import { addExemption, insertInvoice, insertInvoiceLine, nextInvoiceNumber } from './sql.ts';
+
+/**
+ * Gives a draft its number and makes it final, in the transaction in which the charge was approved
+ * or need not happen. Returns the number, or undefined when there is nothing to print.
+ */
+export async function issueInvoice(
+  call: Call,
+  customer: number,
+  draft: DraftInvoice,
+): Promise<number | undefined> {
+  for (const item of draft.billed) await recordBilling(call, item);
+  for (const { region, month, amount } of draft.exemptions) {
+    await addExemption.run(call.tx, { customer, region, month, amount });
+  }
+  if (draft.lines.length === 0) return undefined;
+  assert(
+    sum(draft.lines.map((line) => line.amount)) === draft.total,
+    'an invoice is the sum of its lines',
+  );
+  const counted = await nextInvoiceNumber.first(call.tx, { name: 'invoice' });
+  assert(counted, 'the invoice counter exists');
+  const number = counted.value;
+  await writeInvoice(call, { number, customer, draft });
+  await post(
+    call.tx,
+    {
+      kind: 'invoice',
+      subject: number,
+      customer,
+      entries: invoiceEntries(draft.charged, draft.taxed),
+    },
+    call.now,
+  );
+  return number;
+}
+
+interface Numbered {
+  readonly number: number;
+  readonly customer: number;
+  readonly draft: DraftInvoice;
+}
+
+async function writeInvoice(call: Call, { number, customer, draft }: Numbered): Promise<void> {
+  const issuedOn = todayOf(call);
+  await insertInvoice.run(call.tx, {
+    number,
+    customer,
+    issuedOn: issuedOn.toString(),
+    dueOn: issuedOn.add({ days: netDays(call.settings.invoice_default_terms) }).toString(),
+    total: draft.total,
+    issuedAt: call.now.epochMilliseconds,
+  });
+  let position = 0;
+  for (const line of draft.lines) {
+    position += 1;
+    await insertInvoiceLine.run(call.tx, {
+      invoice: number,
+      position,
+      kind: line.kind,
+      package: line.item === null ? null : (draft.billed[line.item]?.package ?? null),
+      taxRegion: line.region,
+      description: line.description,
+      periodFrom: line.periodFrom,
+      periodUntil: line.periodUntil,
+      amount: line.amount,
+    });
+  }
+}
+
+/** `Net 30` gives 30 days; any other terms are due at once. */
+export function netDays(terms: string): number {
+  const match = /^Net ([0-9]{1,3})$/i.exec(terms.trim());
+  return match ? Number(match[1]) : 0;
+}

@@ -1,0 +1,212 @@
+import type { Money } from '@lineside/contract/money.ts';
+import { sql } from 'kysely';
+import { prepared } from '../database/prepared.ts';
+
+/** A counter row, not a sequence: a number that is rolled back is given again, so none is missing. */
+export const nextInvoiceNumber = prepared((db, p: { name: string }) =>
+  db
+    .updateTable('counter')
+    .set({ value: sql<number>`value + 1` })
+    .where('name', '=', p.name)
+    .returning('value'),
+);
+
+export const insertInvoice = prepared(
+  (
+    db,
+    p: {
+      number: number;
+      customer: number;
+      issuedOn: string;
+      dueOn: string;
+      total: Money;
+      issuedAt: number;
+    },
+  ) =>
+    db.insertInto('invoice').values({
+      number: p.number,
+      customer: p.customer,
+      issued_on: p.issuedOn,
+      due_on: p.dueOn,
+      total: p.total,
+      owed: p.total,
+      issued_at: p.issuedAt,
+    }),
+);
+
+export const insertInvoiceLine = prepared(
+  (
+    db,
+    p: {
+      invoice: number;
+      position: number;
+      kind: string;
+      package: number | null;
+      taxRegion: number | null;
+      description: string;
+      periodFrom: string;
+      periodUntil: string;
+      amount: Money;
+    },
+  ) =>
+    db.insertInto('invoice_line').values({
+      invoice: p.invoice,
+      position: p.position,
+      kind: p.kind,
+      package: p.package,
+      tax_region: p.taxRegion,
+      description: p.description,
+      period_from: p.periodFrom,
+      period_until: p.periodUntil,
+      amount: p.amount,
+    }),
+);
+
+export const exemptionsUsedBy = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('tax_exemption')
+    .select(['tax_region', 'month', 'amount'])
+    .where('customer', '=', p.customer),
+);
+
+export const addExemption = prepared(
+  (db, p: { customer: number; region: number; month: string; amount: Money }) =>
+    db
+      .insertInto('tax_exemption')
+      .values({
+        customer: p.customer,
+        tax_region: p.region,
+        month: p.month,
+        amount: p.amount,
+      })
+      .onConflict((oc) =>
+        oc
+          .columns(['customer', 'tax_region', 'month'])
+          .doUpdateSet({ amount: sql<Money>`tax_exemption.amount + excluded.amount` }),
+      ),
+);
+
+export const openInvoicesOldestFirst = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('invoice')
+    .select(['number', 'issued_on', 'total', 'owed'])
+    .where('customer', '=', p.customer)
+    .where('owed', '<>', 0 as Money)
+    .orderBy('issued_on')
+    .orderBy('number'),
+);
+
+export const reduceOwed = prepared((db, p: { invoice: number; amount: Money }) =>
+  db
+    .updateTable('invoice')
+    .set((eb) => ({ owed: sql<Money>`${eb.ref('owed')} - ${p.amount}` }))
+    .where('number', '=', p.invoice),
+);
+
+/** Asked together with the customer, so that a foreign invoice is as unknown as a missing one. */
+export const invoiceOfCustomer = prepared((db, p: { number: number; customer: number }) =>
+  db
+    .selectFrom('invoice')
+    .selectAll()
+    .where('number', '=', p.number)
+    .where('customer', '=', p.customer),
+);
+
+export const previousOpenInvoices = prepared(
+  (db, p: { customer: number; issuedOn: string; number: number }) =>
+    db
+      .selectFrom('invoice')
+      .select(['number', 'issued_on', 'owed'])
+      .where('customer', '=', p.customer)
+      .where('owed', '<>', 0 as Money)
+      .where('issued_on', '<=', p.issuedOn)
+      .where('number', '<', p.number)
+      .orderBy('issued_on')
+      .orderBy('number'),
+);
+
+export const linesOfInvoice = prepared((db, p: { invoice: number }) =>
+  db
+    .selectFrom('invoice_line')
+    .select(['kind', 'package', 'description', 'period_from', 'period_until', 'amount'])
+    .where('invoice', '=', p.invoice)
+    .orderBy('position'),
+);
+
+/** What was provisioned for the packages of an invoice, as it is printed below their lines. */
+export const servicesOnInvoice = prepared((db, p: { invoice: number }) =>
+  db
+    .selectFrom('service')
+    .innerJoin('service_definition', 'service_definition.number', 'service.definition')
+    .leftJoin('account', 'account.number', 'service.number')
+    .leftJoin('domain as account_domain', 'account_domain.number', 'account.domain')
+    .leftJoin('domain', 'domain.number', 'service.number')
+    .select([
+      'service.package',
+      'service_definition.name as service',
+      'account.username',
+      'account_domain.name as account_domain',
+      'domain.name as domain',
+    ])
+    .where('service.package', 'in', (eb) =>
+      eb
+        .selectFrom('invoice_line')
+        .select('package')
+        .where('invoice', '=', p.invoice)
+        .where('package', 'is not', null),
+    )
+    .orderBy('service.number'),
+);
+
+export const creditsOnInvoice = prepared((db, p: { invoice: number }) =>
+  db
+    .selectFrom('credit_application')
+    .innerJoin('credit', 'credit.number', 'credit_application.credit')
+    .select([
+      'credit.number',
+      'credit.reason',
+      'credit.granted_at',
+      'credit_application.amount',
+    ])
+    .where('credit_application.invoice', '=', p.invoice)
+    .orderBy('credit_application.number'),
+);
+
+export const paymentsOnInvoice = prepared((db, p: { invoice: number }) =>
+  db
+    .selectFrom('payment_application')
+    .innerJoin('payment', 'payment.number', 'payment_application.payment')
+    .select(['payment.received_at', 'payment_application.amount'])
+    .where('payment_application.invoice', '=', p.invoice)
+    .orderBy('payment_application.number'),
+);
+
+/** For `verify`: each invoice beside the sum of its lines and of what was applied to it. */
+export const invoicesWithSums = prepared((db, p: { after: number; limit: number }) =>
+  db
+    .selectFrom('invoice')
+    .select((eb) => [
+      'number',
+      'customer',
+      'total',
+      'owed',
+      eb
+        .selectFrom('invoice_line')
+        .select(sql<Money>`coalesce(sum(amount), 0)`.as('sum'))
+        .whereRef('invoice_line.invoice', '=', 'invoice.number')
+        .as('lines'),
+      eb
+        .selectFrom('payment_application')
+        .select(sql<Money>`coalesce(sum(amount), 0)`.as('sum'))
+        .whereRef('payment_application.invoice', '=', 'invoice.number')
+        .as('paid'),
+      eb
+        .selectFrom('credit_application')
+        .select(sql<Money>`coalesce(sum(amount), 0)`.as('sum'))
+        .whereRef('credit_application.invoice', '=', 'invoice.number')
+        .as('credited'),
+    ])
+    .where('number', '>', p.after)
+    .orderBy('number')
+    .limit(p.limit),
+);

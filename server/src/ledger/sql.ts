@@ -1,0 +1,54 @@
+import type { Money } from '@lineside/contract/money.ts';
+import { sql } from 'kysely';
+import { prepared } from '../database/prepared.ts';
+
+export const insertPosting = prepared(
+  (db, p: { kind: string; subject: number; postedAt: number }) =>
+    db
+      .insertInto('posting')
+      .values({ kind: p.kind, subject: p.subject, posted_at: p.postedAt })
+      .returning('number'),
+);
+
+export const insertEntry = prepared(
+  (db, p: { posting: number; ledger: string; customer: number; amount: Money }) =>
+    db.insertInto('entry').values({
+      posting: p.posting,
+      ledger: p.ledger,
+      customer: p.customer,
+      amount: p.amount,
+    }),
+);
+
+export const receivableOf = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('entry')
+    .select(sql<Money>`coalesce(sum(amount), 0)`.as('balance'))
+    .where('customer', '=', p.customer)
+    .where('ledger', '=', 'receivable'),
+);
+
+/** Postings whose entries do not sum to zero: there must be none. */
+export const unbalancedPostings = prepared((db) =>
+  db
+    .selectFrom('entry')
+    .select(['posting', sql<Money>`sum(amount)`.as('rest')])
+    .groupBy('posting')
+    .having(sql<number>`sum(amount)`, '<>', 0),
+);
+
+export const receivableByCustomer = prepared((db) =>
+  db
+    .selectFrom('entry')
+    .select(['customer', sql<Money>`sum(amount)`.as('balance')])
+    .where('ledger', '=', 'receivable')
+    .groupBy('customer'),
+);
+
+export const receivableByPosting = prepared((db) =>
+  db
+    .selectFrom('posting')
+    .innerJoin('entry', 'entry.posting', 'posting.number')
+    .select(['posting.kind', 'posting.subject', 'entry.customer', 'entry.amount'])
+    .where('entry.ledger', '=', 'receivable'),
+);

@@ -1,0 +1,26 @@
+import type { Call } from '../call.ts';
+import { applyCredits } from '../credit/apply-credits.ts';
+import { openInvoices, settlePart } from '../invoice/open-invoices.ts';
+import { type Application, spread } from '../invoice/spread.ts';
+import { insertPaymentApplication, reduceUnapplied, unappliedPayments } from './sql.ts';
+
+/** Payments before credits, the oldest first, on the oldest open invoice first. */
+export async function applyMoney(call: Call, customer: number): Promise<void> {
+  await applyPayments(call, customer);
+  await applyCredits(call, customer);
+}
+
+async function applyPayments(call: Call, customer: number): Promise<void> {
+  const payments = await unappliedPayments.all(call.tx, { customer });
+  if (payments.length === 0) return;
+  const sources = payments.map((payment) => ({ number: payment.number, rest: payment.unapplied }));
+  const open = await openInvoices(call.tx, customer);
+  for (const application of spread(sources, open)) await applyPayment(call, application);
+}
+
+async function applyPayment(call: Call, { source, invoice, amount }: Application): Promise<void> {
+  const appliedAt = call.now.epochMilliseconds;
+  await insertPaymentApplication.run(call.tx, { payment: source, invoice, amount, appliedAt });
+  await reduceUnapplied.run(call.tx, { payment: source, amount });
+  await settlePart(call.tx, invoice, amount);
+}
