@@ -1,0 +1,233 @@
+/**
+ * Settings as text: how a value is stored, typed at the command and shown again. What cannot be
+ * meant is refused here, in a sentence for the operator, so that no part of the server has to
+ * doubt a setting it reads.
+ */
+import { parseAmount } from '@lineside/contract/money.ts';
+import { type SettingName, type Settings, settingDefinitions } from './settings.ts';
+
+/** A setting that cannot be what was asked; the sentence is for the operator. */
+export class UnusableSetting extends Error {
+  override readonly name = 'UnusableSetting';
+}
+
+export type SettingValue = boolean | number | string | readonly string[] | Temporal.Duration;
+
+export const settingNames: readonly SettingName[] =
+  Object.keys(settingDefinitions).filter(isSettingName);
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(settingDefinitions, name);
+}
+
+export function knownSetting(name: string): SettingName {
+  if (isSettingName(name)) return name;
+  throw new UnusableSetting(`There is no setting ${name}; \`lineside settings list\` shows all.`);
+}
+
+/** The value that a text stands for, checked; throws an `UnusableSetting` otherwise. */
+export function parseSetting(name: SettingName, text: string): SettingValue {
+  const value = parseByKind(name, text);
+  checks[name]?.(name, value);
+  return value;
+}
+
+function parseByKind(name: SettingName, text: string): SettingValue {
+  switch (settingDefinitions[name].kind) {
+    case 'flag':
+      return parseFlag(name, text);
+    case 'number':
+      return parseWhole(name, text);
+    case 'list':
+      return parseList(name, text);
+    case 'duration':
+      return parseDuration(name, text);
+    case 'text':
+      if (hasControls(text)) throw refuse(name, 'must be one line of text');
+      return text.trim();
+  }
+}
+
+function refuse(name: SettingName, what: string): UnusableSetting {
+  return new UnusableSetting(`The setting ${name} ${what}.`);
+}
+
+function parseFlag(name: SettingName, text: string): boolean {
+  if (/^(1|on|yes|true)$/i.test(text)) return true;
+  if (/^(0|off|no|false)?$/i.test(text)) return false;
+  throw refuse(name, `is on or off, not \`${text}\``);
+}
+
+function parseWhole(name: SettingName, text: string): number {
+  if (!/^[0-9]{1,9}$/.test(text)) throw refuse(name, `is a whole number, not \`${text}\``);
+  return Number(text);
+}
+
+function parseList(name: SettingName, text: string): readonly string[] {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const items = lines.filter((line) => line !== '');
+  if (items.some(hasControls)) throw refuse(name, 'has a line with control characters');
+  if (new Set(items).size < items.length) throw refuse(name, 'names something twice');
+  return items;
+}
+
+// Days and weeks are kept as hours: a time limit is a length of time, not of the calendar, and an
+// instant accepts nothing longer than hours.
+const hoursPer: Readonly<Record<string, number>> = { hour: 1, day: 24, week: 168 };
+
+function parseDuration(name: SettingName, text: string): Temporal.Duration {
+  const wrong = () => refuse(name, `is a length of time like \`1 hour\`, not \`${text}\``);
+  const parts = [...text.matchAll(/([0-9]{1,6}) *(second|minute|hour|day|week)s?\b/g)];
+  const rest = text.replace(/[0-9]{1,6} *(?:second|minute|hour|day|week)s?\b/g, '');
+  if (parts.length === 0 || rest.trim() !== '') throw wrong();
+  const sum = { hours: 0, minutes: 0, seconds: 0 };
+  for (const [, digits, unit] of parts) {
+    const many = Number(digits);
+    if (unit === 'second') sum.seconds += many;
+    else if (unit === 'minute') sum.minutes += many;
+    else sum.hours += many * (hoursPer[unit ?? ''] ?? 0);
+  }
+  return Temporal.Duration.from(sum);
+}
+
+/** The text that gives the value again. */
+export function formatSetting(value: SettingValue): string {
+  if (typeof value === 'boolean') return value ? '1' : '';
+  if (typeof value === 'number' || typeof value === 'string') return String(value);
+  if (value instanceof Temporal.Duration) return formatDuration(value);
+  return value.join('\n');
+}
+
+function formatDuration({ hours, minutes, seconds }: Temporal.Duration): string {
+  const weeks = hours > 0 && hours % hoursOf('week') === 0;
+  const days = hours > 0 && hours % hoursOf('day') === 0;
+  const unit = weeks ? 'week' : days ? 'day' : 'hour';
+  const parts: [number, string][] = [
+    [hours / hoursOf(unit), unit],
+    [minutes, 'minute'],
+    [seconds, 'second'],
+  ];
+  const named = parts.filter(([many]) => many > 0);
+  const words = named.map(([many, word]) => `${many} ${word}${many === 1 ? '' : 's'}`);
+  return words.length > 0 ? words.join(' ') : '0 seconds';
+}
+
+const hoursOf = (unit: string) => hoursPer[unit] ?? 1;
+
+/** The text of a setting's default, or of the value the demo gives it. */
+export function definedText(name: SettingName, of: 'default' | 'demo'): string | undefined {
+  const definition: { readonly default: SettingValue; readonly demo?: SettingValue } =
+    settingDefinitions[name];
+  const value = of === 'demo' ? definition.demo : definition.default;
+  return value === undefined ? undefined : formatSetting(value);
+}
+
+type Check = (name: SettingName, value: SettingValue) => void;
+
+const within =
+  (least: number, most: number): Check =>
+  (name, value) => {
+    if (Number(value) < least || Number(value) > most) {
+      throw refuse(name, `must be from ${least} to ${most}, not ${String(value)}`);
+    }
+  };
+
+const like =
+  (pattern: RegExp, what: string): Check =>
+  (name, value) => {
+    for (const text of Array.isArray(value) ? value : [value]) {
+      if (!pattern.test(String(text))) throw refuse(name, `${what}, not \`${String(text)}\``);
+    }
+  };
+
+const lasting =
+  (least: string, most: string): Check =>
+  (name, value) => {
+    const lasts = seconds(value);
+    if (lasts < seconds(parseDuration(name, least)) || lasts > seconds(parseDuration(name, most))) {
+      throw refuse(name, `must be from ${least} to ${most}`);
+    }
+  };
+
+const seconds = (value: SettingValue) =>
+  value instanceof Temporal.Duration ? value.total('seconds') : 0;
+
+const paymentTypes = /^(CARD|DCRD|CHEK|DCHK|LECB|BILL|COMP|PREPAY)$/;
+
+const checks: Readonly<Partial<Record<SettingName, Check>>> = {
+  timezone: checkZone,
+  currency: checkCurrency,
+  money_char: like(/^.{1,3}$/u, 'has one to three characters'),
+  locale: like(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'is a language like en_US'),
+  statedefault: like(/^.{0,80}$/u, 'is the code of a state'),
+  countrydefault: like(/^[A-Z]{2}$/, 'is the two-letter code of a country'),
+  'signup_server-payby': like(paymentTypes, 'lists payment types like CARD'),
+  'signup_server-default_agentnum': like(/^([1-9][0-9]{0,9})?$/, 'is the number of an agent'),
+  'signup_server-default_refnum': like(
+    /^([1-9][0-9]{0,9})?$/,
+    'is the number of an advertising source',
+  ),
+  shells: like(/^\/[^\s:]+$/, 'lists absolute paths'),
+  passwordmin: within(1, 128),
+  passwordmax: within(1, 1024),
+  usernamemin: within(1, 32),
+  usernamemax: within(1, 32),
+  'selfservice-session_timeout': lasting('1 minute', '52 weeks'),
+  gateway_time_limit: lasting('1 second', '10 minutes'),
+  invoice_default_terms: checkTerms,
+  payment_maximum: checkMaximum,
+};
+
+function checkZone(name: SettingName, value: SettingValue): void {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(String(value));
+  } catch (cause) {
+    const problem = refuse(name, `is a zone like Europe/Berlin, not \`${String(value)}\``);
+    problem.cause = cause;
+    throw problem;
+  }
+}
+
+function checkCurrency(name: SettingName, value: SettingValue): void {
+  const code = String(value);
+  if (!Intl.supportedValuesOf('currency').includes(code)) {
+    throw refuse(name, `is an ISO 4217 code like USD, not \`${code}\``);
+  }
+  const { maximumFractionDigits } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency: code,
+  }).resolvedOptions();
+  // Every amount is counted and printed in hundredths.
+  if (maximumFractionDigits !== 2) {
+    throw refuse(name, `must be a currency of hundredths, which ${code} is not`);
+  }
+}
+
+function checkTerms(name: SettingName, value: SettingValue): void {
+  const days = /^Net ([0-9]+)$/.exec(String(value))?.[1];
+  if (days !== undefined && Number(days) > 365) {
+    throw refuse(name, 'allows at most 365 days');
+  }
+}
+
+function checkMaximum(name: SettingName, value: SettingValue): void {
+  const amount = parseAmount(String(value));
+  if (amount === undefined || amount <= 0) {
+    throw refuse(name, `is an amount like 500.00, not \`${String(value)}\``);
+  }
+}
+
+/** What cannot be seen in one setting alone. */
+export function checkTogether(settings: Settings): void {
+  const { passwordmin, passwordmax, usernamemin, usernamemax } = settings;
+  if (passwordmin > passwordmax) {
+    throw refuse('passwordmin', `(${passwordmin}) is above passwordmax (${passwordmax})`);
+  }
+  if (usernamemin > usernamemax) {
+    throw refuse('usernamemin', `(${usernamemin}) is above usernamemax (${usernamemax})`);
+  }
+}
+
+function hasControls(text: string): boolean {
+  return /\p{Cc}/u.test(text);
+}
