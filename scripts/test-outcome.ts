@@ -34,6 +34,8 @@ export function outcomeOf(text: string, status: number | 'timed out' | 'killed')
   }
   const withOutput = failures.map((failure) => {
     const output = printed.get(failure.file)?.trim();
+    // Once a file: its output belongs to all its tests alike.
+    printed.delete(failure.file);
     return output ? { ...failure, why: `${failure.why}\n--- it printed:\n${output}` } : failure;
   });
   if (typeof status === 'string' || (status !== 0 && failures.length === 0)) {

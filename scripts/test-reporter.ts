@@ -56,13 +56,23 @@ function resultOf(event: Result, above: readonly string[]): TestLine | undefined
     // Whoever only holds a test that failed says nothing new.
     const { error } = event.data.details;
     if ('failureType' in error && error.failureType === 'subtestsFailed') return undefined;
-    return { is: 'failed', title, file, why: inspect(error.cause ?? error, { colors: false }) };
+    return { is: 'failed', title, file, why: whyOf(error.cause ?? error) };
   }
   if (isSuite) return undefined;
   // Node reports a file in which it found no test as one test that passed.
   const isFile = data.nesting === 0 && resolve(data.name) === resolve(data.file ?? '');
   if (isFile) return { is: 'failed', title, file, why: 'the file holds no test' };
   return { is: 'passed', title };
+}
+
+/** The message and where it came from; the frames of Node itself tell nobody anything. */
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error === 'string' ? error : inspect(error);
+  const stack = (error.stack ?? error.message)
+    .split('\n')
+    .filter((line) => !/^\s+at .*\bnode:/.test(line))
+    .join('\n');
+  return error.cause === undefined ? stack : `${stack}\nbecause: ${whyOf(error.cause)}`;
 }
 
 interface Located {

@@ -98,6 +98,7 @@ async function runTests(part: TestPart): Promise<Outcome> {
     const { status } = await runBounded({
       command: [
         process.execPath,
+        '--disable-warning=ExperimentalWarning',
         '--test',
         `--test-isolation=${part.isolation}`,
         `--test-timeout=${part.testLimitSeconds * 1000}`,

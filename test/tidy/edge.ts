@@ -1,0 +1,5 @@
+/**
+ * The files that may ask the machine for the time or for chance. Everything else is handed a clock,
+ * so that a test can move time and a bill depends on nothing but its arguments.
+ */
+export const edge: Readonly<Record<string, string>> = {};

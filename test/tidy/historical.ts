@@ -1,0 +1,15 @@
+/**
+ * The names the old protocol gave its operations. They are spelled out here once, because the rule
+ * that keeps them out of the rest of the house cannot take them from the contract it watches.
+ */
+export const historicalOperations: readonly string[] = [
+  'customer_info',
+  'edit_info',
+  'payment_info',
+  'process_payment',
+  'list_pkgs',
+  'order_pkg',
+  'cancel_pkg',
+  'signup_info',
+  'new_customer',
+];

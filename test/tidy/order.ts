@@ -1,0 +1,49 @@
+/** Who may import whom: the two lists the architecture rests on. */
+
+/** For each workspace, the others it may import. `test` may be imported by any file of tests. */
+export const workspaces: Readonly<Record<string, readonly string[]>> = {
+  contract: [],
+  storable: [],
+  html: [],
+  client: ['contract', 'storable'],
+  server: ['contract', 'storable', 'html'],
+  command: ['contract', 'storable', 'html', 'client', 'server'],
+  test: ['contract', 'storable', 'html', 'client', 'server', 'command'],
+  bench: ['contract', 'storable', 'html', 'client', 'server', 'command', 'test'],
+  scripts: ['contract', 'storable', 'html', 'client', 'server', 'command', 'test', 'bench'],
+};
+
+/**
+ * The rooms of `server/src`, from the ground up: each imports only what stands before it. A name
+ * with `.ts` is a file of its own, the others are folders.
+ */
+export const rooms: readonly string[] = [
+  'database',
+  'secrets.ts',
+  'settings',
+  'refusal.ts',
+  'call.ts',
+  'message',
+  'task',
+  'ledger',
+  'agent',
+  'catalogue',
+  'customer',
+  'session',
+  'service',
+  'package',
+  'invoice',
+  'credit',
+  'prepaid-card',
+  'card-gateway',
+  'staged.ts',
+  'payment',
+  'signup',
+  'mail',
+  'report',
+  'daily',
+  'verbs.ts',
+  'dispatch.ts',
+  'wire',
+  'serve.ts',
+];
