@@ -9,19 +9,13 @@ import { lineAt } from './scan.ts';
 const emptyWords = new Set('util helper manager common misc base impl info handler'.split(' '));
 
 /**
- * "Service" is the thing a customer has (a login, a domain). As the last word of a name it mostly
- * means "a class that does things", so it may end only these.
+ * "Service" is what a customer has (a login, a domain) and never a class that does things. After
+ * one of these words it can only mean the second.
  */
-const trueServices = new Set([
-  'service',
-  'customer-service',
-  'account-service',
-  'domain-service',
-  // Which services come with a package definition, and how many.
-  'package-service',
-  // The historical name of the client module.
-  'self-service',
-]);
+const notHad = new Set(
+  `agent billing card catalogue credit daily database gateway invoice ledger mail message payment
+   prepaid report session setting signup task wire`.split(/\s+/),
+);
 
 const words = (kebab: string) => kebab.split('-').map((word) => word.replace(/(?<=.{3})s$/, ''));
 
@@ -43,7 +37,7 @@ function isHistorical(kebab: string, path: string): boolean {
 function blamedWord(kebab: string, path: string): string | undefined {
   if (isHistorical(kebab, path)) return undefined;
   const all = words(kebab);
-  if (all.at(-1) === 'service' && !trueServices.has(all.join('-'))) return 'service';
+  if (all.some((word, i) => word === 'service' && notHad.has(all[i - 1] ?? ''))) return 'service';
   return all.find((word) => emptyWords.has(word));
 }
 
@@ -58,13 +52,17 @@ function findEmptyPathNames({ files }: House): Violation[] {
   });
 }
 
-const typeDeclaration = /\b(?:interface|type|class)\s+([A-Z]\w*)/g;
+/** The client carries the name that the old module had. */
+const historicalClient = 'SelfService';
+
+const typeDeclaration = /\b(interface|type|class)\s+([A-Z]\w*)/g;
 
 function findEmptyTypeNames({ sources }: House): Violation[] {
   return sources.flatMap(({ path, scanned }) =>
     [...scanned.bare.matchAll(typeDeclaration)].flatMap((match) => {
-      const name = match[1] ?? '';
-      const word = blamedWord(kebabOf(name), path);
+      const [, kind, name = ''] = match;
+      const isDoer = kind === 'class' && /Service$/.test(name) && name !== historicalClient;
+      const word = isDoer ? 'service' : blamedWord(kebabOf(name), path);
       if (word === undefined) return [];
       return [{ path, line: lineAt(scanned.bare, match.index), what: `${name}: ${word}` }];
     }),
@@ -111,13 +109,15 @@ export const nameRules: readonly Rule[] = [
     claim: 'no type is named by a word that says nothing',
     find: findEmptyTypeNames,
     broken: [
-      { 'server/src/a.ts': 'export class PaymentService {}' },
+      { 'server/src/a.ts': 'export class CustomerService {}' },
+      { 'server/src/a.ts': 'export interface PaymentService {}' },
       { 'server/src/a.ts': 'export interface CustomerInfo {}' },
       { 'server/src/a.ts': 'type HTTPHandler = 1;' },
       { 'contract/src/a.ts': 'export type PackageInfo = 1;' },
     ],
     kept: {
-      'server/src/a.ts': 'export interface ServiceDefinition {} // class PaymentService',
+      'server/src/a.ts':
+        'interface ServiceDefinition {} type IncludedService = 1; // class PaymentService',
       'contract/src/a.ts': 'export type CustomerInfo = 1; export type CustomerInfoReply = 2;',
       'client/src/a.ts': 'export class SelfService {}',
     },
