@@ -1,0 +1,122 @@
+/** One connection to an SQLite file, with its statements kept prepared. */
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Statement, Value } from './database.ts';
+
+interface Kept {
+  readonly native: StatementSync;
+  readonly columns: readonly string[];
+}
+
+export interface ConnectionOptions {
+  /** Pages kept in memory by this connection. */
+  readonly cacheKib: number;
+  readonly queryOnly?: boolean;
+  /** How long a statement may block the process while another process holds a lock. */
+  readonly blockMs?: number;
+}
+
+// Call sites are far fewer; only texts that are composed at each call can come to this.
+const keptMax = 2000;
+
+export class SqliteConnection {
+  readonly #native: DatabaseSync;
+  readonly #kept = new Map<string, Kept>();
+
+  constructor(file: string, options: ConnectionOptions) {
+    // Setting the journal mode may meet another process that is just opening or closing.
+    this.#native = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
+    try {
+      this.#native.exec(`
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA fullfsync = ON;
+        PRAGMA checkpoint_fullfsync = ON;
+        PRAGMA foreign_keys = ON;
+        PRAGMA trusted_schema = OFF;
+        PRAGMA temp_store = MEMORY;
+        PRAGMA mmap_size = 0;
+        PRAGMA cache_size = -${options.cacheKib};
+        PRAGMA wal_autocheckpoint = 1000;
+        PRAGMA journal_size_limit = 33554432;
+        PRAGMA query_only = ${options.queryOnly === true ? 'ON' : 'OFF'};
+        PRAGMA busy_timeout = ${options.blockMs ?? 0};`);
+    } catch (error) {
+      this.#native.close();
+      throw error;
+    }
+  }
+
+  /** False inside our work means that SQLite itself ended the transaction. */
+  get inTransaction(): boolean {
+    return this.#native.isTransaction;
+  }
+
+  all(statement: Statement, values: readonly Value[]): unknown[] {
+    const { native, columns } = this.#prepare(statement.text);
+    const rows: unknown[] = native.all(...values);
+    for (let row = 0; row < rows.length; row++) {
+      rows[row] = shape(columns, rows[row] as readonly unknown[]);
+    }
+    return rows;
+  }
+
+  first(statement: Statement, values: readonly Value[]): unknown {
+    const { native, columns } = this.#prepare(statement.text);
+    const row: unknown = native.get(...values);
+    return row === undefined ? undefined : shape(columns, row as readonly unknown[]);
+  }
+
+  run(statement: Statement, values: readonly Value[]): number {
+    const { native, columns } = this.#prepare(statement.text);
+    // A statement with RETURNING counts its rows: SQLite's own count is set at its end only.
+    return columns.length > 0
+      ? native.all(...values).length
+      : Number(native.run(...values).changes);
+  }
+
+  /** For BEGIN, COMMIT and the like. */
+  command(text: string): void {
+    this.#prepare(text).native.run();
+  }
+
+  /** For schema statements, which are not worth keeping. */
+  exec(text: string): void {
+    this.#native.exec(text);
+  }
+
+  close(): void {
+    this.#kept.clear();
+    this.#native.close();
+  }
+
+  #prepare(text: string): Kept {
+    return this.#kept.get(text) ?? this.#keep(text);
+  }
+
+  #keep(text: string): Kept {
+    // As arrays, since the objects that node:sqlite makes have no prototype, are slow to read
+    // and cost half as much again to create.
+    const native = this.#native.prepare(text, { returnArrays: true });
+    const kept = { native, columns: native.columns().map(({ name }) => name) };
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size >= keptMax && oldest !== undefined) this.#kept.delete(oldest);
+    this.#kept.set(text, kept);
+    return kept;
+  }
+}
+
+function shape(columns: readonly string[], row: readonly unknown[]): Record<string, unknown> {
+  const shaped: Record<string, unknown> = {};
+  for (let column = 0; column < columns.length; column++) {
+    shaped[columns[column] as string] = row[column];
+  }
+  return shaped;
+}
+
+const primaryCode = (error: unknown): number =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & 0xff
+    : 0;
+
+export const isBusy = (error: unknown): boolean =>
+  primaryCode(error) === 5 || primaryCode(error) === 6;

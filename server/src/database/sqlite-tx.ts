@@ -1,0 +1,82 @@
+/** A transaction on an SQLite connection: a whole one, or a savepoint of one. */
+import { type Database, DatabaseFault, type Statement, type Tx, type Value } from './database.ts';
+import type { SqliteConnection } from './sqlite-connection.ts';
+
+interface Place {
+  readonly database: Database;
+  readonly connection: SqliteConnection;
+  readonly kind: 'read' | 'write';
+  readonly group: object;
+}
+
+export class SqliteTx implements Tx {
+  readonly dialect = 'sqlite';
+  readonly kind: 'read' | 'write';
+  readonly database: Database;
+  readonly group: object;
+  readonly #connection: SqliteConnection;
+  #over = '';
+  #then: (() => void)[] | undefined;
+  /** Grows with each statement: shows that the work gets on. */
+  steps = 0;
+
+  constructor(place: Place) {
+    this.kind = place.kind;
+    this.database = place.database;
+    this.group = place.group;
+    this.#connection = place.connection;
+  }
+
+  async all<Row>(statement: Statement, values: readonly Value[]): Promise<Row[]> {
+    this.#step();
+    try {
+      return this.#connection.all(statement, values) as Row[];
+    } catch (error) {
+      throw this.#failed(error);
+    }
+  }
+
+  async first<Row>(statement: Statement, values: readonly Value[]): Promise<Row | undefined> {
+    this.#step();
+    try {
+      return this.#connection.first(statement, values) as Row | undefined;
+    } catch (error) {
+      throw this.#failed(error);
+    }
+  }
+
+  async run(statement: Statement, values: readonly Value[]): Promise<number> {
+    this.#step();
+    try {
+      return this.#connection.run(statement, values);
+    } catch (error) {
+      throw this.#failed(error);
+    }
+  }
+
+  afterCommit(then: () => void): void {
+    this.#then ??= [];
+    this.#then.push(then);
+  }
+
+  /** From now on every statement is refused: it would run outside the transaction. */
+  end(): void {
+    if (this.#over === '') this.#over = 'the transaction has ended: its tx was kept too long';
+  }
+
+  committed(): void {
+    for (const then of this.#then ?? []) then();
+  }
+
+  #step(): void {
+    if (this.#over !== '') throw new DatabaseFault(this.#over);
+    this.steps += 1;
+  }
+
+  // A full disk or a failing one makes SQLite end the whole transaction. Work that swallows the
+  // error must not go on: its next statement would be committed by itself.
+  #failed(error: unknown): unknown {
+    if (!this.#connection.inTransaction) this.#over = 'the database has ended this transaction';
+    return error;
+  }
+}
