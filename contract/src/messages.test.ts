@@ -76,6 +76,11 @@ test('an operator may place the field and the value where the sentence needs the
 test('the code is shown behind a catalogue text when the operator wants it', () => {
   const text = renderMessage('expired_card', {}, undefined, { showCodes: true });
   assert.equal(text, 'Expired card (error code expired_card)');
+  const values = { field: 'first', value: 'A<b>' };
+  assert.equal(
+    renderMessage('illegal_name', values, undefined, { showCodes: true }),
+    'Illegal (name) (error code illegal_name) first: A<b>',
+  );
 });
 
 test('a value is cut to 80 characters and never read as a placeholder', () => {

@@ -289,6 +289,7 @@ const valueCharactersMax = 80;
 /**
  * The sentence for a code. An operator's text replaces the words of a catalogue code but never those
  * of a protocol one; long values are cut, and what stands in braces inside a value stays as it is.
+ * `showCodes` puts the code right after the words, where an operator looks for what to reword.
  */
 export function renderMessage(
   code: RefusalCode,
@@ -300,7 +301,8 @@ export function renderMessage(
   if (message.kind === 'protocol') return message.text;
   const words = (wanted: RefusalCode) => texts(wanted) ?? messages[wanted].text;
   const known = placeholders(code);
-  const sentence = (words(code) + message.suffix).replace(
+  const shown = options.showCodes ? ` (error code ${code})` : '';
+  return (words(code) + shown + message.suffix).replace(
     placeholderPattern,
     (whole, at: string, name: string) => {
       if (at) return isRefusalCode(name) ? words(name) : whole;
@@ -309,7 +311,6 @@ export function renderMessage(
       return known.includes(name) ? '' : whole;
     },
   );
-  return options.showCodes ? `${sentence} (error code ${code})` : sentence;
 }
 
 function cut(value: string): string {

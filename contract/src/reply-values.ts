@@ -30,6 +30,10 @@ export const list = <Item extends TSchema>(description: string, item: Item) =>
 export const record = <Fields extends TProperties>(description: string, fields: Fields) =>
   Type.Object(fields, { description, additionalProperties: false });
 
+/** A record, or an empty hash where there is none. */
+export const recordOrNone = <Fields extends TSchema>(description: string, fields: Fields) =>
+  Type.Union([fields, Type.Object({}, { additionalProperties: false })], { description });
+
 /** A hash whose keys are data. */
 export const map = <Value extends TSchema>(description: string, value: Value) =>
   Type.Record(Type.String(), value, { description });

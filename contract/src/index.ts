@@ -1,0 +1,54 @@
+// The table of everything that may be asked, by name and by the packet under which it travels.
+import { cancel, customer_info, edit_info } from './customer.ts';
+import { invoice } from './invoice.ts';
+import type { Operation } from './operation.ts';
+import { cancel_pkg, list_pkgs, order_pkg } from './package.ts';
+import { chfn, chsh, passwd } from './passwd.ts';
+import { payment_info, process_payment } from './payment.ts';
+import { login } from './session.ts';
+import { new_customer, signup_info } from './signup.ts';
+
+export const operations = {
+  passwd,
+  chfn,
+  chsh,
+  login,
+  customer_info,
+  edit_info,
+  invoice,
+  cancel,
+  payment_info,
+  process_payment,
+  list_pkgs,
+  order_pkg,
+  cancel_pkg,
+  signup_info,
+  new_customer,
+} as const;
+
+export type Operations = typeof operations;
+
+export type OperationName = keyof Operations;
+
+/** Every operation, in the order of the reference. */
+export const allOperations: readonly (Operation & { readonly name: OperationName })[] =
+  Object.values(operations);
+
+const byPacket = new Map<string, Operations[OperationName]>();
+for (const op of Object.values(operations)) {
+  for (const packet of [op.packet, ...op.packetAliases]) {
+    // Three names share one packet; the first of them answers for all.
+    if (!byPacket.has(packet)) byPacket.set(packet, op);
+  }
+}
+
+/** The operation that a packet asks for; undefined for one that nobody knows. */
+export function operationByPacket(packet: string): Operations[OperationName] | undefined {
+  return byPacket.get(packet);
+}
+
+export const packets: readonly string[] = [...byPacket.keys()];
+
+export function isOperationName(name: string): name is OperationName {
+  return Object.hasOwn(operations, name);
+}

@@ -1,0 +1,41 @@
+// Signing in.
+import { operation } from './operation.ts';
+import { error, number, text as replyText } from './reply-values.ts';
+import { secret, text } from './values.ts';
+
+export const login = operation({
+  name: 'login',
+  packet: 'MyAccount/login',
+  caller: 'anyone',
+  effect: 'write',
+  summary: 'Opens a session for an account.',
+  documentation: `
+Every other call of "my account" needs the \`session_id\` that this one gives. It is an opaque text, good
+for the time that the setting \`selfservice-session_timeout\` says, counted from the sign-in. User name and
+domain are compared without regard to case, the password exactly. A suspended customer may sign in, so
+that he can pay; the account of a cancelled package answers as one that does not exist.
+
+With the setting \`uniform_login_errors\` (as delivered) an unknown user gets the same answer, after the
+same time, as a wrong password.`.trim(),
+  parameters: {
+    username: text('User name of the account.', 'needed'),
+    domain: text('Domain of the account.', 'needed'),
+    password: secret('Its password.', 'needed'),
+  },
+  result: {
+    error: error(),
+    session_id: replyText('The session, to be sent with each call.'),
+    svcnum: number('Number of the account.'),
+    custnum: number('Number of the customer; empty for an account that belongs to nobody.'),
+  },
+  refusals: ['unknown_domain', 'unknown_user', 'incorrect_password', 'too_many_attempts'],
+  example: {
+    parameters: { username: '$username', domain: '$domain', password: '$password' },
+    reply: {
+      error: '',
+      session_id: '3f1c9a0b7d2e4856a1b0c9d8e7f60514',
+      svcnum: 7,
+      custnum: 3,
+    },
+  },
+});
