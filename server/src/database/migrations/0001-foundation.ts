@@ -51,7 +51,7 @@ const catalogue = ({ id, integer, end }: Words) => [
   ) ${end}`,
   `CREATE TABLE package_definition (
     number ${id},
-    name TEXT NOT NULL,
+    name TEXT NOT NULL UNIQUE,
     comment TEXT NOT NULL,
     plan TEXT NOT NULL,
     setup_fee ${integer} NOT NULL,
@@ -69,7 +69,7 @@ const catalogue = ({ id, integer, end }: Words) => [
   ) ${end}`,
   `CREATE TABLE service_definition (
     number ${id},
-    name TEXT NOT NULL,
+    name TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL,
     disabled ${integer} NOT NULL
   ) ${end}`,
