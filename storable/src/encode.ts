@@ -1,0 +1,212 @@
+// From values to the bytes of one image. What is met twice is written twice: readers expect trees.
+
+import * as code from './codes.ts';
+import { Encoded } from './encoded.ts';
+import { ImageWriter } from './image-writer.ts';
+import { type WrittenKey, writtenKey } from './keys-written.ts';
+import { numberText } from './number-text.ts';
+import { Reference } from './reference.ts';
+import { StorableError } from './storable-error.ts';
+
+export interface EncodeOptions {
+  /** Sort the keys of every hash, so that equal values give equal bytes. */
+  readonly canonical?: boolean;
+  /** The largest image, in bytes. */
+  readonly bytes?: number;
+}
+
+// Perl refuses to write more than 256 hashes inside one another, so its programs expect fewer.
+const deepest = 200;
+const largest = 64 * 1024 * 1024;
+
+/** Writes a value as one image. */
+export function encode(value: unknown, options?: EncodeOptions): Buffer {
+  return withEncoder(options, (encoder) => {
+    encoder.writer.header();
+    encoder.root(value);
+  });
+}
+
+/** Encodes a value to be copied into later images, which costs them nothing but the copy. */
+export function preencode(value: unknown, options?: EncodeOptions): Encoded {
+  if (value instanceof Encoded) return value;
+  let depth = 0;
+  const bytes = withEncoder(options, (encoder) => {
+    encoder.root(value);
+    depth = encoder.deepest;
+  });
+  const isContainer = code.isContainer(bytes[0]);
+  return new Encoded(bytes, { isContainer, depth });
+}
+
+let idle: ImageEncoder | undefined;
+
+function withEncoder(
+  options: EncodeOptions | undefined,
+  write: (encoder: ImageEncoder) => void,
+): Buffer {
+  // A getter of the value may encode something else meanwhile, which then takes its own encoder.
+  const encoder = idle ?? new ImageEncoder();
+  idle = undefined;
+  const limit = options?.bytes ?? largest;
+  encoder.start(limit, options?.canonical === true);
+  try {
+    write(encoder);
+    if (encoder.writer.at > limit) {
+      throw new StorableError('too_large', `longer than ${limit} bytes`);
+    }
+    return encoder.writer.copyFrom(0);
+  } finally {
+    idle = encoder;
+  }
+}
+
+class ImageEncoder {
+  readonly writer = new ImageWriter();
+  deepest = 0;
+  #canonical = false;
+  #depth = 0;
+
+  start(limit: number, canonical: boolean): void {
+    this.writer.start(limit);
+    this.deepest = 0;
+    this.#canonical = canonical;
+    this.#depth = 0;
+  }
+
+  root(value: unknown): void {
+    if (value instanceof Encoded) this.#encoded(value, false);
+    else this.#value(value, false);
+  }
+
+  /** Inside another value, a reference stands before each container. */
+  #value(value: unknown, inside: boolean): void {
+    switch (typeof value) {
+      case 'string':
+        this.writer.text(value);
+        return;
+      case 'number':
+        this.#number(value);
+        return;
+      case 'undefined':
+        this.writer.byte(code.UNDEF);
+        return;
+      case 'boolean':
+        this.writer.text(value ? '1' : '');
+        return;
+      case 'bigint':
+        this.#bigint(value);
+        return;
+      case 'object':
+        if (value === null) this.writer.byte(code.UNDEF);
+        else this.#object(value, inside);
+        return;
+      default:
+        throw new StorableError('unencodable', `a ${typeof value} cannot be written`);
+    }
+  }
+
+  #number(value: number): void {
+    // Equal only when it is an integer of 32 bits; minus zero is written as zero, as Perl does.
+    if ((value | 0) === value) this.writer.int32(value);
+    else this.writer.text(numberText(value));
+  }
+
+  #bigint(value: bigint): void {
+    if (value === BigInt.asIntN(32, value)) this.writer.int32(Number(value));
+    else this.writer.text(String(value));
+  }
+
+  #object(value: object, inside: boolean): void {
+    if (Array.isArray(value)) {
+      if (inside) this.writer.byte(code.REF);
+      this.#enter(value, 1);
+      this.#array(value);
+      this.#depth -= 1;
+      return;
+    }
+    if (value instanceof Encoded) {
+      this.#encoded(value, inside);
+      return;
+    }
+    this.#enter(value, 1);
+    if (value instanceof Reference) {
+      this.writer.byte(code.REF);
+      this.#value(value.value, true);
+    } else {
+      refuseClasses(value);
+      if (inside) this.writer.byte(code.REF);
+      this.#hash(value as Readonly<Record<string, unknown>>);
+    }
+    this.#depth -= 1;
+  }
+
+  #encoded(value: Encoded, inside: boolean): void {
+    this.#enter(value, value.depth);
+    if (inside && value.isContainer) this.writer.byte(code.REF);
+    this.writer.bytes(value.bytes);
+    this.#depth -= value.depth;
+  }
+
+  #enter(value: object, levels: number): void {
+    this.#depth += levels;
+    if (this.#depth > deepest) refuseDepth(value);
+    if (this.#depth > this.deepest) this.deepest = this.#depth;
+  }
+
+  #array(items: readonly unknown[]): void {
+    this.writer.coded(code.ARRAY, items.length);
+    for (let i = 0; i < items.length; i += 1) this.#value(items[i], true);
+  }
+
+  #hash(record: Readonly<Record<string, unknown>>): void {
+    const names = Object.keys(record);
+    if (this.#canonical) names.sort();
+    const keys: WrittenKey[] = [];
+    let flagged = false;
+    for (const name of names) {
+      const key = writtenKey(name);
+      keys.push(key);
+      if (key.isUtf8) flagged = true;
+    }
+    const writer = this.writer;
+    if (flagged) {
+      writer.byte(code.FLAG_HASH);
+      writer.coded(0, names.length);
+    } else {
+      writer.coded(code.HASH, names.length);
+    }
+    for (let i = 0; i < names.length; i += 1) {
+      this.#value(record[names[i] ?? ''], true);
+      const key = keys[i];
+      if (key === undefined) return;
+      if (flagged) writer.byte(key.isUtf8 ? code.KEY_UTF8 : 0);
+      writer.bytes(key.bytes);
+    }
+  }
+}
+
+function refuseClasses(value: object): void {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype) return;
+  const name = value.constructor?.name ?? 'a class';
+  throw new StorableError('unencodable', `an object of ${name} cannot be written`);
+}
+
+function refuseDepth(value: object): never {
+  if (contains(value, value)) throw new StorableError('cycle', 'a value contains itself');
+  throw new StorableError('too_deep', `nested deeper than ${deepest}`);
+}
+
+/** Whether a part is reached again from its own members. */
+function contains(whole: object, part: object): boolean {
+  const waiting: unknown[] = Object.values(whole);
+  const seen = new Set<unknown>();
+  for (let next = waiting.pop(); waiting.length > 0 || next !== undefined; next = waiting.pop()) {
+    if (next === part) return true;
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    seen.add(next);
+    for (const member of Object.values(next)) if (typeof member === 'object') waiting.push(member);
+  }
+  return false;
+}

@@ -1,0 +1,133 @@
+// The bytes of an image while it is being written: one growing buffer with a position, and the
+// layouts of the values that are not containers.
+
+import * as code from './codes.ts';
+import { StorableError } from './storable-error.ts';
+
+const firstRoom = 64 * 1024;
+const keptRoom = 4 * 1024 * 1024;
+
+// Up to here a text is copied a character at a time, which beats the call into the engine.
+const shortText = 24;
+
+export class ImageWriter {
+  buffer = Buffer.allocUnsafeSlow(firstRoom);
+  at = 0;
+  limit = 0;
+
+  start(limit: number): void {
+    this.at = 0;
+    this.limit = limit;
+    if (this.buffer.length > keptRoom) this.buffer = Buffer.allocUnsafeSlow(firstRoom);
+  }
+
+  /** A copy of what has been written, since the buffer serves the next image. */
+  copyFrom(start: number): Buffer {
+    const copy = Buffer.allocUnsafeSlow(this.at - start);
+    this.buffer.copy(copy, 0, start, this.at);
+    return copy;
+  }
+
+  /** Makes room for so many more bytes. */
+  reserve(count: number): void {
+    const needed = this.at + count;
+    if (needed > this.buffer.length) this.#grow(needed);
+  }
+
+  #grow(needed: number): void {
+    if (this.at > this.limit) {
+      throw new StorableError('too_large', `longer than ${this.limit} bytes`);
+    }
+    const grown = Buffer.allocUnsafeSlow(Math.max(needed, this.buffer.length * 2));
+    this.buffer.copy(grown, 0, 0, this.at);
+    this.buffer = grown;
+  }
+
+  byte(value: number): void {
+    this.reserve(1);
+    this.buffer[this.at] = value;
+    this.at += 1;
+  }
+
+  /** A type code and a count or other whole number of four bytes. */
+  coded(type: number, value: number): void {
+    this.reserve(5);
+    this.buffer[this.at] = type;
+    this.#uint32(this.at + 1, value);
+    this.at += 5;
+  }
+
+  header(): void {
+    for (const byte of code.MAGIC) this.byte(byte);
+    this.byte(code.NETWORK_MAJOR_2);
+    this.byte(code.MINOR);
+  }
+
+  bytes(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.buffer.set(bytes, this.at);
+    this.at += bytes.length;
+  }
+
+  int32(value: number): void {
+    if (value >= -128 && value <= 127) {
+      this.reserve(2);
+      this.buffer[this.at] = code.BYTE;
+      this.buffer[this.at + 1] = value + 128;
+      this.at += 2;
+    } else {
+      this.coded(code.NETINT, value >>> 0);
+    }
+  }
+
+  text(text: string): void {
+    const length = text.length;
+    if (length > shortText) {
+      this.#longText(text);
+      return;
+    }
+    this.reserve(2 + length);
+    const buffer = this.buffer;
+    const start = this.at + 2;
+    for (let i = 0; i < length; i += 1) {
+      const character = text.charCodeAt(i);
+      if (character > 0x7f) {
+        this.#longText(text);
+        return;
+      }
+      buffer[start + i] = character;
+    }
+    buffer[this.at] = code.SCALAR;
+    buffer[this.at + 1] = length;
+    this.at = start + length;
+  }
+
+  /** UTF-8 longer than the text has characters beyond ASCII: that decides between the two codes. */
+  #longText(text: string): void {
+    const short = text.length <= 255;
+    this.reserve(5 + text.length * 3);
+    const buffer = this.buffer;
+    const at = this.at;
+    const start = at + (short ? 2 : 5);
+    const written = buffer.utf8Write(text, start);
+    const ascii = written === text.length;
+    if (short && written <= 255) {
+      buffer[at] = ascii ? code.SCALAR : code.UTF8STR;
+      buffer[at + 1] = written;
+      this.at = start + written;
+      return;
+    }
+    if (short) buffer.copyWithin(at + 5, start, start + written);
+    buffer[at] = ascii ? code.LSCALAR : code.LUTF8STR;
+    this.#uint32(at + 1, written);
+    this.at = at + 5 + written;
+  }
+
+  #uint32(at: number, value: number): void {
+    const buffer = this.buffer;
+    buffer[at] = value >>> 24;
+    buffer[at + 1] = value >>> 16;
+    buffer[at + 2] = value >>> 8;
+    buffer[at + 3] = value;
+  }
+}
