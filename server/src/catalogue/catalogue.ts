@@ -7,8 +7,9 @@ import { readAgents, readAgentTypes } from '../agent/read-agents.ts';
 import type { Tx } from '../database/database.ts';
 import { shared } from '../database/shared.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { PackageDefinition, PackageService, ServiceDefinition } from './definition.ts';
+import type { PackageDefinition, PackageService } from './package-definition.ts';
 import { primaryAccountService } from './primary-account-service.ts';
+import type { ServiceDefinition } from './service-definition.ts';
 import {
   selectAccessNumbers,
   selectAdvertisingSources,
@@ -17,7 +18,13 @@ import {
   selectServiceDefinitions,
   selectTaxRegions,
 } from './sql/read.ts';
-import { type Place, type Regions, regionsFrom, type TaxRegion } from './tax-region.ts';
+import {
+  type Place,
+  type Regions,
+  regionsFrom,
+  type TaxedPlace,
+  type TaxRegion,
+} from './tax-region.ts';
 
 /** A number to dial in by. */
 export interface AccessNumber {
@@ -80,8 +87,8 @@ export interface Catalogue {
   maySell(agent: Agent, definition: PackageDefinition): boolean;
   /** What a visitor can sign up for by himself: on sale, with an account service that is clear. */
   offersOf(agent: Agent): readonly PackageDefinition[];
-  /** See `Regions.taxesOf`: undefined where nothing is known of the place. */
-  regionsFor(place: Place, taxClass: string): readonly TaxRegion[] | undefined;
+  /** The taxes of a package of this class for a customer of this place; see `Regions`. */
+  regionsFor(wanted: TaxedPlace): readonly TaxRegion[];
   isKnownRegion(place: Place): boolean;
   statesOf(country: string): readonly string[];
   accessNumber(number: number): AccessNumber | undefined;
@@ -140,7 +147,7 @@ export function catalogueFrom(rows: CatalogueRows): Catalogue {
     maySell,
     offersOf: (agent) =>
       rows.packages.filter((each) => maySell(agent, each) && primary(each) !== undefined),
-    regionsFor: (place, taxClass) => regions.taxesOf(place, taxClass),
+    regionsFor: (wanted) => regions.taxesOf(wanted),
     isKnownRegion: (place) => regions.isKnown(place),
     statesOf: (country) => regions.statesOf(country),
     accessNumber: (number) => accessNumbers.get(number),

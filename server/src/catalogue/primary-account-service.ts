@@ -1,4 +1,5 @@
-import type { PackageService, ServiceDefinition } from './definition.ts';
+import type { PackageService } from './package-definition.ts';
+import type { ServiceDefinition } from './service-definition.ts';
 
 /**
  * The account service that an order means when it names none: the one flagged primary, else the

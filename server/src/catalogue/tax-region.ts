@@ -28,15 +28,19 @@ export interface Place {
   readonly country: string;
 }
 
+export interface TaxedPlace extends Place {
+  readonly taxClass: string;
+}
+
 /** The regions of the list, found by place. */
 export interface Regions {
   /**
    * The taxes of a package of this class, for a customer of this place: those of the class, else
    * those without a class, else those of the whole country. Empty where every row of the place
-   * was disabled: it is known and has no tax any more. Undefined where nothing is known of it,
-   * so that nobody is billed without a tax by mistake.
+   * was disabled: it is known and has no tax any more. A fault where nothing is known of it, so
+   * that nobody is billed without a tax by mistake.
    */
-  taxesOf(place: Place, taxClass: string): readonly TaxRegion[] | undefined;
+  taxesOf(wanted: TaxedPlace): readonly TaxRegion[];
   /** Anything in a country listed as a whole; else only the very places listed. */
   isKnown(place: Place): boolean;
   /** The states of a country that are listed, sorted; '' stands for the country as a whole. */
@@ -59,17 +63,20 @@ export function regionsFrom(rows: readonly TaxRegion[]): Regions {
     (byPlace.get(key(place)) ?? []).filter((row) => !row.disabled && row.taxClass === taxClass);
 
   return {
-    taxesOf(place, taxClass) {
-      const country = { ...place, state: '', county: '' };
-      for (const [where, what] of [
-        [place, taxClass],
-        [place, ''],
-        [country, ''],
+    taxesOf(wanted) {
+      const { taxClass, country } = wanted;
+      const whole = { country, state: '', county: '' };
+      for (const [place, of] of [
+        [wanted, taxClass],
+        [wanted, ''],
+        [whole, ''],
       ] as const) {
-        const taxes = inForce(where, what);
+        const taxes = inForce(place, of);
         if (taxes.length > 0) return taxes;
       }
-      return byPlace.has(key(place)) || byPlace.has(key(country)) ? [] : undefined;
+      if (byPlace.has(key(wanted)) || byPlace.has(key(whole))) return [];
+      const named = [wanted.state, wanted.county, country, taxClass].join('/');
+      throw new Error(`no tax rate is known for state/county/country/taxclass ${named}`);
     },
     isKnown(place) {
       if (wholeCountries.has(place.country)) return true;

@@ -1,13 +1,8 @@
 import type { Tx } from '../../database/database.ts';
 import { prepared } from '../../database/prepared.ts';
 import type { AccessNumber, AdvertisingSource, Domain } from '../catalogue.ts';
-import type {
-  PackageDefinition,
-  PackageService,
-  ServiceDefinition,
-  ServiceField,
-  ServiceKind,
-} from '../definition.ts';
+import type { PackageDefinition, PackageService } from '../package-definition.ts';
+import type { ServiceDefinition, ServiceField, ServiceKind } from '../service-definition.ts';
 import type { TaxRegion } from '../tax-region.ts';
 
 const everyPackage = prepared((db) =>
