@@ -1,0 +1,110 @@
+/** The one place where a customer's record gets the field names of the protocol. */
+import { formatMoney, type Money, zero } from '@lineside/contract/money.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Contact, type Customer, emptyContact, nameOf, paysByCard } from './customer.ts';
+import { formatInvoiceDate } from './invoice-date.ts';
+import { smallCustview } from './small-custview.ts';
+
+export interface OpenInvoice {
+  readonly number: number;
+  readonly issuedOn: string;
+  readonly owed: Money;
+}
+
+/** What a customer is shown of himself. */
+export interface Overview {
+  readonly customer: Customer;
+  readonly balance: Money;
+  /** Mail addresses joined by `, `. */
+  readonly addresses: string;
+  readonly byPost: boolean;
+  readonly openInvoices: readonly OpenInvoice[];
+}
+
+export function overviewReply(overview: Overview, settings: Settings) {
+  const { customer, balance } = overview;
+  const open = overview.openInvoices.map((invoice) => ({
+    invnum: invoice.number,
+    date: formatInvoiceDate(invoice.issuedOn),
+    owed: formatMoney(invoice.owed),
+  }));
+  return {
+    custnum: customer.number as number | '',
+    name: nameOf(customer),
+    balance: formatMoney(balance),
+    open,
+    open_invoices: open,
+    small_custview: smallCustview(customer, balance, settings),
+    ...billingFields(customer),
+    ...serviceFields(customer.shipping ?? emptyContact),
+    ...paymentFields(customer),
+    invoicing_list: overview.addresses,
+    postal_invoicing: overview.byPost ? (1 as const) : ('' as const),
+  };
+}
+
+/** The same keys for an account that belongs to no customer. */
+export function nobodyReply(label: string): ReturnType<typeof overviewReply> {
+  return {
+    custnum: '',
+    name: label,
+    balance: formatMoney(zero),
+    open: [],
+    open_invoices: [],
+    small_custview: '',
+    ...billingFields(emptyContact),
+    ...serviceFields(emptyContact),
+    payby: '',
+    payinfo: '',
+    payname: '',
+    month: '',
+    year: '',
+    invoicing_list: '',
+    postal_invoicing: '',
+  };
+}
+
+const billingFields = (contact: Contact) => ({
+  first: contact.first,
+  last: contact.last,
+  company: contact.company,
+  address1: contact.address1,
+  address2: contact.address2,
+  city: contact.city,
+  county: contact.county,
+  state: contact.state,
+  zip: contact.zip,
+  country: contact.country,
+  daytime: contact.daytime,
+  night: contact.night,
+  fax: contact.fax,
+});
+
+const serviceFields = (contact: Contact) => ({
+  ship_first: contact.first,
+  ship_last: contact.last,
+  ship_company: contact.company,
+  ship_address1: contact.address1,
+  ship_address2: contact.address2,
+  ship_city: contact.city,
+  ship_county: contact.county,
+  ship_state: contact.state,
+  ship_zip: contact.zip,
+  ship_country: contact.country,
+  ship_daytime: contact.daytime,
+  ship_night: contact.night,
+  ship_fax: contact.fax,
+});
+
+const paymentFields = (customer: Customer) => ({
+  payby: customer.paymentType as string,
+  payinfo: customer.paymentLabel,
+  payname: customer.paymentName,
+  ...expiryFields(customer),
+});
+
+/** Month and year for those who pay by card; empty for all others. */
+export function expiryFields(customer: Pick<Customer, 'paymentType' | 'paymentExpires'>) {
+  const [year = '', month = ''] = paysByCard(customer) ? customer.paymentExpires.split('-') : [];
+  return { month, year };
+}

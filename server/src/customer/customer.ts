@@ -1,0 +1,69 @@
+/** A person or company that we bill. */
+
+import type { AddressField } from '@lineside/contract/customer-record.ts';
+
+/** An address, who is there, and how to call. */
+export interface Contact extends Readonly<Record<AddressField, string>> {}
+
+export type PaymentType = 'CARD' | 'DCRD' | 'CHEK' | 'DCHK' | 'LECB' | 'BILL' | 'COMP' | 'PREPAY';
+
+/** How a customer pays. The number itself is with the gateway, under the token. */
+export interface PaymentMethod {
+  readonly paymentType: PaymentType;
+  /** What may be shown: a mask, or the text itself where it is no secret. */
+  readonly paymentLabel: string;
+  /** Empty where there is nothing to charge. */
+  readonly paymentToken: string;
+  /** Recognises the same card or bank account without knowing it. */
+  readonly paymentFingerprint: string;
+  /** The brand of a card, as clients know it. */
+  readonly paymentBrand: string;
+  /** `YYYY-MM`, or empty. */
+  readonly paymentExpires: string;
+  /** The name on the card, or of the bank. */
+  readonly paymentName: string;
+}
+
+export interface Customer extends Contact, PaymentMethod {
+  readonly number: number;
+  readonly agent: number;
+  readonly advertisingSource: number | null;
+  readonly referrer: number | null;
+  /** Where the service is, when that is not where the invoices go. */
+  readonly shipping: Contact | undefined;
+  readonly ssEncrypted: string;
+  readonly comments: string;
+  readonly taxExempt: boolean;
+  readonly orderedBy: string;
+  readonly createdAt: number;
+}
+
+export const nameOf = (customer: Pick<Customer, 'first' | 'last'>): string =>
+  `${customer.first} ${customer.last}`;
+
+/** Where the service is. */
+export const serviceAddressOf = (customer: Customer): Contact => customer.shipping ?? customer;
+
+export const paysByCard = (customer: Pick<Customer, 'paymentType'>): boolean =>
+  customer.paymentType === 'CARD' || customer.paymentType === 'DCRD';
+
+const charged: ReadonlySet<PaymentType> = new Set(['CARD', 'DCRD', 'CHEK', 'DCHK', 'LECB']);
+
+/** Types whose number is with the gateway, which charges it when we ask. */
+export const isChargeable = (type: PaymentType): boolean => charged.has(type);
+
+export const emptyContact: Contact = {
+  first: '',
+  last: '',
+  company: '',
+  address1: '',
+  address2: '',
+  city: '',
+  county: '',
+  state: '',
+  zip: '',
+  country: '',
+  daytime: '',
+  night: '',
+  fax: '',
+};

@@ -1,0 +1,29 @@
+import type { Tx } from '../database/database.ts';
+import type { Customer } from './customer.ts';
+import { customersLike } from './sql/find.ts';
+import { customerFrom, customerRow } from './sql/record.ts';
+
+export async function customerByNumber(tx: Tx, number: number): Promise<Customer | undefined> {
+  const row = await customerRow.first(tx, { number });
+  return row && customerFrom(row);
+}
+
+export interface FoundCustomer {
+  readonly number: number;
+  readonly first: string;
+  readonly last: string;
+  readonly company: string;
+  readonly city: string;
+  readonly state: string;
+}
+
+const foundMax = 100;
+
+/** For staff: the customers with this number, or whose name, address or user name starts so. */
+export async function findCustomers(tx: Tx, text: string): Promise<FoundCustomer[]> {
+  const wanted = text.trim();
+  if (wanted === '') return [];
+  const number = /^[0-9]{1,15}$/.test(wanted) ? Number(wanted) : 0;
+  const start = `${wanted.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+  return customersLike.all(tx, { number, start, limit: foundMax });
+}

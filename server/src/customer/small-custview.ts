@@ -1,0 +1,21 @@
+/** The fragment of HTML that pages of clients put in: who the customer is, and what he owes. */
+import { formatMoney, type Money } from '@lineside/contract/money.ts';
+import { type Html, html, renderHtml } from '@lineside/html/html.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Contact, type Customer, serviceAddressOf } from './customer.ts';
+
+type Words = Pick<Settings, 'countrydefault' | 'money_char'>;
+
+export function smallCustview(customer: Customer, balance: Money, words: Words): string {
+  const cell = (title: string, contact: Contact) =>
+    html`<td valign="top"><b>${title} Address</b><br>${address(contact, words.countrydefault)}</td>`;
+  return renderHtml(html`Customer #<B>${customer.number}</B>
+<table class="custview"><tr>${cell('Billing', customer)}${cell('Service', serviceAddressOf(customer))}</tr></table>
+Balance: <B>${words.money_char}${formatMoney(balance)}</B><br>`);
+}
+
+function address(contact: Contact, countryDefault: string): Html {
+  const { last, first, company, address1, address2, city, state, zip, country } = contact;
+  const line = (text: string) => text !== '' && html`${text}<br>`;
+  return html`${last}, ${first}<br>${line(company)}${line(address1)}${line(address2)}${city}, ${state}  ${zip}<br>${line(country === countryDefault ? '' : country)}`;
+}

@@ -1,0 +1,182 @@
+import type { Kysely } from 'kysely';
+import { prepared } from '../../database/prepared.ts';
+import type { Tables } from '../../database/tables.ts';
+import type { Contact, Customer, PaymentType } from '../customer.ts';
+
+export const columns = [
+  'customer.number',
+  'customer.agent',
+  'customer.advertising_source',
+  'customer.referrer',
+  'customer.first',
+  'customer.last',
+  'customer.company',
+  'customer.address1',
+  'customer.address2',
+  'customer.city',
+  'customer.county',
+  'customer.state',
+  'customer.zip',
+  'customer.country',
+  'customer.daytime',
+  'customer.night',
+  'customer.fax',
+  'customer.ship_first',
+  'customer.ship_last',
+  'customer.ship_company',
+  'customer.ship_address1',
+  'customer.ship_address2',
+  'customer.ship_city',
+  'customer.ship_county',
+  'customer.ship_state',
+  'customer.ship_zip',
+  'customer.ship_country',
+  'customer.ship_daytime',
+  'customer.ship_night',
+  'customer.ship_fax',
+  'customer.ss_encrypted',
+  'customer.comments',
+  'customer.tax_exempt',
+  'customer.payment_type',
+  'customer.payment_label',
+  'customer.payment_token',
+  'customer.payment_fingerprint',
+  'customer.payment_brand',
+  'customer.payment_expires',
+  'customer.payment_name',
+  'customer.ordered_by',
+  'customer.created_at',
+] as const;
+
+type Row = Omit<Tables['customer'], 'number'> & { number: number };
+
+export function customerFrom(row: Row): Customer {
+  return {
+    number: row.number,
+    agent: row.agent,
+    advertisingSource: row.advertising_source,
+    referrer: row.referrer,
+    first: row.first,
+    last: row.last,
+    company: row.company,
+    address1: row.address1,
+    address2: row.address2,
+    city: row.city,
+    county: row.county,
+    state: row.state,
+    zip: row.zip,
+    country: row.country,
+    daytime: row.daytime,
+    night: row.night,
+    fax: row.fax,
+    shipping: shippingFrom(row),
+    ssEncrypted: row.ss_encrypted,
+    comments: row.comments,
+    taxExempt: row.tax_exempt !== 0,
+    // Written by us alone, from the list of types.
+    paymentType: row.payment_type as PaymentType,
+    paymentLabel: row.payment_label,
+    paymentToken: row.payment_token,
+    paymentFingerprint: row.payment_fingerprint,
+    paymentBrand: row.payment_brand,
+    paymentExpires: row.payment_expires,
+    paymentName: row.payment_name,
+    orderedBy: row.ordered_by,
+    createdAt: row.created_at,
+  };
+}
+
+// Empty throughout means: the same as the billing address. A service address has a last name.
+function shippingFrom(row: Row): Contact | undefined {
+  if (row.ship_last === '') return undefined;
+  return {
+    first: row.ship_first,
+    last: row.ship_last,
+    company: row.ship_company,
+    address1: row.ship_address1,
+    address2: row.ship_address2,
+    city: row.ship_city,
+    county: row.ship_county,
+    state: row.ship_state,
+    zip: row.ship_zip,
+    country: row.ship_country,
+    daytime: row.ship_daytime,
+    night: row.ship_night,
+    fax: row.ship_fax,
+  };
+}
+
+export const customerRow = prepared((db, p: { number: number }) =>
+  db.selectFrom('customer').select(columns).where('number', '=', p.number),
+);
+
+export const lockedCustomer = prepared((db, p: { number: number }, dialect) => {
+  const query = db.selectFrom('customer').select('number').where('number', '=', p.number);
+  // SQLite has one writer at a time, who has the whole database to himself.
+  return dialect === 'postgres' ? query.forUpdate() : query;
+});
+
+const valuesOf = (p: CustomerValues) => ({
+  agent: p.agent,
+  advertising_source: p.advertisingSource,
+  referrer: p.referrer,
+  first: p.first,
+  last: p.last,
+  company: p.company,
+  address1: p.address1,
+  address2: p.address2,
+  city: p.city,
+  county: p.county,
+  state: p.state,
+  zip: p.zip,
+  country: p.country,
+  daytime: p.daytime,
+  night: p.night,
+  fax: p.fax,
+  ship_first: p.shipFirst,
+  ship_last: p.shipLast,
+  ship_company: p.shipCompany,
+  ship_address1: p.shipAddress1,
+  ship_address2: p.shipAddress2,
+  ship_city: p.shipCity,
+  ship_county: p.shipCounty,
+  ship_state: p.shipState,
+  ship_zip: p.shipZip,
+  ship_country: p.shipCountry,
+  ship_daytime: p.shipDaytime,
+  ship_night: p.shipNight,
+  ship_fax: p.shipFax,
+  ss_encrypted: p.ssEncrypted,
+  comments: p.comments,
+  tax_exempt: p.taxExempt,
+  payment_type: p.paymentType,
+  payment_label: p.paymentLabel,
+  payment_token: p.paymentToken,
+  payment_fingerprint: p.paymentFingerprint,
+  payment_brand: p.paymentBrand,
+  payment_expires: p.paymentExpires,
+  payment_name: p.paymentName,
+});
+
+type ShippingValues = {
+  readonly [F in keyof Contact as `ship${Capitalize<F>}`]: string;
+};
+
+export type CustomerValues = Omit<
+  Customer,
+  'number' | 'shipping' | 'taxExempt' | 'orderedBy' | 'createdAt'
+> &
+  ShippingValues & { readonly taxExempt: number };
+
+export const insertCustomerRow = prepared(
+  (db: Kysely<Tables>, p: CustomerValues & { orderedBy: string; createdAt: number }) =>
+    db
+      .insertInto('customer')
+      .values({ ...valuesOf(p), ordered_by: p.orderedBy, created_at: p.createdAt })
+      .returning('number'),
+);
+
+export const updateCustomerRow = prepared(
+  (db: Kysely<Tables>, p: CustomerValues & { number: number }) =>
+    db.updateTable('customer').set(valuesOf(p)).where('number', '=', p.number),
+);

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { Tx } from '../database/database.ts';
+import { type Customer, emptyContact, type PaymentMethod } from './customer.ts';
+import { customerByNumber } from './find-customer.ts';
+import { type CustomerValues, insertCustomerRow, updateCustomerRow } from './sql/record.ts';
+
+export type NewCustomer = Omit<Customer, 'number'>;
+
+/** Gives the number of the new customer. */
+export async function insertCustomer(tx: Tx, customer: NewCustomer): Promise<number> {
+  const { orderedBy, createdAt } = customer;
+  const values = { ...valuesOf(customer), orderedBy, createdAt };
+  const inserted = await insertCustomerRow.first(tx, values);
+  assert(inserted, 'an insert returns its number');
+  return inserted.number;
+}
+
+export async function updateCustomer(tx: Tx, customer: Customer): Promise<void> {
+  const changed = await updateCustomerRow.run(tx, {
+    ...valuesOf(customer),
+    number: customer.number,
+  });
+  assert(changed === 1, `customer ${customer.number} exists`);
+}
+
+/** Stores another way to pay, as the gateway knows it. */
+export async function changePaymentMethod(
+  tx: Tx,
+  number: number,
+  method: Partial<PaymentMethod>,
+): Promise<void> {
+  const customer = await customerByNumber(tx, number);
+  assert(customer, `customer ${number} exists`);
+  await updateCustomer(tx, { ...customer, ...method });
+}
+
+function valuesOf(customer: NewCustomer): CustomerValues {
+  const shipping = customer.shipping ?? emptyContact;
+  return {
+    agent: customer.agent,
+    advertisingSource: customer.advertisingSource,
+    referrer: customer.referrer,
+    first: customer.first,
+    last: customer.last,
+    company: customer.company,
+    address1: customer.address1,
+    address2: customer.address2,
+    city: customer.city,
+    county: customer.county,
+    state: customer.state,
+    zip: customer.zip,
+    country: customer.country,
+    daytime: customer.daytime,
+    night: customer.night,
+    fax: customer.fax,
+    shipFirst: shipping.first,
+    shipLast: shipping.last,
+    shipCompany: shipping.company,
+    shipAddress1: shipping.address1,
+    shipAddress2: shipping.address2,
+    shipCity: shipping.city,
+    shipCounty: shipping.county,
+    shipState: shipping.state,
+    shipZip: shipping.zip,
+    shipCountry: shipping.country,
+    shipDaytime: shipping.daytime,
+    shipNight: shipping.night,
+    shipFax: shipping.fax,
+    ssEncrypted: customer.ssEncrypted,
+    comments: customer.comments,
+    taxExempt: customer.taxExempt ? 1 : 0,
+    paymentType: customer.paymentType,
+    paymentLabel: customer.paymentLabel,
+    paymentToken: customer.paymentToken,
+    paymentFingerprint: customer.paymentFingerprint,
+    paymentBrand: customer.paymentBrand,
+    paymentExpires: customer.paymentExpires,
+    paymentName: customer.paymentName,
+  };
+}
