@@ -6,7 +6,7 @@ import type { Settings } from './settings/settings.ts';
 
 /** Where a call came from. `origin` is what limits and the audit name: an address, a user, a path. */
 export interface Peer {
-  readonly wire: 'socket' | 'admin' | 'command' | 'test';
+  readonly wire: 'socket' | 'admin' | 'command' | 'reconciler' | 'test';
   readonly origin: string;
 }
 
@@ -25,6 +25,7 @@ export interface Call {
   readonly settings: Settings;
   readonly secrets: Secrets;
   readonly peer: Peer;
+  readonly gatewayName: string;
   /** Set for every operation that a customer calls: dispatch refuses the call otherwise. */
   readonly session?: SignedIn;
 }

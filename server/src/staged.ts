@@ -4,8 +4,10 @@
  * inspect (read transaction) → prepare (none) → begin (write transaction) → the gateway (none)
  * → settle (write transaction, one per kind of intent, also called by the reconciler).
  */
+import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Call } from './call.ts';
 import type { Instrument, Intent } from './payment/intent.ts';
+import type { RefusalValues } from './refusal.ts';
 
 export interface Passwords {
   /** An argon2id hash in PHC form; waits in a bounded queue. */
@@ -20,10 +22,19 @@ export interface Tools {
 
 export type Reply = Readonly<Record<string, unknown>>;
 
-/** What `begin` decided: the answer, an intent for the gateway, or the wait for an earlier one. */
+/**
+ * What `begin` decided: the answer; a refusal that must not undo what was written (a failure that
+ * counts); an intent for the gateway; or the wait for an earlier one.
+ */
 export type Begun =
   | { readonly reply: Reply }
-  | { readonly intent: Intent; readonly instrument: Instrument | undefined }
+  | { readonly refused: RefusalCode; readonly values?: RefusalValues }
+  | {
+      readonly intent: Intent;
+      readonly instrument: Instrument | undefined;
+      /** What is charged when no new instrument came with the call; '' otherwise. */
+      readonly storedToken: string;
+    }
   | { readonly repeatOf: number };
 
 export interface Staged<Input, Seen, Prepared> {

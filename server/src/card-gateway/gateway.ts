@@ -34,7 +34,10 @@ export type DeclineCode = Extract<
 
 export interface Approved {
   readonly kind: 'approved';
+  /** The gateway's own number of the charge; '' when an instrument was only stored. */
   readonly reference: string;
+  /** Where the money came from: it can be charged again. */
+  readonly token: string;
 }
 export interface Declined {
   readonly kind: 'declined';
@@ -52,12 +55,11 @@ export interface Absent {
 }
 
 export type Outcome = Approved | Declined | Unknown;
-export type Stored = { readonly kind: 'stored'; readonly token: string } | Declined | Unknown;
 
 export interface CardGateway {
   readonly name: string;
   /** Exchanges an instrument for a token; the same key gives the same token. */
-  store(key: string, instrument: Instrument, signal: AbortSignal): Promise<Stored>;
+  store(key: string, instrument: Instrument, signal: AbortSignal): Promise<Outcome>;
   charge(charge: Charge, signal: AbortSignal): Promise<Outcome>;
   /** Gives back what was charged under `chargeKey`; the same key refunds once. */
   refund(key: string, chargeKey: string, amount: Money, signal: AbortSignal): Promise<Outcome>;

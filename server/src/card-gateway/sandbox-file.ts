@@ -12,6 +12,7 @@ import type { DeclineCode } from './gateway.ts';
 export interface RecordedCharge {
   readonly decline: DeclineCode | '';
   readonly reference: string;
+  readonly token: string;
   readonly silent: boolean;
 }
 
@@ -23,7 +24,7 @@ export interface Captured {
 const schema = `
   CREATE TABLE IF NOT EXISTS token (key TEXT PRIMARY KEY, token TEXT UNIQUE, behaviour TEXT) STRICT;
   CREATE TABLE IF NOT EXISTS charge (
-    key TEXT PRIMARY KEY, amount INTEGER, decline TEXT, reference TEXT, silent INTEGER
+    key TEXT PRIMARY KEY, amount INTEGER, decline TEXT, reference TEXT, token TEXT, silent INTEGER
   ) STRICT;
   CREATE TABLE IF NOT EXISTS refund (
     key TEXT PRIMARY KEY, charge TEXT, amount INTEGER, decline TEXT, reference TEXT
@@ -43,8 +44,10 @@ export function openSandboxFile(file: string) {
   };
   const tokenOf = one('SELECT token FROM token WHERE key = ?');
   const behaviourOf = one('SELECT behaviour FROM token WHERE token = ?');
-  const chargeOf = one('SELECT decline, reference, silent FROM charge WHERE key = ?');
-  const refundOf = one('SELECT decline, reference, 0 AS silent FROM refund WHERE key = ?');
+  const chargeOf = one('SELECT decline, reference, token, silent FROM charge WHERE key = ?');
+  const refundOf = one(
+    "SELECT decline, reference, '' AS token, 0 AS silent FROM refund WHERE key = ?",
+  );
   const isClosed = one('SELECT key FROM closed WHERE key = ?');
   const refundable = one(
     `SELECT amount - (SELECT coalesce(sum(amount), 0) FROM refund
@@ -52,7 +55,7 @@ export function openSandboxFile(file: string) {
      FROM charge WHERE key = ? AND decline = ''`,
   );
   const insertToken = db.prepare('INSERT INTO token VALUES (?, ?, ?)');
-  const insertCharge = db.prepare('INSERT INTO charge VALUES (?, ?, ?, ?, ?)');
+  const insertCharge = db.prepare('INSERT INTO charge VALUES (?, ?, ?, ?, ?, ?)');
   const insertRefund = db.prepare('INSERT INTO refund VALUES (?, ?, ?, ?, ?)');
   const close = db.prepare('INSERT OR IGNORE INTO closed VALUES (?)');
   const captured = db.prepare("SELECT key, amount FROM charge WHERE decline = ''");
@@ -67,7 +70,7 @@ export function openSandboxFile(file: string) {
     insertToken: (t: { key: string; token: string; behaviour: string }) =>
       insertToken.run(t.key, t.token, t.behaviour),
     insertCharge: (c: RecordedCharge & Captured) =>
-      insertCharge.run(c.key, c.amount, c.decline, c.reference, c.silent ? 1 : 0),
+      insertCharge.run(c.key, c.amount, c.decline, c.reference, c.token, c.silent ? 1 : 0),
     insertRefund: (r: RecordedCharge & Captured & { charge: string }) =>
       insertRefund.run(r.key, r.charge, r.amount, r.decline, r.reference),
     close: (key: string) => close.run(key),
@@ -84,6 +87,7 @@ function recorded(row: Record<string, unknown> | undefined): RecordedCharge | un
   return {
     decline: row.decline as DeclineCode | '',
     reference: String(row.reference),
+    token: String(row.token),
     silent: row.silent === 1,
   };
 }

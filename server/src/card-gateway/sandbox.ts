@@ -11,7 +11,6 @@ import type {
   DeclineCode,
   Instrument,
   Outcome,
-  Stored,
 } from './gateway.ts';
 import { type Captured, openSandboxFile, type RecordedCharge } from './sandbox-file.ts';
 
@@ -46,19 +45,21 @@ export function openSandbox(file: string): SandboxGateway {
     const refused = behaviour === undefined || records.isClosed(charge.key);
     const decline = refused ? 'processing_error' : declineOf(behaviour);
     const silent = behaviour === 'silent';
-    const record = { decline, reference: decline === '' ? referenceOf(charge.key) : '', silent };
+    const reference = decline === '' ? referenceOf(charge.key) : '';
+    const record = { decline, reference, token: charge.token, silent };
     records.insertCharge({ ...record, key: charge.key, amount: charge.amount });
     return record;
   }
 
   return {
     name: 'sandbox',
-    async store(key, instrument): Promise<Stored> {
-      const known = records.tokenOf(key);
-      if (known !== undefined) return { kind: 'stored', token: known };
-      const token = `sandbox_${randomBytes(12).toString('hex')}`;
-      records.insertToken({ key, token, behaviour: behaviourOf(instrument) });
-      return { kind: 'stored', token };
+    async store(key, instrument): Promise<Outcome> {
+      let token = records.tokenOf(key);
+      if (token === undefined) {
+        token = `sandbox_${randomBytes(12).toString('hex')}`;
+        records.insertToken({ key, token, behaviour: behaviourOf(instrument) });
+      }
+      return { kind: 'approved', reference: '', token };
     },
     async charge(charge, signal): Promise<Outcome> {
       const record = records.chargeOf(charge.key) ?? decide(charge);
@@ -71,13 +72,16 @@ export function openSandbox(file: string): SandboxGateway {
       if (known !== undefined) return outcomeOf(known);
       const possible = amount > 0 && records.refundable(chargeKey) >= amount;
       const decline = possible ? '' : 'processing_error';
-      const record = { decline, reference: possible ? referenceOf(key) : '', silent: false };
+      const reference = possible ? referenceOf(key) : '';
+      const record = { decline, reference, token: '', silent: false };
       records.insertRefund({ ...record, key, amount, charge: chargeKey });
       return outcomeOf(record);
     },
     async lookup(key): Promise<Outcome | Absent> {
       const known = records.chargeOf(key) ?? records.refundOf(key);
       if (known !== undefined) return outcomeOf(known);
+      const token = records.tokenOf(key);
+      if (token !== undefined) return { kind: 'approved', reference: '', token };
       records.close(key);
       return { kind: 'absent' };
     },
@@ -104,8 +108,8 @@ function behaviourOf(instrument: Instrument): Behaviour {
 const declineOf = (behaviour: Behaviour): DeclineCode | '' =>
   behaviour === 'approve' || behaviour === 'slow' || behaviour === 'silent' ? '' : behaviour;
 
-function outcomeOf({ decline, reference }: RecordedCharge): Outcome {
-  if (decline === '') return { kind: 'approved', reference };
+function outcomeOf({ decline, reference, token }: RecordedCharge): Outcome {
+  if (decline === '') return { kind: 'approved', reference, token };
   return { kind: 'declined', code: decline, hard: hardDeclines.has(decline) };
 }
 

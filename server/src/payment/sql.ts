@@ -79,3 +79,131 @@ export const paymentsWithSums = prepared((db, p: { after: number; limit: number 
     .orderBy('number')
     .limit(p.limit),
 );
+
+export const insertIntent = prepared(
+  (
+    db,
+    p: {
+      customer: number | null;
+      kind: string;
+      token: string;
+      repeatKey: string;
+      amount: Money;
+      currency: string;
+      type: string;
+      label: string;
+      fingerprint: string;
+      gateway: string;
+      gatewayKey: string;
+      plan: string;
+      createdAt: number;
+    },
+  ) =>
+    db
+      .insertInto('intent')
+      .values({
+        customer: p.customer,
+        kind: p.kind,
+        token: p.token,
+        repeat_key: p.repeatKey,
+        amount: p.amount,
+        currency: p.currency,
+        type: p.type,
+        label: p.label,
+        fingerprint: p.fingerprint,
+        state: 'pending',
+        gateway: p.gateway,
+        gateway_key: p.gatewayKey,
+        gateway_reference: null,
+        decline_code: '',
+        plan: p.plan,
+        reply: '',
+        created_at: p.createdAt,
+        settled_at: null,
+      })
+      .onConflict((oc) => oc.doNothing())
+      .returning('number'),
+);
+
+export const intentByNumber = prepared((db, p: { number: number }) =>
+  db.selectFrom('intent').selectAll().where('number', '=', p.number),
+);
+
+export const liveIntentByToken = prepared((db, p: { customer: number; token: string }) =>
+  db
+    .selectFrom('intent')
+    .selectAll()
+    .where('customer', '=', p.customer)
+    .where('token', '=', p.token)
+    .where('state', 'not in', ['declined', 'voided']),
+);
+
+/** The newest attempt at the same thing that is under way or succeeded since `since`. */
+export const recentIntentByRepeatKey = prepared((db, p: { repeatKey: string; since: number }) =>
+  db
+    .selectFrom('intent')
+    .selectAll()
+    .where('repeat_key', '=', p.repeatKey)
+    .where('created_at', '>=', p.since)
+    .where('state', 'in', ['pending', 'unknown', 'approved'])
+    .orderBy('number', 'desc')
+    .limit(1),
+);
+
+export const openIntents = prepared((db, p: { before: number; limit: number }) =>
+  db
+    .selectFrom('intent')
+    .selectAll()
+    .where('state', 'in', ['pending', 'unknown'])
+    .where('created_at', '<=', p.before)
+    .orderBy('created_at')
+    .limit(p.limit),
+);
+
+/** Moves an intent out of an open state; whoever comes second changes no row. */
+export const moveIntent = prepared(
+  (
+    db,
+    p: {
+      number: number;
+      state: string;
+      gatewayReference: string | null;
+      declineCode: string;
+      settledAt: number | null;
+    },
+  ) =>
+    db
+      .updateTable('intent')
+      .set({
+        state: p.state,
+        gateway_reference: p.gatewayReference,
+        decline_code: p.declineCode,
+        settled_at: p.settledAt,
+      })
+      .where('number', '=', p.number)
+      .where('state', 'in', ['pending', 'unknown']),
+);
+
+export const keepReply = prepared((db, p: { number: number; customer: number | null; reply: string }) =>
+  db
+    .updateTable('intent')
+    .set((eb) => ({
+      reply: p.reply,
+      customer: eb.fn.coalesce('customer', eb.val(p.customer)),
+    }))
+    .where('number', '=', p.number),
+);
+
+export const insertIntentStep = prepared(
+  (db, p: { intent: number; state: string; at: number; cause: string }) =>
+    db.insertInto('intent_step').values((eb) => ({
+      intent: p.intent,
+      position: eb
+        .selectFrom('intent_step')
+        .select(sql<number>`coalesce(max(position), 0) + 1`.as('next'))
+        .where('intent', '=', p.intent),
+      state: p.state,
+      at: p.at,
+      cause: p.cause,
+    })),
+);

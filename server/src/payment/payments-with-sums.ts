@@ -1,0 +1,16 @@
+import type { Tx } from '../database/database.ts';
+import { paymentsWithSums as page } from './sql.ts';
+
+const limit = 5_000;
+
+/** Every payment beside the sum of its applications, a page of rows at a time. */
+export async function* paymentsWithSums(tx: Tx) {
+  let after = 0;
+  while (true) {
+    const rows = await page.all(tx, { after, limit });
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < limit) return;
+    after = last.number;
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * Settles what nobody waits for any more: asks the gateway, by our own key, what became of each
+ * intent that is still open. It runs at every start, while serving, and on request, and may run
+ * anywhere at any time: settling is one step that happens once.
+ */
+import type { Peer } from './call.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { Intent } from './payment/intent.ts';
+import { openIntentsBefore } from './payment/open-intents.ts';
+import { settleIntent } from './payment/settle-intent.ts';
+import { settlers } from './settlers.ts';
+
+export interface Reconciliation {
+  readonly approved: number;
+  readonly declined: number;
+  readonly voided: number;
+  /** The gateway could not say: they are asked about again. */
+  readonly open: number;
+}
+
+const peer: Peer = { wire: 'reconciler', origin: 'reconciler' };
+const batch = 500;
+const askLimitMs = 20_000;
+
+/** @param olderThanMs leaves younger intents to whoever is waiting for their charge. */
+export async function reconcile(dispatch: Dispatch, olderThanMs: number): Promise<Reconciliation> {
+  const { database, clock, log } = dispatch.options;
+  const before = clock().epochMilliseconds - olderThanMs;
+  const found = await database.read((tx) => openIntentsBefore(tx, before, batch));
+  const counts = { approved: 0, declined: 0, voided: 0, open: 0 };
+  for (const intent of found) {
+    if (dispatch.isInFlight(intent.number)) continue;
+    try {
+      counts[await reconcileOne(dispatch, intent)] += 1;
+    } catch (error) {
+      counts.open += 1;
+      log.error({ error, intent: intent.number }, 'an intent could not be reconciled');
+    }
+  }
+  return counts;
+}
+
+async function reconcileOne(
+  dispatch: Dispatch,
+  intent: Intent,
+): Promise<keyof Reconciliation> {
+  const { gateway } = dispatch.options;
+  const outcome = await gateway.lookup(intent.gatewayKey, AbortSignal.timeout(askLimitMs));
+  if (outcome.kind === 'unknown') return 'open';
+  await dispatch.write(peer, (call) => settleIntent(call, intent, outcome, settlers));
+  return outcome.kind === 'absent' ? 'voided' : outcome.kind;
+}
+
