@@ -195,6 +195,9 @@ const customers = ({ id, integer, end }: Words) => [
   ) ${end}`,
   'CREATE INDEX package_by_customer ON package (customer)',
   'CREATE INDEX package_due ON package (next_bill_on) WHERE cancelled_at IS NULL',
+  `CREATE INDEX package_never_billed ON package (customer)
+    WHERE setup_at IS NULL AND cancelled_at IS NULL`,
+  'CREATE INDEX package_to_expire ON package (expires_at) WHERE expires_at IS NOT NULL',
   // A service is what is provisioned: one row here and one in the table of its kind.
   `CREATE TABLE service (
     number ${id},
@@ -258,6 +261,7 @@ const customers = ({ id, integer, end }: Words) => [
     failures ${integer} NOT NULL,
     last_at ${integer} NOT NULL
   ) ${end}`,
+  'CREATE INDEX sign_in_failure_by_time ON sign_in_failure (last_at)',
 ];
 
 const money = ({ id, integer, end }: Words) => [
