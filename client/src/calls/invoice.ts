@@ -1,0 +1,20 @@
+// Written from the contract by client/scripts/calls.ts.
+import type { Sent } from '../sent.ts';
+
+export interface InvoiceParameters {
+  /** The session, as `login` gave it. */
+  readonly session_id?: Sent;
+  /** Number of the invoice. */
+  readonly invnum?: Sent;
+}
+
+export interface InvoiceReply {
+  /** Empty on success, else what to tell the customer; then it is the only key. */
+  readonly error: string;
+  /** Number of the invoice. */
+  readonly invnum: number | string;
+  /** The invoice as plain text. */
+  readonly invoice_text: string;
+  /** The same as a fragment of HTML; everything in it is escaped. */
+  readonly invoice_html: string;
+}

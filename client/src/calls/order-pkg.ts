@@ -1,0 +1,40 @@
+// Written from the contract by client/scripts/calls.ts.
+import type { Sent } from '../sent.ts';
+
+export interface OrderPkgParameters {
+  /** The session, as `login` gave it. */
+  readonly session_id?: Sent;
+  /** Number of the package definition. */
+  readonly pkgpart?: Sent;
+  /** Number of the account service; needed only where the package does not have exactly one. */
+  readonly svcpart?: Sent;
+  /** User name of the new account. */
+  readonly username?: Sent;
+  /** Its password; empty for one made up. */
+  readonly _password?: Sent;
+  /** Security phrase, where that is in use. */
+  readonly sec_phrase?: Sent;
+  /** Number (index) of an access number. */
+  readonly popnum?: Sent;
+  /** Machine of the Nth mailbox to fetch, counted from 1. */
+  readonly [snarf_machine: `snarf_machine${number}`]: Sent;
+  /** Protocol to fetch it with. */
+  readonly [snarf_protocol: `snarf_protocol${number}`]: Sent;
+  /** User name there. */
+  readonly [snarf_username: `snarf_username${number}`]: Sent;
+  /** Password there. */
+  readonly [snarf_password: `snarf_password${number}`]: Sent;
+  /** A word of the caller that names this order, so that it happens once. */
+  readonly order_token?: Sent;
+}
+
+export interface OrderPkgReply {
+  /** Empty on success, else what to tell the customer; then it is the only key. */
+  readonly error: string;
+  /** Number of the new package. */
+  readonly pkgnum: number | string;
+  /** Number of the new account. */
+  readonly svcnum: number | string;
+  /** The password made up; only there when one was. */
+  readonly _password?: string;
+}

@@ -1,0 +1,63 @@
+// Written from the contract by client/scripts/calls.ts.
+import type { Calls } from './calls.ts';
+import { defaultClient } from './default-client.ts';
+
+/** Changes the password of an account. */
+export const passwd: Calls['passwd'] = (parameters, options) =>
+  defaultClient().passwd(parameters, options);
+
+/** Changes the real name of an account. */
+export const chfn: Calls['chfn'] = (parameters, options) =>
+  defaultClient().chfn(parameters, options);
+
+/** Changes the shell of an account. */
+export const chsh: Calls['chsh'] = (parameters, options) =>
+  defaultClient().chsh(parameters, options);
+
+/** Opens a session for an account. */
+export const login: Calls['login'] = (parameters, options) =>
+  defaultClient().login(parameters, options);
+
+/** Shows the customer: name, balance, open invoices, addresses, way of paying. */
+export const customer_info: Calls['customer_info'] = (parameters, options) =>
+  defaultClient().customer_info(parameters, options);
+
+/** Changes the customer record: addresses, invoice destinations, way of paying. */
+export const edit_info: Calls['edit_info'] = (parameters, options) =>
+  defaultClient().edit_info(parameters, options);
+
+/** Shows one invoice. */
+export const invoice: Calls['invoice'] = (parameters, options) =>
+  defaultClient().invoice(parameters, options);
+
+/** Cancels all packages of the customer. */
+export const cancel: Calls['cancel'] = (parameters, options) =>
+  defaultClient().cancel(parameters, options);
+
+/** Gives what a page needs to ask for a payment, and a token against paying twice. */
+export const payment_info: Calls['payment_info'] = (parameters, options) =>
+  defaultClient().payment_info(parameters, options);
+
+/** Charges a card, once, and applies the payment to the oldest open invoices. */
+export const process_payment: Calls['process_payment'] = (parameters, options) =>
+  defaultClient().process_payment(parameters, options);
+
+/** Lists the packages of the customer that are not cancelled. */
+export const list_pkgs: Calls['list_pkgs'] = (parameters, options) =>
+  defaultClient().list_pkgs(parameters, options);
+
+/** Orders a package, with its account. */
+export const order_pkg: Calls['order_pkg'] = (parameters, options) =>
+  defaultClient().order_pkg(parameters, options);
+
+/** Cancels one package. */
+export const cancel_pkg: Calls['cancel_pkg'] = (parameters, options) =>
+  defaultClient().cancel_pkg(parameters, options);
+
+/** Gives what a sign-up page needs: places, packages, agents, access numbers, texts. */
+export const signup_info: Calls['signup_info'] = (parameters, options) =>
+  defaultClient().signup_info(parameters, options);
+
+/** Makes a customer with a first package and its account. */
+export const new_customer: Calls['new_customer'] = (parameters, options) =>
+  defaultClient().new_customer(parameters, options);

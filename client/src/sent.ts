@@ -1,0 +1,15 @@
+/** What a caller may send, beside the parameters themselves. */
+
+/** A scalar. Numbers whose leading zeros count (zip codes, card numbers) must be texts. */
+export type Sent = string | number | null | undefined;
+
+/** A truth value: nothing, the empty text, `0` and `false` are false. */
+export type SentFlag = Sent | boolean;
+
+/** What one call may have of its own. */
+export interface CallOptions {
+  /** Milliseconds that the call may take. */
+  readonly timeout?: number | undefined;
+  /** Ends the wait for the reply. What the server has begun it still finishes. */
+  readonly signal?: AbortSignal | undefined;
+}
