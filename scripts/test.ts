@@ -19,6 +19,8 @@ const environment = {
   ...process.env,
   PATH: [join(root, 'node_modules/.bin'), process.env.PATH ?? ''].join(delimiter),
   NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compile-cache'),
+  // The PostgreSQL of the tests is started once and ends with this process.
+  LINESIDE_TEST_OWNER: String(process.pid),
   NO_COLOR: '1',
   FORCE_COLOR: '0',
 };
