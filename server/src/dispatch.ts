@@ -9,9 +9,9 @@ import type { Call, Peer } from './call.ts';
 import type { CardGateway } from './card-gateway/gateway.ts';
 import type { Database, Tx } from './database/database.ts';
 import { messageTexts } from './message/read-messages.ts';
+import { findIntent } from './payment/begin-intent.ts';
 import type { Intent, Settled } from './payment/intent.ts';
 import { isOpen } from './payment/intent.ts';
-import { findIntent } from './payment/begin-intent.ts';
 import { performIntent } from './payment/perform-intent.ts';
 import { settleIntent, unconfirmed } from './payment/settle-intent.ts';
 import { Refusal } from './refusal.ts';
@@ -20,7 +20,7 @@ import { resumeSession } from './session/resume-session.ts';
 import { settings } from './settings/read-settings.ts';
 import { settlers } from './settlers.ts';
 import type { Begun, Passwords, Reply, Staged } from './staged.ts';
-import { type Entry, type Input, entryOf } from './verbs.ts';
+import { type Entry, entryOf, type Input } from './verbs.ts';
 
 export interface Log {
   info(details: object, text: string): void;

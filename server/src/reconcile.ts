@@ -40,14 +40,10 @@ export async function reconcile(dispatch: Dispatch, olderThanMs: number): Promis
   return counts;
 }
 
-async function reconcileOne(
-  dispatch: Dispatch,
-  intent: Intent,
-): Promise<keyof Reconciliation> {
+async function reconcileOne(dispatch: Dispatch, intent: Intent): Promise<keyof Reconciliation> {
   const { gateway } = dispatch.options;
   const outcome = await gateway.lookup(intent.gatewayKey, AbortSignal.timeout(askLimitMs));
   if (outcome.kind === 'unknown') return 'open';
   await dispatch.write(peer, (call) => settleIntent(call, intent, outcome, settlers));
   return outcome.kind === 'absent' ? 'voided' : outcome.kind;
 }
-

@@ -61,8 +61,7 @@ export function openSandboxFile(file: string) {
   const captured = db.prepare("SELECT key, amount FROM charge WHERE decline = ''");
   return {
     tokenOf: (key: string) => tokenOf(key)?.token as string | undefined,
-    behaviourOf: (token: string) =>
-      behaviourOf(token)?.behaviour as RecordedBehaviour | undefined,
+    behaviourOf: (token: string) => behaviourOf(token)?.behaviour as RecordedBehaviour | undefined,
     chargeOf: (key: string) => recorded(chargeOf(key)),
     refundOf: (key: string) => recorded(refundOf(key)),
     isClosed: (key: string) => isClosed(key) !== undefined,

@@ -4,14 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type {
-  Absent,
-  CardGateway,
-  Charge,
-  DeclineCode,
-  Instrument,
-  Outcome,
-} from './gateway.ts';
+import type { Absent, CardGateway, Charge, DeclineCode, Instrument, Outcome } from './gateway.ts';
 import { type Captured, openSandboxFile, type RecordedCharge } from './sandbox-file.ts';
 
 export type Behaviour = 'approve' | 'slow' | 'silent' | DeclineCode;

@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
-import { type Application, spread } from '../invoice/spread.ts';
 import { openInvoices, settlePart } from '../invoice/open-invoices.ts';
+import { type Application, spread } from '../invoice/spread.ts';
 import { insertCreditApplication, reduceUnapplied, unappliedCredits } from './sql.ts';
 
 /** Uses up the oldest credit on the oldest open invoice, and so on, until one side is exhausted. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Money } from '@lineside/contract/money.ts';
 import type { Call } from '../call.ts';
-import { settlementEntries } from '../ledger/posting.ts';
 import { post } from '../ledger/post.ts';
+import { settlementEntries } from '../ledger/posting.ts';
 import { insertCredit } from './sql.ts';
 
 export interface Grant {

@@ -1,6 +1,6 @@
 /** Bills what is due for one customer: one invoice a period, as many as were missed. */
 import assert from 'node:assert/strict';
-import { type Frequency, parseFrequency } from '@lineside/contract/frequency.ts';
+import { parseFrequency } from '@lineside/contract/frequency.ts';
 import type { Money } from '@lineside/contract/money.ts';
 import { type Call, todayOf } from '../call.ts';
 import { type Catalogue, catalogue } from '../catalogue/catalogue.ts';
@@ -12,6 +12,7 @@ import type { CustomerPackage } from '../package/bought.ts';
 import { activePackagesOf } from '../package/packages-of-customer.ts';
 import { type Billable, type BillingTerms, draftInvoice } from './draft-invoice.ts';
 import { issueInvoice } from './issue-invoice.ts';
+import type { Cycle } from './period.ts';
 import { exemptionsUsedBy } from './sql.ts';
 import { exemptionKey } from './tax.ts';
 
@@ -30,7 +31,9 @@ export async function billCustomer(call: Call, number: number): Promise<readonly
     const invoice = await issueInvoice(call, number, draft);
     if (invoice !== undefined) issued.push(invoice);
   }
-  throw new Error(`customer ${number} has more than ${periodsMax} periods due: is the clock right?`);
+  throw new Error(
+    `customer ${number} has more than ${periodsMax} periods due: is the clock right?`,
+  );
 }
 
 async function billablesOf(call: Call, customer: Customer): Promise<Billable[]> {
@@ -69,17 +72,13 @@ export const billableToOrder = (
 });
 
 function pricesOf(known: Catalogue, customer: Region, definition: PackageDefinition) {
-  const rates = known.regionsFor({
-    state: customer.state,
-    county: customer.county,
-    country: customer.country,
-    taxClass: definition.taxClass,
-  });
+  const { state, county, country } = customer;
+  const rates = known.regionsFor({ state, county, country, taxClass: definition.taxClass });
   return {
     name: definition.name,
     setupFee: definition.setupFee,
     recurringFee: definition.recurringFee,
-    frequency: frequencyOf(definition),
+    cycle: cycleOf(definition),
     setupTaxExempt: definition.setupTaxExempt,
     recurringTaxExempt: definition.recurringTaxExempt,
     rates: rates.map((region) => ({
@@ -93,10 +92,13 @@ function pricesOf(known: Catalogue, customer: Region, definition: PackageDefinit
   };
 }
 
-function frequencyOf(definition: PackageDefinition): Frequency {
-  const frequency = parseFrequency(definition.frequency);
-  assert(frequency, `package definition ${definition.number} has a frequency that can be read`);
-  return frequency;
+function cycleOf({ number, frequency }: PackageDefinition): Cycle {
+  const parsed = parseFrequency(frequency);
+  assert(parsed, `package definition ${number} has a frequency that can be read`);
+  if (parsed === 'once') return 'once';
+  const { count, unit } = parsed;
+  assert(unit !== 'hour', `package definition ${number} is not billed by the hour`);
+  return { count, unit };
 }
 
 export async function billingTerms(

@@ -2,9 +2,8 @@
  * The pure engine: what a customer's packages cost on a day. It reads no database and no clock, so
  * that a preview, a sign-up that still waits for its charge and the billing run compute the same.
  */
-import type { Frequency } from '@lineside/contract/frequency.ts';
 import { type Money, sum, zero } from '@lineside/contract/money.ts';
-import { type Period, periodAt } from './period.ts';
+import { type Cycle, type Period, periodAt } from './period.ts';
 import { type ExemptionUse, type Taxable, type TaxRate, taxesOf } from './tax.ts';
 
 /** A package as the engine sees it; `package` is null for one that is not ordered yet. */
@@ -13,7 +12,7 @@ export interface Billable {
   readonly name: string;
   readonly setupFee: Money;
   readonly recurringFee: Money;
-  readonly frequency: Frequency;
+  readonly cycle: Cycle;
   readonly setupTaxExempt: boolean;
   readonly recurringTaxExempt: boolean;
   readonly setUp: boolean;
@@ -104,9 +103,7 @@ function dueOf(item: Billable, today: Temporal.PlainDate): Due | undefined {
   if (item.suspended) return undefined;
   const anchor = item.anchorOn ?? today;
   const period =
-    item.frequency.unit === 'once'
-      ? undefined
-      : periodAt(anchor, item.frequency, item.periodsBilled);
+    item.cycle === 'once' ? undefined : periodAt(anchor, item.cycle, item.periodsBilled);
   const recurs = period !== undefined && Temporal.PlainDate.compare(period.from, today) <= 0;
   if (item.setUp && !recurs) return undefined;
   return {
@@ -157,14 +154,14 @@ function taxableOf(item: Billable, due: Due, terms: BillingTerms): Taxable {
     recurring: due.recurring,
     setupExempt: item.setupTaxExempt,
     recurringExempt: item.recurringTaxExempt,
-    months: monthsOf(item.frequency, due.period?.from ?? terms.today),
+    months: monthsOf(item.cycle, due.period?.from ?? terms.today),
     rates: terms.taxExempt ? [] : item.rates,
   };
 }
 
 /** A charge for n months counts in n months; anything else in the month it starts in. */
-function monthsOf(frequency: Frequency, from: Temporal.PlainDate): string[] {
+function monthsOf(cycle: Cycle, from: Temporal.PlainDate): string[] {
   const first = from.toPlainYearMonth();
-  const count = frequency.unit === 'month' ? frequency.count : 1;
+  const count = cycle !== 'once' && cycle.unit === 'month' ? cycle.count : 1;
   return Array.from({ length: count }, (_, index) => first.add({ months: index }).toString());
 }

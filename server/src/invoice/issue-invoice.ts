@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { sum } from '@lineside/contract/money.ts';
 import { type Call, todayOf } from '../call.ts';
-import { invoiceEntries } from '../ledger/posting.ts';
 import { post } from '../ledger/post.ts';
+import { invoiceEntries } from '../ledger/posting.ts';
 import { recordBilling } from '../package/record-billing.ts';
 import type { DraftInvoice } from './draft-invoice.ts';
 import { addExemption, insertInvoice, insertInvoiceLine, nextInvoiceNumber } from './sql.ts';

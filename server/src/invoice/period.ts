@@ -1,5 +1,7 @@
 /** Which period of a package is due: counted from the anchor, so a short month moves nothing. */
-import type { Frequency } from '@lineside/contract/frequency.ts';
+
+/** Steps of whole days: billing runs on civil dates, so nothing is billed by the hour. */
+export type Cycle = 'once' | { readonly count: number; readonly unit: 'month' | 'week' | 'day' };
 
 export interface Period {
   /** How many periods were billed before this one. */
@@ -12,27 +14,26 @@ export interface Period {
 /** 31 January, 28 February, 31 March: always the anchor plus n steps, never the last date plus one. */
 export function periodStart(
   anchor: Temporal.PlainDate,
-  frequency: Frequency,
+  cycle: Exclude<Cycle, 'once'>,
   index: number,
 ): Temporal.PlainDate {
-  switch (frequency.unit) {
+  const steps = cycle.count * index;
+  switch (cycle.unit) {
     case 'month':
-      return anchor.add({ months: frequency.count * index });
+      return anchor.add({ months: steps });
     case 'week':
-      return anchor.add({ weeks: frequency.count * index });
+      return anchor.add({ weeks: steps });
     case 'day':
-      return anchor.add({ days: frequency.count * index });
-    case 'once':
-      return anchor;
+      return anchor.add({ days: steps });
   }
 }
 
 export const periodAt = (
   anchor: Temporal.PlainDate,
-  frequency: Frequency,
+  cycle: Exclude<Cycle, 'once'>,
   index: number,
 ): Period => ({
   index,
-  from: periodStart(anchor, frequency, index),
-  until: periodStart(anchor, frequency, index + 1),
+  from: periodStart(anchor, cycle, index),
+  until: periodStart(anchor, cycle, index + 1),
 });

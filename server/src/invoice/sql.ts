@@ -162,12 +162,7 @@ export const creditsOnInvoice = prepared((db, p: { invoice: number }) =>
   db
     .selectFrom('credit_application')
     .innerJoin('credit', 'credit.number', 'credit_application.credit')
-    .select([
-      'credit.number',
-      'credit.reason',
-      'credit.granted_at',
-      'credit_application.amount',
-    ])
+    .select(['credit.number', 'credit.reason', 'credit.granted_at', 'credit_application.amount'])
     .where('credit_application.invoice', '=', p.invoice)
     .orderBy('credit_application.number'),
 );

@@ -2,7 +2,15 @@
  * Taxes of one invoice, from the regions that apply to each line. Integers only: the exact sum of
  * base × rate is kept in millionths of a cent and rounded once per tax name, at the end.
  */
-import { add, least, type Money, money, prorate, subtract, zero } from '@lineside/contract/money.ts';
+import {
+  add,
+  least,
+  type Money,
+  money,
+  prorate,
+  subtract,
+  zero,
+} from '@lineside/contract/money.ts';
 
 export interface TaxRate {
   readonly region: number;
@@ -47,10 +55,7 @@ const million = 1_000_000;
 
 export const exemptionKey = (region: number, month: string) => `${region} ${month}`;
 
-export function taxesOf(
-  items: readonly Taxable[],
-  used: ReadonlyMap<string, Money>,
-): Taxation {
+export function taxesOf(items: readonly Taxable[], used: ReadonlyMap<string, Money>): Taxation {
   const exact = new Map<string, { region: number; millionths: number }>();
   const uses = new Map<string, ExemptionUse>();
   for (const item of items) {

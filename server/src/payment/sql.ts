@@ -184,14 +184,15 @@ export const moveIntent = prepared(
       .where('state', 'in', ['pending', 'unknown']),
 );
 
-export const keepReply = prepared((db, p: { number: number; customer: number | null; reply: string }) =>
-  db
-    .updateTable('intent')
-    .set((eb) => ({
-      reply: p.reply,
-      customer: eb.fn.coalesce('customer', eb.val(p.customer)),
-    }))
-    .where('number', '=', p.number),
+export const keepReply = prepared(
+  (db, p: { number: number; customer: number | null; reply: string }) =>
+    db
+      .updateTable('intent')
+      .set((eb) => ({
+        reply: p.reply,
+        customer: eb.fn.coalesce('customer', eb.val(p.customer)),
+      }))
+      .where('number', '=', p.number),
 );
 
 export const insertIntentStep = prepared(

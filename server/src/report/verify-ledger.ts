@@ -3,12 +3,12 @@ import { add, formatMoney, type Money, negate, subtract, zero } from '@lineside/
 import { creditsWithSums } from '../credit/credits-with-sums.ts';
 import type { Tx } from '../database/database.ts';
 import { invoicesWithSums } from '../invoice/invoices-with-sums.ts';
+import type { PostingKind } from '../ledger/posting.ts';
 import {
   receivableByCustomer,
   receivableByPosting,
   unbalancedPostings,
 } from '../ledger/read-ledger.ts';
-import type { PostingKind } from '../ledger/posting.ts';
 import { paymentsWithSums } from '../payment/payments-with-sums.ts';
 
 export interface Verification {
@@ -44,9 +44,7 @@ class Findings {
 
   checkSum(what: string, stored: Money, computed: Money): void {
     if (stored === computed) return;
-    this.faults.push(
-      `${what}: ${formatMoney(stored)} is stored, ${formatMoney(computed)} adds up`,
-    );
+    this.faults.push(`${what}: ${formatMoney(stored)} is stored, ${formatMoney(computed)} adds up`);
   }
 }
 

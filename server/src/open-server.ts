@@ -1,0 +1,87 @@
+/** Puts the house together: database, secrets, gateway, dispatch, and the work of the background. */
+import { join } from 'node:path';
+import type { CardGateway } from './card-gateway/gateway.ts';
+import { openSandbox } from './card-gateway/sandbox.ts';
+import type { Database } from './database/database.ts';
+import { openDatabase } from './database/open.ts';
+import { type Dispatch, type Log, openDispatch } from './dispatch.ts';
+import { reconcile } from './reconcile.ts';
+import { openSecrets } from './secrets.ts';
+import { openPasswords } from './service/password.ts';
+import { settings } from './settings/read-settings.ts';
+
+export interface ServerOptions {
+  /** Folder of everything that is kept: database, key file, the sandbox gateway's records. */
+  readonly data: string;
+  /** `postgres://…`; without it, an SQLite file in the data folder. */
+  readonly databaseUrl?: string | undefined;
+  readonly log: Log;
+  readonly clock?: () => Temporal.Instant;
+  readonly gateway?: CardGateway;
+}
+
+export interface Server {
+  readonly database: Database;
+  readonly dispatch: Dispatch;
+  readonly gateway: CardGateway;
+  close(): Promise<void>;
+}
+
+export const databaseFile = (data: string): string => join(data, 'lineside.sqlite');
+const keyFile = (data: string) => join(data, 'secret.key');
+const sandboxFile = (data: string) => join(data, 'sandbox-gateway.sqlite');
+const reconcileEveryMs = 60_000;
+/** Beyond the gateway's own limit nobody waits for the charge any more. */
+const graceMs = 5_000;
+
+export async function openServer(options: ServerOptions): Promise<Server> {
+  const { data, databaseUrl, log } = options;
+  const database = await openDatabase(databaseUrl ?? { file: databaseFile(data) });
+  const gateway = options.gateway ?? openSandbox(sandboxFile(data));
+  const dispatch = openDispatch({
+    database,
+    secrets: openSecrets(keyFile(data)),
+    gateway,
+    passwords: openPasswords(),
+    clock: options.clock ?? (() => Temporal.Now.instant()),
+    log,
+  });
+  const background = startReconciling(dispatch, databaseUrl === undefined);
+  return {
+    database,
+    dispatch,
+    gateway,
+    async close() {
+      await background.stop();
+      await gateway.close();
+      await database.close();
+    },
+  };
+}
+
+/**
+ * At the start an embedded database has no other writer, so every open intent is an orphan of a
+ * process that died; with PostgreSQL another process may still be waiting for its gateway.
+ */
+function startReconciling(dispatch: Dispatch, alone: boolean) {
+  let running: Promise<unknown> = Promise.resolve();
+  const run = (olderThanMs: number) => {
+    running = running
+      .then(() => reconcile(dispatch, olderThanMs))
+      .catch((error) => dispatch.options.log.error({ error }, 'reconciling failed'));
+  };
+  const patience = async () => {
+    const limit = await dispatch.options.database.read(settings);
+    run(limit.gateway_time_limit.total({ unit: 'milliseconds' }) + graceMs);
+  };
+  if (alone) run(0);
+  else running = patience();
+  const timer = setInterval(() => void patience(), reconcileEveryMs);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
