@@ -15,13 +15,11 @@ import type { Value, ValueRecord } from './value.ts';
 export function decode(bytes: Uint8Array, limits?: Partial<Limits>): Value {
   const checked = limitsFrom(limits);
   const scanner = new ImageScanner(checked);
-  if (!scanner.scan(bytes, bytes.length, true)) {
-    throw new StorableError('truncated', 'the image ends before its values do', bytes.length);
-  }
-  if (scanner.position < bytes.length) {
-    throw new StorableError('trailing_bytes', 'bytes follow the image', scanner.position);
-  }
-  return decodeScanned(bytes, scanner.position, { shares: scanner.shares, tree: checked.tree });
+  scanner.scanWhole(bytes);
+  return decodeScanned(bytes, scanner.position, {
+    shares: scanner.targets !== undefined,
+    tree: checked.tree,
+  });
 }
 
 export function decodeScanned(
@@ -179,9 +177,7 @@ class ImageDecoder {
     const at = this.#at;
     if (flags & code.KEY_STORED) {
       const key = this.value();
-      if (typeof key === 'string' || typeof key === 'number') return String(key);
-      if (key === null) return '';
-      throw new StorableError('bad_key', 'a hash key is text or a number', at);
+      return typeof key === 'string' || typeof key === 'number' ? String(key) : '';
     }
     const start = at + 4;
     const end = start + uint32(this.#bytes, at);

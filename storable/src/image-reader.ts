@@ -16,11 +16,12 @@ export interface Image {
 }
 
 const firstRoom = 4096;
+const nothing = Buffer.alloc(0);
 
 export class ImageReader {
   readonly #limits: Limits;
   readonly #scanner: ImageScanner;
-  #kept: Buffer = Buffer.alloc(0);
+  #kept: Buffer = nothing;
   #length = 0;
   #refusal: unknown;
 
@@ -78,7 +79,7 @@ export class ImageReader {
       return undefined;
     }
     const length = scanner.position;
-    const shares = scanner.shares;
+    const shares = scanner.targets !== undefined;
     const value = decodeScanned(bytes, length, { shares, tree: this.#limits.tree });
     this.#drop();
     return { image: { value, length, shares }, rest: piece.subarray(length - before) };
@@ -98,7 +99,7 @@ export class ImageReader {
 
   #drop(): void {
     this.#scanner.reset();
-    this.#kept = Buffer.alloc(0);
+    this.#kept = nothing;
     this.#length = 0;
   }
 }

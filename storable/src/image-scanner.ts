@@ -28,8 +28,8 @@ interface Frame {
 export class ImageScanner {
   /** Where the next unread item starts; past the end of the bytes while a long text is skipped. */
   position = 0;
-  /** Whether a back-reference was met, so that decoding needs a table of all values. */
-  shares = false;
+  /** The numbers of the values that back-references name; undefined while there was none. */
+  targets: Set<number> | undefined;
 
   readonly #limits: Limits;
   readonly #frames: Frame[] = [];
@@ -45,7 +45,7 @@ export class ImageScanner {
 
   reset(): void {
     this.position = 0;
-    this.shares = false;
+    this.targets = undefined;
     this.#top = -1;
     this.#values = 0;
     this.#tags = 0;
@@ -88,6 +88,16 @@ export class ImageScanner {
       this.position += 1;
     }
     return true;
+  }
+
+  /** Goes over bytes that are one image and nothing else. */
+  scanWhole(bytes: Uint8Array): void {
+    if (!this.scan(bytes, bytes.length, true)) {
+      throw new StorableError('truncated', 'the image ends before its values do', bytes.length);
+    }
+    if (this.position < bytes.length) {
+      throw new StorableError('trailing_bytes', 'bytes follow the image', this.position);
+    }
   }
 
   /** Reads the value at `position`; false when its first bytes are not all there yet. */
@@ -176,10 +186,12 @@ export class ImageScanner {
 
   #backReference(at: number, end: number, tag: number): boolean {
     this.#count(at);
+    if (this.#frames[this.#top]?.kind === inStoredKey) this.#refuseKey(at);
     if (tag >= this.#tags) {
       throw new StorableError('bad_reference', `value ${tag} has not been met yet`, at);
     }
-    this.shares = true;
+    this.targets ??= new Set();
+    this.targets.add(tag);
     this.#pass(at, end);
     this.#finishValue();
     return true;
@@ -212,15 +224,17 @@ export class ImageScanner {
     this.position = end;
   }
 
+  #refuseKey(at: number): never {
+    throw new StorableError('bad_key', 'a hash key is text or a number', at);
+  }
+
   #refuseSize(at: number): never {
     throw new StorableError('too_large', `longer than ${this.#limits.bytes} bytes`, at);
   }
 
   #enter(kind: number, left: number, at: number): void {
     const parent = this.#top < 0 ? undefined : this.#frames[this.#top];
-    if (parent?.kind === inStoredKey) {
-      throw new StorableError('bad_key', 'a hash key is text or a number', at);
-    }
+    if (parent?.kind === inStoredKey) this.#refuseKey(at);
     const behindReference = parent?.kind === inReference && kind !== inReference;
     const level = (parent?.level ?? 0) + (behindReference ? 0 : 1);
     if (level > this.#limits.depth) {

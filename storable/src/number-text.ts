@@ -41,3 +41,26 @@ function positional(mantissa: string, exponent: number): string {
   const fraction = trimmed(mantissa.slice(exponent + 1));
   return mantissa.slice(0, exponent + 1) + (fraction === '' ? '' : `.${fraction}`);
 }
+
+export const isInt32 = (value: number) => (value | 0) === value;
+
+const largestUnsigned = 2n ** 64n;
+const smallestSigned = -(2n ** 63n);
+
+/**
+ * The number a text means: itself when it is an integer of 32 bits, otherwise as Perl writes it in
+ * text. Undefined when the text is no number.
+ */
+export function numberFromText(text: string): number | string | undefined {
+  if (text === 'Inf' || text === '-Inf' || text === 'NaN') return text;
+  if (/^-?\d{1,20}$/.test(text)) {
+    const whole = BigInt(text);
+    if (whole >= smallestSigned && whole < largestUnsigned) {
+      const number = Number(whole);
+      return isInt32(number) ? number : String(whole);
+    }
+  }
+  if (!/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return undefined;
+  const number = Number(text);
+  return isInt32(number) ? number : numberText(number);
+}

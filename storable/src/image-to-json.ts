@@ -1,0 +1,217 @@
+// One image as lossless JSON: which values are numbers, which hashes, which references, and what is
+// met more than once, so that `imageFromJson` can write the same structure again.
+//
+// The scanner has said which values are pointed back to. So the text is made in one pass over the
+// bytes: such a value gets its `$id` where it stands first and `{"$same":…}` wherever it comes back.
+// A list or hash inside another stands behind a reference of its own that is not shown. Where that
+// hidden reference is what is met again, and not the list or hash, its `$id` is negative.
+
+import * as code from './codes.ts';
+import { ImageScanner } from './image-scanner.ts';
+import { int32, uint32 } from './integers.ts';
+import { readKey } from './keys-read.ts';
+import { type Limits, limitsFrom } from './limits.ts';
+import { StorableError } from './storable-error.ts';
+import { textFromUtf8 } from './text-read.ts';
+
+/** Reads bytes that are one image and nothing else. */
+export function jsonFromImage(bytes: Uint8Array, limits?: Partial<Limits>): string {
+  const scanner = new ImageScanner(limitsFrom(limits));
+  scanner.scanWhole(bytes);
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return new JsonFromImage(buffer, scanner.targets ?? new Set()).value();
+}
+
+interface Met {
+  readonly id: number;
+  readonly isContainer: boolean;
+}
+
+class JsonFromImage {
+  readonly #bytes: Buffer;
+  readonly #targets: ReadonlySet<number>;
+  readonly #met = new Map<number, Met>();
+  #at = code.HEADER_LENGTH;
+  #tag = 0;
+  #ids = 0;
+
+  constructor(bytes: Buffer, targets: ReadonlySet<number>) {
+    this.#bytes = bytes;
+    this.#targets = targets;
+  }
+
+  value(): string {
+    const at = this.#at;
+    const type = this.#typeAt(at);
+    if (type === code.OBJECT) return this.#same(this.#backReference());
+    if (type === code.REF || type === code.WEAKREF) return this.#reference();
+    const id = this.#take(code.isContainer(type), 1);
+    const json = code.isContainer(type) ? this.#container() : this.#scalar();
+    return withId(id, json);
+  }
+
+  #typeAt(at: number): number {
+    const type = this.#bytes[at] ?? 0;
+    return type === code.LOBJECT ? (this.#bytes[at + 1] ?? 0) : type;
+  }
+
+  /** Gives the value that starts here its tag, and an id if it is met again. */
+  #take(isContainer: boolean, sign: 1 | -1): number | undefined {
+    const tag = this.#tag;
+    this.#tag += 1;
+    if (!this.#targets.has(tag)) return undefined;
+    this.#ids += 1;
+    const id = sign * this.#ids;
+    this.#met.set(tag, { id, isContainer });
+    return id;
+  }
+
+  #reference(): string {
+    this.#at += 1;
+    const type = this.#typeAt(this.#at);
+    if (code.isContainer(type)) {
+      const hidden = this.#take(false, -1);
+      return withId(hidden, this.value());
+    }
+    const tag = this.#tag;
+    const id = this.#take(false, 1);
+    if (type !== code.OBJECT) return withId(id, `{"$ref":${this.value()}}`);
+    const met = this.#backReference();
+    if (!met.isContainer) return withId(id, `{"$ref":${this.#same(met)}}`);
+    if (id === undefined) return this.#same(met);
+    this.#met.set(tag, { id: -id, isContainer: false });
+    return withId(-id, this.#same(met));
+  }
+
+  #same(met: Met): string {
+    return `{"$same":${met.id}}`;
+  }
+
+  #backReference(): Met {
+    const at = this.#at;
+    const isLarge = this.#bytes[at] === code.LOBJECT;
+    const tag = uint32(this.#bytes, isLarge ? at + 6 : at + 1);
+    this.#at = at + (isLarge ? 10 : 5);
+    const met = this.#met.get(tag);
+    if (met === undefined) {
+      throw new StorableError('bad_reference', `value ${tag} has not been met yet`, at);
+    }
+    return met;
+  }
+
+  #scalar(): string {
+    const bytes = this.#bytes;
+    const at = this.#at;
+    switch (bytes[at]) {
+      case code.SCALAR:
+        return this.#byteString(at + 2, bytes[at + 1] ?? 0);
+      case code.LSCALAR:
+        return this.#byteString(at + 5, uint32(bytes, at + 1));
+      case code.UTF8STR:
+        return this.#utf8(at, at + 2, bytes[at + 1] ?? 0);
+      case code.LUTF8STR:
+        return this.#utf8(at, at + 5, uint32(bytes, at + 1));
+      case code.LOBJECT: {
+        const size = uint32(bytes, at + 6);
+        if (bytes[at + 1] === code.LSCALAR) return this.#byteString(at + 10, size);
+        return this.#utf8(at, at + 10, size);
+      }
+      case code.BYTE:
+        this.#at = at + 2;
+        return `{"$num":"${(bytes[at + 1] ?? 0) - 128}"}`;
+      case code.NETINT:
+        this.#at = at + 5;
+        return `{"$num":"${int32(bytes, at + 1)}"}`;
+      case code.SV_YES:
+      case code.BOOLEAN_TRUE:
+        this.#at = at + 1;
+        return '"1"';
+      case code.SV_NO:
+      case code.BOOLEAN_FALSE:
+        this.#at = at + 1;
+        return '""';
+      default:
+        this.#at = at + 1;
+        return 'null';
+    }
+  }
+
+  #byteString(start: number, length: number): string {
+    this.#at = start + length;
+    return JSON.stringify(this.#bytes.latin1Slice(start, this.#at));
+  }
+
+  #utf8(at: number, start: number, length: number): string {
+    this.#at = start + length;
+    return JSON.stringify(textFromUtf8(this.#bytes, start, this.#at, at));
+  }
+
+  #container(): string {
+    const bytes = this.#bytes;
+    const at = this.#at;
+    const type = this.#typeAt(at);
+    const isFlagged = type === code.FLAG_HASH;
+    const countAt = bytes[at] === code.LOBJECT ? at + 6 : isFlagged ? at + 2 : at + 1;
+    const count = uint32(bytes, countAt);
+    this.#at = countAt + 4;
+    return type === code.ARRAY ? this.#list(count) : this.#hash(count, isFlagged);
+  }
+
+  #list(count: number): string {
+    let members = '';
+    for (let i = 0; i < count; i += 1) members += i === 0 ? this.value() : `,${this.value()}`;
+    return `[${members}]`;
+  }
+
+  #hash(count: number, isFlagged: boolean): string {
+    // Of a key that comes twice, the last one counts.
+    const members = new Map<string, string>();
+    for (let i = 0; i < count; i += 1) {
+      const firstTag = this.#tag;
+      const value = this.value();
+      const at = this.#at;
+      const flags = isFlagged ? (this.#bytes[at] ?? 0) : 0;
+      if (isFlagged) this.#at += 1;
+      const key = this.#key(flags);
+      if (flags & code.KEY_PLACEHOLDER) this.#forget(firstTag);
+      else if (this.#targets.size > 0 && members.has(key)) {
+        // What the first of the two held may be pointed to from elsewhere.
+        throw new StorableError('bad_key', 'a key comes twice beside back-references', at);
+      } else members.set(key, value);
+    }
+    let text = '';
+    for (const [key, value] of members) {
+      text += `${text === '' ? '' : ','}[${JSON.stringify(key)},${value}]`;
+    }
+    return `{"$hash":[${text}]}`;
+  }
+
+  /** The values since that one are not shown, so nothing can be the same as they. */
+  #forget(firstTag: number): void {
+    if (this.#targets.size === 0) return;
+    for (let tag = firstTag; tag < this.#tag; tag += 1) this.#met.delete(tag);
+  }
+
+  #key(flags: number): string {
+    const at = this.#at;
+    if (flags & code.KEY_STORED) {
+      this.#tag += 1;
+      return plainText(JSON.parse(this.#scalar()));
+    }
+    const start = at + 4;
+    const end = start + uint32(this.#bytes, at);
+    this.#at = end;
+    return flags & code.KEY_UTF8
+      ? textFromUtf8(this.#bytes, start, end, start)
+      : readKey(this.#bytes, start, end);
+  }
+}
+
+const withId = (id: number | undefined, json: string) =>
+  id === undefined ? json : `{"$id":${id},"$val":${json}}`;
+
+/** The text of a stored key, which may have been a number. */
+function plainText(shown: null | string | { $num: string }): string {
+  if (shown === null) return '';
+  return typeof shown === 'string' ? shown : shown.$num;
+}

@@ -1,0 +1,212 @@
+// Lossless JSON, as `jsonFromImage` gives it, as an image. Every value gets its number in the order
+// of writing, so that `{"$same":…}` becomes a back-reference to what had the `$id`.
+
+import * as code from './codes.ts';
+import { ImageWriter } from './image-writer.ts';
+import { writtenKey } from './keys-written.ts';
+import { type Limits, limitsFrom } from './limits.ts';
+import { numberFromText } from './number-text.ts';
+import { StorableError } from './storable-error.ts';
+
+export function imageFromJson(json: string, limits?: Partial<Limits>): Buffer {
+  let shown: unknown;
+  try {
+    shown = JSON.parse(json);
+  } catch (error) {
+    refuse(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const checked = limitsFrom(limits);
+  const writer = new ImageWriter();
+  writer.start(checked.bytes);
+  writer.header();
+  new ImageFromJson(writer, checked.depth).root(shown);
+  if (writer.at > checked.bytes) {
+    throw new StorableError('too_large', `longer than ${checked.bytes} bytes`);
+  }
+  return writer.copyFrom(0);
+}
+
+function refuse(why: string): never {
+  throw new StorableError('bad_json', why);
+}
+
+interface Known {
+  readonly tag: number;
+  readonly isContainer: boolean;
+}
+
+/** One value without the ids around it, and these. */
+interface Named {
+  readonly shown: unknown;
+  readonly ids: readonly number[];
+}
+
+class ImageFromJson {
+  readonly #writer: ImageWriter;
+  readonly #deepest: number;
+  readonly #known = new Map<number, Known>();
+  #tag = 0;
+  #depth = 0;
+
+  constructor(writer: ImageWriter, deepest: number) {
+    this.#writer = writer;
+    this.#deepest = deepest;
+  }
+
+  root(shown: unknown): void {
+    const named = withoutIds(shown);
+    const hasHiddenReference = named.ids.some((id) => id < 0);
+    if (isContainer(named.shown) && !hasHiddenReference) {
+      this.#container(named.shown, named.ids);
+    } else this.#named(named);
+  }
+
+  /** A member of a list or hash, or what a reference points to. */
+  #named({ shown, ids }: Named): void {
+    if (isContainer(shown)) {
+      this.#reference(ids.filter((id) => id < 0));
+      this.#container(
+        shown,
+        ids.filter((id) => id >= 0),
+      );
+      return;
+    }
+    const isObject = typeof shown === 'object' && shown !== null;
+    if (isObject && '$same' in shown) this.#same(onlyKey(shown, '$same'), ids);
+    else if (isObject && '$ref' in shown) this.#toScalar(onlyKey(shown, '$ref'), ids);
+    else {
+      this.#number(ids, false);
+      this.#scalar(shown);
+    }
+  }
+
+  /** Gives the value that starts here its number. */
+  #number(ids: readonly number[], container: boolean): void {
+    for (const id of ids) this.#know(id, { tag: this.#tag, isContainer: container });
+    this.#tag += 1;
+  }
+
+  #know(id: number, known: Known): void {
+    if (this.#known.has(id)) refuse(`$id ${id} is given twice`);
+    this.#known.set(id, known);
+  }
+
+  #reference(ids: readonly number[]): void {
+    this.#number(ids, false);
+    this.#writer.byte(code.REF);
+  }
+
+  #toScalar(shown: unknown, ids: readonly number[]): void {
+    this.#reference(ids);
+    this.#enter();
+    this.#named(withoutIds(shown));
+    this.#depth -= 1;
+  }
+
+  #same(id: unknown, ids: readonly number[]): void {
+    const known = typeof id === 'number' ? this.#known.get(id) : undefined;
+    if (known === undefined) refuse(`$same ${JSON.stringify(id)} comes before its $id`);
+    if (known.isContainer) {
+      this.#reference(ids.filter((other) => other < 0));
+      for (const other of ids) if (other >= 0) this.#know(other, known);
+    } else for (const other of ids) this.#know(other, known);
+    this.#writer.coded(code.OBJECT, known.tag);
+  }
+
+  #scalar(shown: unknown): void {
+    if (shown === null) this.#writer.byte(code.UNDEF);
+    else if (typeof shown === 'string') this.#text(shown);
+    else if (typeof shown === 'object') {
+      const number = onlyKey(shown, '$num');
+      const read = typeof number === 'string' ? numberFromText(number) : undefined;
+      if (read === undefined) refuse(`no number: ${JSON.stringify(number)}`);
+      if (typeof read === 'number') this.#writer.int32(read);
+      else this.#writer.text(read);
+    } else if (typeof shown === 'number') {
+      refuse(`a number is written as {"$num":"${shown}"}`);
+    } else refuse(`${String(shown)} has no place in an image`);
+  }
+
+  #text(text: string): void {
+    if (!text.isWellFormed()) throw new StorableError('bad_text', 'half of a character in a text');
+    this.#writer.text(text);
+  }
+
+  #container(shown: Container, ids: readonly number[]): void {
+    this.#number(ids, true);
+    this.#enter();
+    if (Array.isArray(shown)) {
+      this.#writer.coded(code.ARRAY, shown.length);
+      for (const member of shown) this.#named(withoutIds(member));
+    } else this.#hash(onlyKey(shown, '$hash'));
+    this.#depth -= 1;
+  }
+
+  #enter(): void {
+    this.#depth += 1;
+    if (this.#depth > this.#deepest) {
+      throw new StorableError('too_deep', `nested deeper than ${this.#deepest}`);
+    }
+  }
+
+  #hash(shown: unknown): void {
+    const pairs = pairsOf(shown);
+    const isFlagged = pairs.some(([key]) => writtenKey(key).isUtf8);
+    const writer = this.#writer;
+    if (isFlagged) {
+      writer.byte(code.FLAG_HASH);
+      writer.coded(0, pairs.length);
+    } else writer.coded(code.HASH, pairs.length);
+    for (const [key, value] of pairs) {
+      this.#named(withoutIds(value));
+      const written = writtenKey(key);
+      if (isFlagged) writer.byte(written.isUtf8 ? code.KEY_UTF8 : 0);
+      writer.bytes(written.bytes);
+    }
+  }
+}
+
+type Container = readonly unknown[] | { readonly $hash: unknown };
+
+const isContainer = (shown: unknown): shown is Container =>
+  Array.isArray(shown) || (typeof shown === 'object' && shown !== null && '$hash' in shown);
+
+function onlyKey(shown: object, key: string): unknown {
+  const members: [string, unknown][] = Object.entries(shown);
+  const member = members[0];
+  if (members.length !== 1 || member?.[0] !== key) {
+    refuse(`an object is one of $hash, $num, $ref, $same, or $id and $val, not ${keysOf(shown)}`);
+  }
+  return member[1];
+}
+
+const keysOf = (shown: object) => JSON.stringify(Object.keys(shown).slice(0, 5));
+
+function withoutIds(shown: unknown): Named {
+  const ids: number[] = [];
+  let inner = shown;
+  while (typeof inner === 'object' && inner !== null && '$id' in inner && '$val' in inner) {
+    if (Object.keys(inner).length !== 2 || !Number.isSafeInteger(inner.$id)) {
+      refuse('beside $id, an integer, stands only $val');
+    }
+    ids.push(Number(inner.$id));
+    inner = inner.$val;
+  }
+  return { shown: inner, ids };
+}
+
+function pairsOf(shown: unknown): (readonly [string, unknown])[] {
+  if (!Array.isArray(shown)) refuse('$hash is a list of pairs');
+  const keys = new Set<string>();
+  const pairs: (readonly [string, unknown])[] = [];
+  for (const pair of shown as readonly unknown[]) {
+    if (!Array.isArray(pair) || pair.length !== 2) refuse('$hash is a list of pairs');
+    const [key, value] = pair as readonly unknown[];
+    if (typeof key !== 'string') refuse('a key is text');
+    if (!key.isWellFormed()) throw new StorableError('bad_text', 'half of a character in a key');
+    if (keys.has(key)) refuse(`the key ${JSON.stringify(key)} comes twice`);
+    keys.add(key);
+    pairs.push([key, value]);
+  }
+  return pairs;
+}
