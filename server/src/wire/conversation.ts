@@ -117,10 +117,15 @@ export class Conversation {
       return;
     }
     this.state = 'replying';
-    this.deadline = this.#around.now() + this.#around.timeouts.reply;
     // What the kernel has taken reaches the peer even after we close, so there is no need to wait
-    // for the peer, nor for an orderly shutdown.
-    this.#socket.write(image, () => this.#socket.destroy());
+    // for the peer, nor for an orderly shutdown. Most replies are taken at once.
+    this.#socket.write(image);
+    if (this.#socket.writableLength === 0) {
+      this.#socket.destroy();
+      return;
+    }
+    this.deadline = this.#around.now() + this.#around.timeouts.reply;
+    this.#socket.destroySoon();
   }
 
   #refuse(text: string): void {
