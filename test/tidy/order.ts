@@ -47,5 +47,5 @@ export const rooms: readonly string[] = [
   'dispatch.ts',
   'reconcile.ts',
   'wire',
-  'serve.ts',
+  'open-server.ts',
 ];
