@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import type { Call } from '../call.ts';
+import { insertPackageRow } from './sql/write.ts';
+
+export interface NewPackage {
+  readonly customer: number;
+  readonly definition: number;
+  /** Who took the order: `self-service`, or a member of the staff. */
+  readonly orderedBy: string;
+}
+
+/** Gives the number of a package that is ordered and not billed yet. */
+export async function insertPackage(
+  call: Pick<Call, 'tx' | 'now'>,
+  { customer, definition, orderedBy }: NewPackage,
+): Promise<number> {
+  const orderedAt = call.now.epochMilliseconds;
+  const row = await insertPackageRow.first(call.tx, {
+    customer,
+    definition,
+    orderedBy,
+    orderedAt,
+  });
+  assert(row, 'an insert returns its number');
+  return row.number;
+}

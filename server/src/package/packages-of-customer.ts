@@ -1,0 +1,47 @@
+import type { Tx } from '../database/database.ts';
+import type { CustomerPackage } from './bought.ts';
+import {
+  activePackages,
+  allPackages,
+  boughtFrom,
+  customersDue,
+  expiredPackages,
+  packageOfCustomer,
+} from './sql/read.ts';
+
+/** What is not cancelled, the oldest first. */
+export async function activePackagesOf(tx: Tx, customer: number): Promise<CustomerPackage[]> {
+  return (await activePackages.all(tx, { customer })).map(boughtFrom);
+}
+
+/** The cancelled ones, too. */
+export async function packagesOf(tx: Tx, customer: number): Promise<CustomerPackage[]> {
+  return (await allPackages.all(tx, { customer })).map(boughtFrom);
+}
+
+/** Undefined for a package of anybody else. */
+export async function packageByNumber(
+  tx: Tx,
+  { number, customer }: { readonly number: number; readonly customer: number },
+): Promise<CustomerPackage | undefined> {
+  const row = await packageOfCustomer.first(tx, { number, customer });
+  return row && boughtFrom(row);
+}
+
+/** Customers with something to bill on this day, in order of number, those after `after`. */
+export async function customersWithDuePackages(
+  tx: Tx,
+  { today, after, limit }: { today: Temporal.PlainDate; after: number; limit: number },
+): Promise<number[]> {
+  const rows = await customersDue.all(tx, { today: today.toString(), after, limit });
+  return rows.map((row) => row.customer);
+}
+
+/** Packages that were to end by now. */
+export async function packagesToExpire(
+  tx: Tx,
+  now: Temporal.Instant,
+  limit: number,
+): Promise<CustomerPackage[]> {
+  return (await expiredPackages.all(tx, { now: now.epochMilliseconds, limit })).map(boughtFrom);
+}

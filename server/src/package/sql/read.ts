@@ -1,0 +1,101 @@
+import { prepared } from '../../database/prepared.ts';
+import type { Tables } from '../../database/tables.ts';
+import type { CustomerPackage } from '../bought.ts';
+
+const columns = [
+  'package.number',
+  'package.customer',
+  'package.definition',
+  'package.ordered_by',
+  'package.ordered_at',
+  'package.setup_at',
+  'package.anchor_on',
+  'package.periods_billed',
+  'package.last_billed_on',
+  'package.next_bill_on',
+  'package.suspended_at',
+  'package.suspended_why',
+  'package.manual_flag',
+  'package.expires_at',
+  'package.cancelled_at',
+  'package.cancelled_by',
+] as const;
+
+export const boughtFrom = (
+  row: Omit<Tables['package'], 'number'> & { number: number },
+): CustomerPackage => ({
+  number: row.number,
+  customer: row.customer,
+  definition: row.definition,
+  orderedBy: row.ordered_by,
+  orderedAt: row.ordered_at,
+  setupAt: row.setup_at,
+  anchorOn: row.anchor_on,
+  periodsBilled: row.periods_billed,
+  lastBilledOn: row.last_billed_on,
+  nextBillOn: row.next_bill_on,
+  suspendedAt: row.suspended_at,
+  suspendedWhy: row.suspended_why,
+  manualFlag: row.manual_flag !== 0,
+  expiresAt: row.expires_at,
+  cancelledAt: row.cancelled_at,
+  cancelledBy: row.cancelled_by,
+});
+
+export const activePackages = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('package')
+    .select(columns)
+    .where('customer', '=', p.customer)
+    .where('cancelled_at', 'is', null)
+    .orderBy('number'),
+);
+
+export const allPackages = prepared((db, p: { customer: number }) =>
+  db.selectFrom('package').select(columns).where('customer', '=', p.customer).orderBy('number'),
+);
+
+/** Asked together with the customer, so that a foreign package is as unknown as a missing one. */
+export const packageOfCustomer = prepared((db, p: { number: number; customer: number }) =>
+  db
+    .selectFrom('package')
+    .select(columns)
+    .where('number', '=', p.number)
+    .where('customer', '=', p.customer),
+);
+
+/**
+ * Customers with something to bill: a period that has begun, or a package that was never billed.
+ * Two searches of partial indexes, so that the packages that are not due are never looked at.
+ */
+export const customersDue = prepared((db, p: { today: string; after: number; limit: number }) =>
+  db
+    .selectFrom('package')
+    .select('customer')
+    .where('cancelled_at', 'is', null)
+    .where('suspended_at', 'is', null)
+    .where('next_bill_on', '<=', p.today)
+    .where('customer', '>', p.after)
+    .union(
+      db
+        .selectFrom('package')
+        .select('customer')
+        .where('cancelled_at', 'is', null)
+        .where('suspended_at', 'is', null)
+        .where('setup_at', 'is', null)
+        .where('customer', '>', p.after),
+    )
+    .orderBy('customer')
+    .limit(p.limit),
+);
+
+/** Packages whose own end has come. */
+export const expiredPackages = prepared((db, p: { now: number; limit: number }) =>
+  db
+    .selectFrom('package')
+    .select(columns)
+    .where('cancelled_at', 'is', null)
+    .where('expires_at', '<=', p.now)
+    .orderBy('number')
+    .limit(p.limit),
+);

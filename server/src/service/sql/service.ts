@@ -1,0 +1,76 @@
+import { prepared } from '../../database/prepared.ts';
+
+export const insertService = prepared(
+  (db, p: { package: number | null; definition: number | null; kind: string }) =>
+    db
+      .insertInto('service')
+      .values({ package: p.package, definition: p.definition, kind: p.kind })
+      .returning('number'),
+);
+
+export const servicesOfPackageRows = prepared((db, p: { package: number }) =>
+  db
+    .selectFrom('service')
+    .leftJoin('account', 'account.number', 'service.number')
+    .leftJoin('domain as account_domain', 'account_domain.number', 'account.domain')
+    .leftJoin('domain', 'domain.number', 'service.number')
+    .select([
+      'service.number',
+      'service.package',
+      'service.definition',
+      'service.kind',
+      'account.username',
+      'account_domain.name as accountDomain',
+      'domain.name as domainName',
+    ])
+    .where('service.package', '=', p.package)
+    .orderBy('service.number'),
+);
+
+export const servicesOfCustomerRows = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('package')
+    .innerJoin('service', 'service.package', 'package.number')
+    .leftJoin('account', 'account.number', 'service.number')
+    .leftJoin('domain as account_domain', 'account_domain.number', 'account.domain')
+    .leftJoin('domain', 'domain.number', 'service.number')
+    .select([
+      'service.number',
+      'service.package',
+      'service.definition',
+      'service.kind',
+      'account.username',
+      'account_domain.name as accountDomain',
+      'domain.name as domainName',
+    ])
+    .where('package.customer', '=', p.customer)
+    .where('package.cancelled_at', 'is', null)
+    .orderBy('service.number'),
+);
+
+export const deleteService = prepared((db, p: { number: number }) =>
+  db.deleteFrom('service').where('number', '=', p.number),
+);
+
+/** The domain, other than those of one package, whose unknown mail this account gets. */
+export const catchallOf = prepared((db, p: { account: number; package: number }) =>
+  db
+    .selectFrom('domain')
+    .innerJoin('service', 'service.number', 'domain.number')
+    .select('domain.number')
+    .where('domain.catchall', '=', p.account)
+    .where((eb) =>
+      eb.or([eb('service.package', 'is', null), eb('service.package', '<>', p.package)]),
+    ),
+);
+
+export const accountsInDomain = prepared((db, p: { domain: number }) =>
+  db
+    .selectFrom('account_name')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('domain', '=', p.domain),
+);
+
+export const deleteDomain = prepared((db, p: { number: number }) =>
+  db.deleteFrom('domain').where('number', '=', p.number),
+);
