@@ -115,3 +115,13 @@ export async function selectDomains(tx: Tx): Promise<Domain[]> {
   const rows = await everyDomain.all(tx);
   return rows.map((row) => ({ ...row, disabled: row.disabled === 1 }));
 }
+
+const boughtDefinitions = prepared((db) =>
+  db.selectFrom('package').select('definition').distinct(),
+);
+
+/** The definitions that customers have or had. */
+export async function selectBoughtDefinitions(tx: Tx): Promise<ReadonlySet<number>> {
+  const rows = await boughtDefinitions.all(tx);
+  return new Set(rows.map((row) => row.definition));
+}
