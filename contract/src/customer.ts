@@ -31,13 +31,13 @@ export const customer_info = operation({
 Every key is always there, empty where the customer has nothing to put into it. \`open\` and
 \`open_invoices\` are the same list, oldest invoice first.
 
-\`payinfo\` is masked: all but the last four digits of a card (\`xxxxxxxxxxxx1111\`), of a bank account all
-but its last two digits and the routing number, of a telephone all but the last four digits. Purchase
-orders and the like are shown as they are. The mask may be sent back to \`edit_info\`, where it means
-"unchanged".
+\`payinfo\` is masked: all but the last four digits of a card (\`xxxxxxxxxxxx1111\`), of a bank
+account all but its last two digits and the routing number, of a telephone all but the last four
+digits. Purchase orders and the like are shown as they are. The mask may be sent back to
+\`edit_info\`, where it means "unchanged".
 
-A session whose account belongs to no customer gets the account's mail address as \`name\`, a balance of
-\`0.00\`, and the rest empty.`.trim(),
+A session whose account belongs to no customer gets the account's mail address as \`name\`, a
+balance of \`0.00\`, and the rest empty.`.trim(),
   parameters: { session_id: session() },
   result: {
     error: error(),
@@ -47,7 +47,8 @@ A session whose account belongs to no customer gets the account's mail address a
     open: list('Open invoices, oldest first.', openInvoice),
     open_invoices: list('The same list, under the name that pages read.', openInvoice),
     small_custview: replyText(
-      'A fragment of HTML: number, billing and service address, balance. Everything in it is escaped.',
+      'A fragment of HTML: number, billing and service address, balance. Everything in it' +
+        ' is escaped.',
     ),
     ...billingAddressReply,
     ...serviceAddressReply,
@@ -105,20 +106,21 @@ export const edit_info = operation({
   existenceDecides: true,
   summary: 'Changes the customer record: addresses, invoice destinations, way of paying.',
   documentation: `
-A parameter that is sent replaces the stored value, even when it is empty; one that is not sent leaves it
-alone. Nothing is changed unless everything can be.
+A parameter that is sent replaces the stored value, even when it is empty; one that is not sent
+leaves it alone. Nothing is changed unless everything can be.
 
-**Service address**: when all of it is empty, or equal to the billing address, it is stored as empty.
+**Service address**: when all of it is empty, or equal to the billing address, it is stored as
+empty.
 
-**Invoices**: \`invoicing_list\` sent without \`postal_invoicing\` is the whole list: mail addresses, and
-\`POST\` for paper; paper stops when it is not named. \`postal_invoicing\` alone leaves the mail addresses as
-they are. Both together say both.
+**Invoices**: \`invoicing_list\` sent without \`postal_invoicing\` is the whole list: mail
+addresses, and \`POST\` for paper; paper stops when it is not named. \`postal_invoicing\` alone
+leaves the mail addresses as they are. Both together say both.
 
-**Way of paying**: \`payby\` must be a type that the provider offers, or the one that is stored; COMP and
-PREPAY cannot be chosen. The mask of \`payinfo\`, as \`customer_info\` shows it, means "unchanged"; month and
-year not sent with it are then the stored ones. A new card or account is handed to the gateway for a
-token and is itself not kept, nor is \`paycvv\`. When the way of paying changes, automatic charges that
-were declined are tried again at the next collection.`.trim(),
+**Way of paying**: \`payby\` must be a type that the provider offers, or the one that is stored;
+COMP and PREPAY cannot be chosen. The mask of \`payinfo\`, as \`customer_info\` shows it, means
+"unchanged"; month and year not sent with it are then the stored ones. A new card or account is
+handed to the gateway for a token and is itself not kept, nor is \`paycvv\`. When the way of
+paying changes, automatic charges that were declined are tried again at the next collection.`.trim(),
   parameters: {
     session_id: session(),
     ...billingAddress,
@@ -162,12 +164,12 @@ export const cancel = operation({
   effect: 'write',
   summary: 'Cancels all packages of the customer.',
   documentation: `
-Ends every package that is not ended yet, with all its services, in one step: either all are cancelled or
-none. No last invoice is made, nothing is refunded, and what is owed stays owed. The session lives on, so
-that the customer can still read invoices and pay, but nobody can sign in to the account again. Calling
-it once more succeeds and changes nothing.`.trim(),
+Ends every package that is not ended yet, with all its services, in one step: either all are
+cancelled or none. No last invoice is made, nothing is refunded, and what is owed stays owed. The
+session lives on, so that the customer can still read invoices and pay, but nobody can sign in to
+the account again. Calling it once more succeeds and changes nothing.`.trim(),
   parameters: { session_id: session() },
   result: { error: error() },
-  refusals: ['cant_resume_session', 'unknown_custnum'],
+  refusals: ['cant_resume_session', 'unknown_custnum', 'cancel_refused', 'service_in_use'],
   example: { parameters: { session_id: '$session' }, reply: { error: '' } },
 });

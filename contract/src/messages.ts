@@ -253,6 +253,15 @@ export const messages = {
     'The definition alone does not say which package is meant; nothing was cancelled.',
   ),
 
+  service_in_use: said(
+    'This cannot be cancelled yet: other accounts depend on it. Please contact us.',
+    'A domain that other accounts are in, or an account that gets the mail of a domain that stays.',
+  ),
+  cancel_refused: said(
+    'Please contact us to cancel.',
+    'The provider does not let customers cancel everything by themselves (selfservice-cancel).',
+  ),
+
   // Labels that clients show, kept under the keys they know.
   passwords_dont_match: label("Passwords don't match", 'A form where both must be equal.'),
   daytime: label('Day Phone', 'The label of the field daytime.'),
@@ -287,9 +296,10 @@ const placeholderPattern = /\{(@?)([a-z_]+)\}/g;
 const valueCharactersMax = 80;
 
 /**
- * The sentence for a code. An operator's text replaces the words of a catalogue code but never those
- * of a protocol one; long values are cut, and what stands in braces inside a value stays as it is.
- * `showCodes` puts the code right after the words, where an operator looks for what to reword.
+ * The sentence for a code. An operator's text replaces the words of a catalogue code but never
+ * those of a protocol one; long values are cut, and what stands in braces inside a value stays as
+ * it is. `showCodes` puts the code right after the words, where an operator looks for what to
+ * reword.
  */
 export function renderMessage(
   code: RefusalCode,

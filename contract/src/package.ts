@@ -50,7 +50,8 @@ const boughtPackage = record('A package of the customer.', {
   freq: replyText('How often it is billed: months, or with a letter weeks, days, hours.'),
   freq_pretty: replyText('The same in words: `monthly`.'),
   status: replyText(
-    '`on hold`, `suspended`, `not yet billed`, `one-time charge` or `active`, whichever fits first.',
+    '`on hold`, `suspended`, `not yet billed`, `one-time charge` or `active`, whichever ' +
+      'fits first.',
   ),
   statuscolor: replyText('A colour for that status, six hexadecimal digits.'),
   cust_svc: list('Its services.', boughtService),
@@ -77,8 +78,8 @@ export const list_pkgs = operation({
   effect: 'read',
   summary: 'Lists the packages of the customer that are not cancelled.',
   documentation: `
-Oldest package first. Each has the columns of its record, then what it is called, what it costs how often,
-how it stands, and its services.`.trim(),
+Oldest package first. Each has the columns of its record, then what it is called, what it costs
+how often, how it stands, and its services.`.trim(),
   parameters: { session_id: session() },
   result: {
     error: error(),
@@ -126,16 +127,17 @@ export const order_pkg = operation({
   effect: 'outside',
   summary: 'Orders a package, with its account.',
   documentation: `
-The package must be on sale with the customer's agent. Its account is made at once, in the service that
-\`svcpart\` names; without it, in the package's main account service, or in its only one of quantity 1. An
-empty \`_password\` gets one made up, which is returned, this once.
+The package must be on sale with the customer's agent. Its account is made at once, in the service
+that \`svcpart\` names; without it, in the package's main account service, or in its only one of
+quantity 1. An empty \`_password\` gets one made up, which is returned, this once.
 
-With the setting \`signup_server-realtime\` the new package, and only that, is billed and charged at once:
-existing credit first, then the card, bank account or telephone bill on file. A customer who pays by
-invoice owes the invoice and is not declined. When the charge is declined the answer is \`_decline\`, and
-everything is as it was: no package, no account, no debt.
+With the setting \`signup_server-realtime\` the new package, and only that, is billed and charged
+at once: existing credit first, then the card, bank account or telephone bill on file. A customer
+who pays by invoice owes the invoice and is not declined. When the charge is declined the answer
+is \`_decline\`, and everything is as it was: no package, no account, no debt.
 
-The same order again within ten minutes, or with the same \`order_token\`, gets the reply of the first.`.trim(),
+The same order again within ten minutes, or with the same \`order_token\`, gets the reply of the
+first.`.trim(),
   parameters: {
     session_id: session(),
     pkgpart: number('Number of the package definition.', 'needed'),
@@ -187,11 +189,11 @@ export const cancel_pkg = operation({
   effect: 'write',
   summary: 'Cancels one package.',
   documentation: `
-Name the package by \`pkgnum\`; or by \`pkgpart\`, which is enough where the customer has exactly one package
-of that definition that is not cancelled. With both, they must agree. The package ends now, with its
-services; with a \`date\` to come it ends then. Nothing else of the customer is touched, no invoice is made
-and nothing is refunded. A package that is cancelled already counts as success. A number of another
-customer answers exactly as one that does not exist.`.trim(),
+Name the package by \`pkgnum\`; or by \`pkgpart\`, which is enough where the customer has exactly
+one package of that definition that is not cancelled. With both, they must agree. The package ends
+now, with its services; with a \`date\` to come it ends then. Nothing else of the customer is
+touched, no invoice is made and nothing is refunded. A package that is cancelled already counts as
+success. A number of another customer answers exactly as one that does not exist.`.trim(),
   parameters: {
     session_id: session(),
     pkgnum: number('Number of the package.'),
@@ -206,6 +208,7 @@ customer answers exactly as one that does not exist.`.trim(),
     'unknown_pkgpart',
     'several_packages',
     'illegal_numeric',
+    'service_in_use',
   ],
   example: { parameters: { session_id: '$session', pkgnum: '$package' }, reply: { error: '' } },
 });
