@@ -6,6 +6,7 @@ import { ImageWriter } from './image-writer.ts';
 import { type WrittenKey, writtenKey } from './keys-written.ts';
 import { numberText } from './number-text.ts';
 import { Reference } from './reference.ts';
+import { remembered } from './remembered.ts';
 import { StorableError } from './storable-error.ts';
 
 export interface EncodeOptions {
@@ -118,6 +119,12 @@ class ImageEncoder {
   }
 
   #object(value: object, inside: boolean): void {
+    // Kept bytes have their keys in no particular order.
+    const kept = this.#canonical ? undefined : remembered(value);
+    if (kept !== undefined) {
+      this.#encoded(kept, inside);
+      return;
+    }
     if (Array.isArray(value)) {
       if (inside) this.writer.byte(code.REF);
       this.#enter(value, 1);

@@ -4,6 +4,7 @@ export { decode } from './decode.ts';
 export { type EncodeOptions, encode, preencode } from './encode.ts';
 export { Encoded } from './encoded.ts';
 export { type Image, ImageReader } from './image-reader.ts';
+export { keepEncoded } from './kept.ts';
 export { type Limits, replyLimits, requestLimits } from './limits.ts';
 export { Reference } from './reference.ts';
 export { StorableError, type StorableErrorCode } from './storable-error.ts';
