@@ -136,7 +136,7 @@ async function freshOnServer(options: FreshOptions): Promise<Made> {
   const template = await templateOf('postgres', options, makeServerTemplate);
   count += 1;
   const name = `test_${process.pid}_${count}`;
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   const remove = async () => {
     await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
   };

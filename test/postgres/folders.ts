@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -31,9 +32,16 @@ export function runner(): Runner | undefined {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
+/** Where test runs have their data: in memory where there is enough, which is ten times faster. */
+export function runsFolder(): string {
+  const memory = '/dev/shm';
+  const inMemory = existsSync(memory) && isOpen(memory) && freeIn(memory) > 2 * 2 ** 30;
+  return ownFolder(inMemory ? memory : openFolder());
+}
+
 /** A folder of our own for all test runs of this user; never one that somebody else has made. */
-export function homeFolder(): string {
-  const folder = path.join(openFolder(), `lineside-postgres-${process.getuid?.() ?? 'user'}`);
+function ownFolder(parent: string): string {
+  const folder = path.join(parent, `lineside-postgres-${process.getuid?.() ?? 'user'}`);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   const { uid, mode } = lstatSync(folder);
   const ours = uid === (process.getuid?.() ?? uid) && (mode & 0o170000) === 0o040000;
@@ -49,7 +57,7 @@ export function programFolder(): string {
   const native = path.join(root, 'native');
   if (!isRoot) return makeRunnable(path.join(native, 'bin'));
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const copy = path.join(homeFolder(), `programs-${version}`);
+  const copy = path.join(ownFolder(openFolder()), `programs-${version}`);
   if (!existsSync(copy)) {
     const begun = `${copy}.${process.pid}`;
     cpSync(native, begun, { recursive: true, verbatimSymlinks: true });
@@ -79,15 +87,22 @@ function makeRunnable(folder: string): string {
   return folder;
 }
 
+function freeIn(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
 /** A folder for passing files that every user can reach. */
 function openFolder(): string {
-  const found = [tmpdir(), '/tmp', '/var/tmp'].find((folder) => existsSync(folder) && open(folder));
+  const found = [tmpdir(), '/tmp', '/var/tmp'].find(
+    (folder) => existsSync(folder) && isOpen(folder),
+  );
   if (found === undefined) throw new Error('no folder for temporary files is open to all users');
   return found;
 }
 
-function open(folder: string): boolean {
+function isOpen(folder: string): boolean {
   if (!isRoot) return true;
   const parent = path.dirname(folder);
-  return (statSync(folder).mode & 0o001) !== 0 && (parent === folder || open(parent));
+  return (statSync(folder).mode & 0o001) !== 0 && (parent === folder || isOpen(parent));
 }

@@ -28,7 +28,11 @@ const settings = {
   max_connections: '300',
   shared_buffers: '64MB',
   io_method: 'sync',
+  // In a file of the data folder, so that nothing is left behind whatever happens.
+  dynamic_shared_memory_type: 'mmap',
   autovacuum: 'off',
+  // Each test gets a copy of a template, so copying is most of what happens here.
+  file_copy_method: 'clone',
 };
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stop());
@@ -78,8 +82,10 @@ async function start(): Promise<void> {
 async function stop(): Promise<void> {
   if (server !== undefined && server.exitCode === null && server.signalCode === null) {
     const ended = new Promise((resolve) => server?.once('exit', resolve));
-    server.kill('SIGQUIT');
+    server.kill('SIGINT');
+    const hurry = setTimeout(() => server?.kill('SIGQUIT'), 3000);
     await ended;
+    clearTimeout(hurry);
   }
   rmSync(runFolder, { recursive: true, force: true });
   process.exit();

@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { homeFolder } from './folders.ts';
+import { runsFolder } from './folders.ts';
 import { isAlive } from './process.ts';
 
 let url: Promise<(name: string) => string> | undefined;
@@ -23,12 +23,12 @@ async function findServer(): Promise<(name: string) => string> {
   if (given !== undefined) {
     return (name) => Object.assign(new URL(given), { pathname: `/${name}` }).href;
   }
-  const home = homeFolder();
-  for (const name of readdirSync(home)) {
-    if (name.startsWith('run-')) removeAbandoned(path.join(home, name));
+  const runs = runsFolder();
+  for (const name of readdirSync(runs)) {
+    if (name.startsWith('run-')) removeAbandoned(path.join(runs, name));
   }
   const owner = runOwner();
-  const folder = path.join(home, `run-${owner}`);
+  const folder = path.join(runs, `run-${owner}`);
   if (claim(folder)) startKeeper(folder, owner);
   await untilReady(folder);
   const host = encodeURIComponent(path.join(folder, 'socket'));

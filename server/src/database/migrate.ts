@@ -15,7 +15,18 @@ export interface Migration {
 export interface MigrateOptions {
   readonly now: Temporal.Instant;
   readonly migrations?: readonly Migration[];
+  /** False for a file that is a copy itself. */
+  readonly backup?: boolean;
 }
+
+/** Where `migrate` writes down what it did. */
+export const journalStatement = ({
+  integer,
+  end,
+}: Words): string => `CREATE TABLE schema_migration (
+  name TEXT NOT NULL PRIMARY KEY,
+  applied_at ${integer} NOT NULL
+) ${end}`;
 
 /**
  * Runs what is missing, each migration in a transaction of its own, and gives the names of those
@@ -23,11 +34,16 @@ export interface MigrateOptions {
  */
 export async function migrate(
   database: Database,
-  { now, migrations = allMigrations }: MigrateOptions,
+  { now, migrations = allMigrations, backup = true }: MigrateOptions,
 ): Promise<readonly string[]> {
   const state = await database.read(schemaState);
   const names: string[] = [];
-  if (pendingMigrations(state, migrations).length === 0) return names;
+  const [first] = pendingMigrations(state, migrations);
+  if (first === undefined) return names;
+  if (backup && state.applied !== undefined && 'file' in database && database.file !== '') {
+    const { backupTo } = await import('./backup.ts');
+    await backupTo(database, `${database.file}.before-${first.name}`, migrations);
+  }
   for (;;) {
     const name = await database.write((tx) => runNext(tx, migrations, now));
     if (name === undefined) return names;
@@ -66,10 +82,7 @@ async function runNext(
   if (next === undefined) return undefined;
   const words = wordsOf[tx.dialect];
   if (state.applied === undefined) {
-    await run(`CREATE TABLE schema_migration (
-      name TEXT NOT NULL PRIMARY KEY,
-      applied_at ${words.integer} NOT NULL
-    ) ${words.end}`);
+    await run(journalStatement(words));
   }
   for (const statement of next.statements(words)) await run(statement);
   const place = tx.dialect === 'sqlite' ? ['?', '?'] : ['$1', '$2'];

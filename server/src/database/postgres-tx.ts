@@ -10,6 +10,7 @@ export class PostgresTx implements Tx {
   readonly group = {};
   readonly #client: pg.PoolClient;
   #over = false;
+  #turn: Promise<unknown> = Promise.resolve();
   #then: (() => void)[] | undefined;
   /** Why the connection broke, when it did. */
   fault: DatabaseFault | undefined;
@@ -52,13 +53,19 @@ export class PostgresTx implements Tx {
     this.fault ??= new DatabaseFault(why, { cause: error });
   }
 
-  async #query({ text, name }: Statement, values: readonly Value[]): Promise<pg.QueryResult> {
+  // One after another: a connection does one statement at a time, and says so less kindly.
+  #query(statement: Statement, values: readonly Value[]): Promise<pg.QueryResult> {
+    const copied = values.slice();
+    const result = this.#turn.then(() => this.#send(statement, copied));
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async #send({ text, name }: Statement, values: Value[]): Promise<pg.QueryResult> {
     if (this.#over) throw new DatabaseFault('the transaction has ended: its tx was kept too long');
     if (this.fault !== undefined) throw this.fault;
     try {
-      // A copy, since the driver reads the values when the statement's turn comes.
-      const query = { text, values: values.slice() };
-      return await this.#client.query(name === '' ? query : { ...query, name });
+      return await this.#client.query(name === '' ? { text, values } : { text, values, name });
     } catch (error) {
       throw withoutValues(error);
     }

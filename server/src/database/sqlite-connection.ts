@@ -1,5 +1,5 @@
 /** One connection to an SQLite file, with its statements kept prepared. */
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Statement, Value } from './database.ts';
 
 interface Kept {
@@ -82,6 +82,11 @@ export class SqliteConnection {
   /** For schema statements, which are not worth keeping. */
   exec(text: string): void {
     this.#native.exec(text);
+  }
+
+  /** The work that goes on meanwhile on this connection blocks until a step is done. */
+  async copyTo(file: string): Promise<void> {
+    await backup(this.#native, file);
   }
 
   close(): void {
