@@ -1,4 +1,5 @@
-// An address: the names, places and telephones of a customer, in the order in which they are checked.
+// An address: the names, places and telephones of a customer, in the order in which they are
+// checked.
 import { checkCountry } from './country.ts';
 import { type AddressField, addressFields } from './customer-record.ts';
 import { checkPhone } from './phone.ts';

@@ -120,7 +120,8 @@ leaves the mail addresses as they are. Both together say both.
 COMP and PREPAY cannot be chosen. The mask of \`payinfo\`, as \`customer_info\` shows it, means
 "unchanged"; month and year not sent with it are then the stored ones. A new card or account is
 handed to the gateway for a token and is itself not kept, nor is \`paycvv\`. When the way of
-paying changes, automatic charges that were declined are tried again at the next collection.`.trim(),
+paying changes, automatic charges that were declined are tried again at the next
+collection.`.trim(),
   parameters: {
     session_id: session(),
     ...billingAddress,

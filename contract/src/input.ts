@@ -1,5 +1,6 @@
-// Reads the parameters of a call from whatever a wire brought, by the kinds the contract gives them.
-// It never refuses: what has the wrong shape counts as empty, and the field rules judge the rest.
+// Reads the parameters of a call from whatever a wire brought, by the kinds the contract gives
+// them. It never refuses: what has the wrong shape counts as empty, and the field rules judge the
+// rest.
 import { numberedMax, type Parameter, type ParameterKind } from './values.ts';
 
 export type Raw = Readonly<Record<string, unknown>>;
@@ -93,7 +94,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Old clients send bytes that may be UTF-8 or Latin-1. Text of bytes only, with one above 127, is
- * taken as UTF-8 when it is well-formed and stays Latin-1 otherwise; either way it is composed (NFC).
+ * taken as UTF-8 when it is well-formed and stays Latin-1 otherwise; either way it is composed
+ * (NFC).
  */
 export function decodeText(text: string): string {
   if (!beyondAscii.test(text)) return text;

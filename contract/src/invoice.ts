@@ -19,9 +19,9 @@ export const invoice = operation({
   effect: 'read',
   summary: 'Shows one invoice.',
   documentation: `
-The text is made anew for each call, with the payments and credits that are known now. Every line ends
-in a line feed and fits into 79 columns. A number that belongs to another customer answers exactly as
-one that does not exist.`.trim(),
+The text is made anew for each call, with the payments and credits that are known now. Every line
+ends in a line feed and fits into 79 columns. A number that belongs to another customer answers
+exactly as one that does not exist.`.trim(),
   parameters: {
     session_id: session(),
     invnum: number('Number of the invoice.', 'needed'),

@@ -7,7 +7,9 @@ const hidden = (value: string, shown: number) =>
 /** All but the last four digits: `xxxxxxxxxxxx1111`. */
 export const maskCard = (digits: string) => hidden(digits, Math.min(4, digits.length));
 
-/** All but the last two digits of the account, none of them if it has four or fewer; `@` routing. */
+/**
+ * All but the last two digits of the account, none of them if it has four or fewer; `@` routing.
+ */
 export function maskBankAccount(bank: { readonly account: string; readonly routing: string }) {
   return `${hidden(bank.account, bank.account.length > 4 ? 2 : 0)}@${bank.routing}`;
 }

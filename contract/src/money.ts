@@ -65,7 +65,9 @@ export function percentage(amount: Money, ratePpm: number, rounding: Rounding): 
   return prorate(amount, ratePpm, 1_000_000, rounding);
 }
 
-/** `amount × numerator ÷ denominator`, rounded once, at the end; half a cent goes away from zero. */
+/**
+ * `amount × numerator ÷ denominator`, rounded once, at the end; half a cent goes away from zero.
+ */
 export function prorate(
   amount: Money,
   numerator: number,

@@ -22,12 +22,13 @@ export const payment_info = operation({
   effect: 'read',
   summary: 'Gives what a page needs to ask for a payment, and a token against paying twice.',
   documentation: `
-Every key is always there. \`card_type\`, \`payinfo\`, \`month\` and \`year\` are empty unless the customer pays
-by CARD or DCRD. \`payinfo\` is the mask of the card on file; sent back to \`process_payment\` it charges that
-card, without its number ever leaving the gateway.
+Every key is always there. \`card_type\`, \`payinfo\`, \`month\` and \`year\` are empty unless the
+customer pays by CARD or DCRD. \`payinfo\` is the mask of the card on file; sent back to
+\`process_payment\` it charges that card, without its number ever leaving the gateway.
 
-\`paybatch\` names the payment that is about to be made. However often \`process_payment\` is called with it,
-at most one charge is made. \`payunique\` is the same token under the name that later clients use.`.trim(),
+\`paybatch\` names the payment that is about to be made. However often \`process_payment\` is
+called with it, at most one charge is made. \`payunique\` is the same token under the name that
+later clients use.`.trim(),
   parameters: { session_id: session() },
   result: {
     error: error(),
@@ -85,21 +86,22 @@ export const process_payment = operation({
   effect: 'outside',
   summary: 'Charges a card, once, and applies the payment to the oldest open invoices.',
   documentation: `
-Everything is checked before anybody is charged. Without \`amount\` the balance is charged; more than the
-balance is allowed and stays as credit. \`payinfo\` is a card number, in which everything but digits is
-dropped, or the mask that \`payment_info\` showed, which means the card on file; month and year not sent
-with the mask are the stored ones.
+Everything is checked before anybody is charged. Without \`amount\` the balance is charged; more
+than the balance is allowed and stays as credit. \`payinfo\` is a card number, in which everything
+but digits is dropped, or the mask that \`payment_info\` showed, which means the card on file;
+month and year not sent with the mask are the stored ones.
 
-**Never twice.** The token in \`paybatch\` (or \`payunique\`, which wins where both are sent) is claimed
-before the gateway is asked. The same call again, with the same amount and card, waits for the first and
-gets its reply, with \`already_paid\` set; with another amount or card it is refused. After a definite
-decline the same token may try again. Without a token, the same card and amount within ten minutes count
-as the same payment. When the gateway does not answer in time, the reply says that the payment is being
-confirmed: it will be settled without a further call.
+**Never twice.** The token in \`paybatch\` (or \`payunique\`, which wins where both are sent) is
+claimed before the gateway is asked. The same call again, with the same amount and card, waits for
+the first and gets its reply, with \`already_paid\` set; with another amount or card it is
+refused. After a definite decline the same token may try again. Without a token, the same card and
+amount within ten minutes count as the same payment. When the gateway does not answer in time, the
+reply says that the payment is being confirmed: it will be settled without a further call.
 
-**Saving.** With \`save\`, the name, address, card and expiry are stored after the charge, and the customer
-pays by CARD from then on when \`auto\` is true, by DCRD (only when asked) when it is not. Should storing
-fail, the payment stands: \`error\` is empty and \`save_error\` says why.`.trim(),
+**Saving.** With \`save\`, the name, address, card and expiry are stored after the charge, and the
+customer pays by CARD from then on when \`auto\` is true, by DCRD (only when asked) when it is
+not. Should storing fail, the payment stands: \`error\` is empty and \`save_error\` says
+why.`.trim(),
   parameters: {
     session_id: session(),
     amount: amount('What to charge; without it, the balance.'),

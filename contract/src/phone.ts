@@ -5,8 +5,8 @@ import { isText, lengthsMax } from './text-fields.ts';
 const northAmerica = new Set(['US', 'CA']);
 
 /**
- * In the United States and Canada ten digits, written `NNN-NNN-NNNN`, with ` xEXT` for an extension;
- * a leading 1 is the country code and goes. Elsewhere any text.
+ * In the United States and Canada ten digits, written `NNN-NNN-NNNN`, with ` xEXT` for an
+ * extension; a leading 1 is the country code and goes. Elsewhere any text.
  */
 export function checkPhone(
   field: string,

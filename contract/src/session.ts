@@ -10,13 +10,14 @@ export const login = operation({
   effect: 'write',
   summary: 'Opens a session for an account.',
   documentation: `
-Every other call of "my account" needs the \`session_id\` that this one gives. It is an opaque text, good
-for the time that the setting \`selfservice-session_timeout\` says, counted from the sign-in. User name and
-domain are compared without regard to case, the password exactly. A suspended customer may sign in, so
-that he can pay; the account of a cancelled package answers as one that does not exist.
+Every other call of "my account" needs the \`session_id\` that this one gives. It is an opaque
+text, good for the time that the setting \`selfservice-session_timeout\` says, counted from the
+sign-in. User name and domain are compared without regard to case, the password exactly. A
+suspended customer may sign in, so that he can pay; the account of a cancelled package answers as
+one that does not exist.
 
-With the setting \`uniform_login_errors\` (as delivered) an unknown user gets the same answer, after the
-same time, as a wrong password.`.trim(),
+With the setting \`uniform_login_errors\` (as delivered) an unknown user gets the same answer,
+after the same time, as a wrong password.`.trim(),
   parameters: {
     username: text('User name of the account.', 'needed'),
     domain: text('Domain of the account.', 'needed'),

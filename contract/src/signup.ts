@@ -98,9 +98,10 @@ export const signup_info = operation({
   effect: 'read',
   summary: 'Gives what a sign-up page needs: places, packages, agents, access numbers, texts.',
   documentation: `
-The same for everybody, and no secret in it. \`part_pkg\` has the packages of the default agent and is
-empty where the setting \`signup_server-default_agentnum\` names none; \`agentnum2part_pkg\` has those of each
-agent. A package is listed when it is on sale and one account service can be told from its definition.`.trim(),
+The same for everybody, and no secret in it. \`part_pkg\` has the packages of the default agent
+and is empty where the setting \`signup_server-default_agentnum\` names none;
+\`agentnum2part_pkg\` has those of each agent. A package is listed when it is on sale and one
+account service can be told from its definition.`.trim(),
   parameters: {},
   result: {
     error: error(),
@@ -160,16 +161,18 @@ export const new_customer = operation({
   summary: 'Makes a customer with a first package and its account.',
   documentation: `
 Everything is checked first, then everything is made in one step. With the setting
-\`signup_server-realtime\` the first invoice is charged at once to a card, a bank account or a telephone
-bill. A customer who pays by invoice owes it. A prepaid card must cover it; its value becomes credit, the
-card is used up, and the customer pays by invoice from then on. COMP is not offered here.
+\`signup_server-realtime\` the first invoice is charged at once to a card, a bank account or a
+telephone bill. A customer who pays by invoice owes it. A prepaid card must cover it; its value
+becomes credit, the card is used up, and the customer pays by invoice from then on. COMP is not
+offered here.
 
-When the charge is declined the answer is \`_decline\` and nothing is left but a record of the attempt: the
-user name is free, a prepaid card is intact, nothing is owed, and nothing was mailed or provisioned. When
-the gateway does not answer in time, the reply says that the payment is being confirmed: the user name
-stays reserved until it is known, and the customer is then made or not.
+When the charge is declined the answer is \`_decline\` and nothing is left but a record of the
+attempt: the user name is free, a prepaid card is intact, nothing is owed, and nothing was mailed
+or provisioned. When the gateway does not answer in time, the reply says that the payment is being
+confirmed: the user name stays reserved until it is known, and the customer is then made or not.
 
-The same sign-up again within ten minutes, or with the same \`signup_token\`, gets the reply of the first.
+The same sign-up again within ten minutes, or with the same \`signup_token\`, gets the reply of
+the first.
 
 \`paydate\` may be written \`M/YY\`, \`MM/YYYY\`, \`MM-YYYY\` or \`YYYY-MM-DD\`.`.trim(),
   parameters: {
@@ -186,7 +189,8 @@ The same sign-up again within ten minutes, or with the same \`signup_token\`, ge
     ),
     payby: text('How to pay: CARD, DCRD, CHEK, DCHK, LECB, BILL or PREPAY, as offered.', 'needed'),
     payinfo: text(
-      'Card number; `ACCOUNT@ROUTING` for CHEK and DCHK; telephone for LECB (without it, `daytime`); purchase order for BILL; pin for PREPAY.',
+      'Card number; `ACCOUNT@ROUTING` for CHEK and DCHK; telephone for LECB (without it, ' +
+        '`daytime`); purchase order for BILL; pin for PREPAY.',
     ),
     paycvv: text('Check value of the card.'),
     paydate: text('Expiry of the card.'),
