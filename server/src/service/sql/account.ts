@@ -117,7 +117,3 @@ export const insertMailbox = prepared(
 export const deleteMailboxes = prepared((db, p: { account: number }) =>
   db.deleteFrom('external_mailbox').where('account', '=', p.account),
 );
-
-export const largestUid = prepared((db) =>
-  db.selectFrom('account').select((eb) => eb.fn.max('uid').as('uid')),
-);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { prepared } from '../../database/prepared.ts';
 
 export const insertService = prepared(
@@ -52,19 +53,16 @@ export const deleteService = prepared((db, p: { number: number }) =>
   db.deleteFrom('service').where('number', '=', p.number),
 );
 
-/** The domain, other than those of one package, whose unknown mail this account gets. */
-export const catchallOf = prepared((db, p: { account: number; package: number }) =>
+/** The domains whose unknown mail this account gets, with their packages. */
+export const catchallDomains = prepared((db, p: { account: number }) =>
   db
     .selectFrom('domain')
     .innerJoin('service', 'service.number', 'domain.number')
-    .select('domain.number')
-    .where('domain.catchall', '=', p.account)
-    .where((eb) =>
-      eb.or([eb('service.package', 'is', null), eb('service.package', '<>', p.package)]),
-    ),
+    .select(['domain.number', 'service.package'])
+    .where('domain.catchall', '=', p.account),
 );
 
-export const accountsInDomain = prepared((db, p: { domain: number }) =>
+export const namesInDomain = prepared((db, p: { domain: number }) =>
   db
     .selectFrom('account_name')
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -73,4 +71,12 @@ export const accountsInDomain = prepared((db, p: { domain: number }) =>
 
 export const deleteDomain = prepared((db, p: { number: number }) =>
   db.deleteFrom('domain').where('number', '=', p.number),
+);
+
+export const nextUid = prepared((db, p: { name: string; first: number }) =>
+  db
+    .insertInto('counter')
+    .values({ name: p.name, value: p.first })
+    .onConflict((oc) => oc.column('name').doUpdateSet({ value: sql<number>`counter.value + 1` }))
+    .returning('value'),
 );

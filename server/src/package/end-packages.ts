@@ -1,0 +1,26 @@
+/** Ends packages and takes their services away, all of them or none. */
+import type { Call } from '../call.ts';
+import { actorOf, recordAudit } from '../customer/record-audit.ts';
+import { removeServices } from '../service/remove-services.ts';
+import type { CustomerPackage } from './bought.ts';
+import { markCancelled } from './sql/write.ts';
+
+/** Those that have ended already keep their date. */
+export async function endPackages(
+  call: Call,
+  packages: readonly Pick<CustomerPackage, 'number' | 'customer'>[],
+): Promise<void> {
+  await removeServices(
+    call,
+    packages.map((bought) => bought.number),
+  );
+  const ended = { at: call.now.epochMilliseconds, by: actorOf(call) };
+  for (const { number, customer } of packages) {
+    if ((await markCancelled.run(call.tx, { number, ...ended })) === 0) continue;
+    await recordAudit(call, {
+      action: 'cancelled package',
+      customer,
+      detail: `package ${number}`,
+    });
+  }
+}
