@@ -12,7 +12,7 @@ import { checkFile } from './file-check.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all.ts';
 import { openDatabase } from './open.ts';
-import { pendingMigrations } from './schema.ts';
+import { pendingMigrations, schemaState } from './schema.ts';
 import { recheckShared } from './shared.ts';
 import type { SqliteDatabase } from './sqlite.ts';
 
@@ -22,6 +22,8 @@ export async function backupTo(
   file: string,
   migrations: readonly Migration[] = allMigrations,
 ): Promise<void> {
+  const { applied } = await database.read(schemaState);
+  if (applied === undefined) throw new DatabaseFault('this database is empty: nothing to back up');
   const target = path.resolve(file);
   const part = `${target}.${process.pid}.part`;
   await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });

@@ -20,6 +20,7 @@ interface Kept {
 }
 
 const checkEveryMs = 1000;
+const unknown = 0;
 const keptOf = new WeakMap<Database, Kept>();
 /** Groups that have changed something shared: what they read is not everybody's yet. */
 const changedIn = new WeakSet<object>();
@@ -42,7 +43,8 @@ export function shared<T>(load: (tx: Tx) => Promise<T>): Shared<T> {
   return async (tx) => {
     if (changedIn.has(tx.group)) return load(tx);
     const kept = keptBy(tx.database);
-    if (performance.now() - kept.checkedAt > checkEveryMs) await check(tx, kept);
+    const checkedLately = performance.now() - kept.checkedAt < checkEveryMs;
+    if (!checkedLately || kept.version === unknown) await check(tx, kept);
     const known = kept.values.get(definition);
     if (known !== undefined) return known.value as T;
     return tx.kind === 'write' ? loadInWrite(tx, kept) : loadForAll(tx, kept);
@@ -107,7 +109,7 @@ function keptBy(database: Database): Kept {
   const known = keptOf.get(database);
   if (known !== undefined) return known;
   const kept: Kept = {
-    version: 0,
+    version: unknown,
     checkedAt: Number.NEGATIVE_INFINITY,
     changes: 0,
     values: new Map(),
