@@ -13,6 +13,7 @@ import { findIntent } from './payment/begin-intent.ts';
 import type { Intent, Settled } from './payment/intent.ts';
 import { isOpen } from './payment/intent.ts';
 import { performIntent } from './payment/perform-intent.ts';
+import { markRepeated } from './payment/repeated-intent.ts';
 import { settleIntent, unconfirmed } from './payment/settle-intent.ts';
 import { Refusal } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
@@ -102,8 +103,11 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     );
     if ('reply' in begun) return begun.reply;
     if ('refused' in begun) throw new Refusal(begun.refused, begun.values ?? {});
+    if ('settled' in begun) return answerOf(begun.settled);
     return answerOf(
-      'repeatOf' in begun ? await answerOfEarlier(begun.repeatOf) : await carryOut(begun, peer),
+      'repeatOf' in begun
+        ? markRepeated(await answerOfEarlier(begun.repeatOf))
+        : await carryOut(begun, peer),
     );
   }
 
@@ -125,7 +129,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
       limitMs: await timeLimitMs(),
       onFault: (error) => log.error({ error, intent: intent.number }, 'the gateway failed'),
     });
-    return write(peer, (call) => settleIntent(call, intent, outcome, settlers));
+    return write(peer, (call) => settleIntent(call, intent, outcome, settlers[intent.kind]));
   }
 
   const timeLimitMs = () =>
@@ -145,6 +149,12 @@ export function openDispatch(options: DispatchOptions): Dispatch {
       await new Promise((resolve) => setTimeout(resolve, pollMs));
     }
     return unconfirmed;
+  }
+
+  function answerOf(settled: Settled): Reply {
+    if ('refused' in settled) throw new Refusal(settled.refused);
+    const { reply, sealed } = settled;
+    return sealed === undefined ? reply : { ...reply, ...JSON.parse(secrets.decrypt(sealed)) };
   }
 
   async function refusalText(refusal: Refusal): Promise<string> {
@@ -198,9 +208,4 @@ function unknownName(name: string): Reply {
   return {
     _error: `WARNING: error dispatching ${shown}: unknown FS::ClientAPI sub ${shown}\n`,
   };
-}
-
-function answerOf(settled: Settled): Reply {
-  if ('reply' in settled) return settled.reply;
-  throw new Refusal(settled.refused);
 }

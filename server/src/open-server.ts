@@ -7,7 +7,7 @@ import { openDatabase } from './database/open.ts';
 import { type Dispatch, type Log, openDispatch } from './dispatch.ts';
 import { reconcile } from './reconcile.ts';
 import { openSecrets } from './secrets.ts';
-import { openPasswords } from './service/password.ts';
+import { openPasswords } from './service/passwords.ts';
 import { settings } from './settings/read-settings.ts';
 
 export interface ServerOptions {

@@ -44,6 +44,6 @@ async function reconcileOne(dispatch: Dispatch, intent: Intent): Promise<keyof R
   const { gateway } = dispatch.options;
   const outcome = await gateway.lookup(intent.gatewayKey, AbortSignal.timeout(askLimitMs));
   if (outcome.kind === 'unknown') return 'open';
-  await dispatch.write(peer, (call) => settleIntent(call, intent, outcome, settlers));
+  await dispatch.write(peer, (call) => settleIntent(call, intent, outcome, settlers[intent.kind]));
   return outcome.kind === 'absent' ? 'voided' : outcome.kind;
 }

@@ -6,7 +6,7 @@
  */
 import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Call } from './call.ts';
-import type { Instrument, Intent } from './payment/intent.ts';
+import type { Instrument, Intent, Settled } from './payment/intent.ts';
 import type { RefusalValues } from './refusal.ts';
 
 export interface Passwords {
@@ -28,6 +28,8 @@ export type Reply = Readonly<Record<string, unknown>>;
  */
 export type Begun =
   | { readonly reply: Reply }
+  /** The answer of an intent that is settled already. */
+  | { readonly settled: Settled }
   | { readonly refused: RefusalCode; readonly values?: RefusalValues }
   | {
       readonly intent: Intent;

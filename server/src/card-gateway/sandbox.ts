@@ -64,7 +64,7 @@ export function openSandbox(file: string): SandboxGateway {
       const known = records.refundOf(key);
       if (known !== undefined) return outcomeOf(known);
       const possible = amount > 0 && records.refundable(chargeKey) >= amount;
-      const decline = possible ? '' : 'processing_error';
+      const decline: DeclineCode | '' = possible ? '' : 'processing_error';
       const reference = possible ? referenceOf(key) : '';
       const record = { decline, reference, token: '', silent: false };
       records.insertRefund({ ...record, key, amount, charge: chargeKey });

@@ -1,5 +1,5 @@
 import type { Money } from '@lineside/contract/money.ts';
-import { sql } from 'kysely';
+import { type NotNull, sql } from 'kysely';
 import { prepared } from '../database/prepared.ts';
 
 export const insertCredit = prepared(
@@ -63,5 +63,6 @@ export const creditsWithSums = prepared((db, p: { after: number; limit: number }
     ])
     .where('number', '>', p.after)
     .orderBy('number')
-    .limit(p.limit),
+    .limit(p.limit)
+    .$narrowType<{ applied: NotNull }>(),
 );

@@ -101,12 +101,16 @@ function cycleOf({ number, frequency }: PackageDefinition): Cycle {
   return { count, unit };
 }
 
-export async function billingTerms(
-  call: Call,
-  customer: Pick<Customer, 'number' | 'taxExempt' | 'paymentType'>,
-): Promise<BillingTerms> {
+/** Who is billed; the number is null for a customer who is only about to be one. */
+export interface BillingParty extends Pick<Customer, 'taxExempt' | 'paymentType'> {
+  readonly number: number | null;
+}
+
+export async function billingTerms(call: Call, customer: BillingParty): Promise<BillingTerms> {
   const exemptionsUsed = new Map<string, Money>();
-  for (const row of await exemptionsUsedBy.all(call.tx, { customer: customer.number })) {
+  const { number } = customer;
+  const rows = number === null ? [] : await exemptionsUsedBy.all(call.tx, { customer: number });
+  for (const row of rows) {
     exemptionsUsed.set(exemptionKey(row.tax_region, row.month), row.amount);
   }
   return {

@@ -1,5 +1,5 @@
 import type { Money } from '@lineside/contract/money.ts';
-import { sql } from 'kysely';
+import { type NotNull, sql } from 'kysely';
 import { prepared } from '../database/prepared.ts';
 
 /** A counter row, not a sequence: a number that is rolled back is given again, so none is missing. */
@@ -203,5 +203,6 @@ export const invoicesWithSums = prepared((db, p: { after: number; limit: number 
     ])
     .where('number', '>', p.after)
     .orderBy('number')
-    .limit(p.limit),
+    .limit(p.limit)
+    .$narrowType<{ lines: NotNull; paid: NotNull; credited: NotNull }>(),
 );

@@ -24,3 +24,17 @@ async function applyPayment(call: Call, { source, invoice, amount }: Application
   await reduceUnapplied.run(call.tx, { payment: source, amount });
   await settlePart(call.tx, invoice, amount);
 }
+
+/** Lays a payment on the invoice it was made for, as far as that still owes. */
+export async function applyToInvoice(
+  call: Call,
+  customer: number,
+  wanted: Application,
+): Promise<void> {
+  const open = await openInvoices(call.tx, customer);
+  const invoice = open.find((each) => each.number === wanted.invoice);
+  if (invoice === undefined) return;
+  for (const application of spread([{ number: wanted.source, rest: wanted.amount }], [invoice])) {
+    await applyPayment(call, application);
+  }
+}

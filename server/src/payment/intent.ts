@@ -34,7 +34,11 @@ export interface Intent {
 
 /** The answer that settling gave; kept, so that a repeat gets the same. */
 export type Settled =
-  | { readonly reply: Readonly<Record<string, unknown>> }
+  | {
+      readonly reply: Readonly<Record<string, unknown>>;
+      /** Further keys that only the caller may read, encrypted: a password that was made up. */
+      readonly sealed?: string;
+    }
   | { readonly refused: RefusalCode };
 
 export const isOpen = (intent: Pick<Intent, 'state'>): boolean =>

@@ -5,7 +5,7 @@ import { balanceOf } from '../ledger/balance.ts';
 import { post } from '../ledger/post.ts';
 import { type Ledger, settlementEntries } from '../ledger/posting.ts';
 import { unsuspendPackages } from '../package/unsuspend-packages.ts';
-import { applyMoney } from './apply-money.ts';
+import { applyMoney, applyToInvoice } from './apply-money.ts';
 import { insertPayment } from './sql.ts';
 
 export interface Received {
@@ -19,6 +19,8 @@ export interface Received {
   readonly intent: number | null;
   readonly gatewayReference: string | null;
   readonly by: string;
+  /** Paid first, before older ones. */
+  readonly invoice?: number;
 }
 
 const gatewayTypes = new Set(['CARD', 'CHEK', 'LECB']);
@@ -46,9 +48,14 @@ export async function recordPayment(call: Call, received: Received): Promise<num
   assert(written, 'an insert returns its number');
   const entries = settlementEntries(ledgerOf(received.type), amount);
   await post(call.tx, { kind: 'payment', subject: written.number, customer, entries }, call.now);
+  const payment = written.number;
+  if (received.invoice !== undefined) {
+    const { invoice } = received;
+    await applyToInvoice(call, customer, { source: payment, invoice, amount });
+  }
   await applyMoney(call, customer);
   await endSettledSuspension(call, customer);
-  return written.number;
+  return payment;
 }
 
 /** Also called after a credit: what settles the balance ends a suspension for non-payment. */

@@ -32,11 +32,10 @@ export async function settleIntent(
   call: Call,
   intent: Intent,
   outcome: Outcome | Absent,
-  settlers: Settlers,
+  settler: Settler,
 ): Promise<Settled> {
   const moved = await move(call, intent, outcome);
   if (!moved) return (await findIntent(call.tx, intent.number)).answer ?? unconfirmed;
-  const settler = settlers[intent.kind];
   switch (outcome.kind) {
     case 'unknown':
       return unconfirmed;

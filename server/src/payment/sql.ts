@@ -1,5 +1,5 @@
 import type { Money } from '@lineside/contract/money.ts';
-import { sql } from 'kysely';
+import { type NotNull, sql } from 'kysely';
 import { prepared } from '../database/prepared.ts';
 
 export const insertPayment = prepared(
@@ -77,7 +77,8 @@ export const paymentsWithSums = prepared((db, p: { after: number; limit: number 
     ])
     .where('number', '>', p.after)
     .orderBy('number')
-    .limit(p.limit),
+    .limit(p.limit)
+    .$narrowType<{ applied: NotNull }>(),
 );
 
 export const insertIntent = prepared(
@@ -207,4 +208,14 @@ export const insertIntentStep = prepared(
       at: p.at,
       cause: p.cause,
     })),
+);
+
+export const declinedSince = prepared((db, p: { customer: number; since: number }) =>
+  db
+    .selectFrom('intent')
+    .select('created_at')
+    .where('customer', '=', p.customer)
+    .where('state', '=', 'declined')
+    .where('created_at', '>', p.since)
+    .orderBy('created_at'),
 );

@@ -1,0 +1,71 @@
+/** A card or bank account that came with a call: what is kept of it, and what the gateway gets. */
+import { maskBankAccount, maskCard, maskPhone } from '@lineside/contract/mask.ts';
+import type { PaymentMethod as Sent } from '@lineside/contract/payment-method.ts';
+import type { Instrument } from '../card-gateway/gateway.ts';
+import type { PaymentMethod } from '../customer/customer.ts';
+import type { Secrets } from '../secrets.ts';
+
+/** What may be written down; the token is known only when the gateway has answered. */
+export type KeptMethod = Omit<PaymentMethod, 'paymentToken'>;
+
+export interface NewMethod {
+  readonly kept: KeptMethod;
+  /** Undefined for types that nobody can charge. */
+  readonly instrument: Instrument | undefined;
+}
+
+const nothing = { paymentFingerprint: '', paymentBrand: '', paymentExpires: '' };
+
+export function newMethod(secrets: Secrets, sent: Sent): NewMethod {
+  const named = { ...nothing, paymentType: sent.type, paymentName: sent.name };
+  const base = { cvv: '', expires: '', name: sent.name };
+  switch (sent.type) {
+    case 'CARD':
+    case 'DCRD': {
+      const { card, expiry: expires, cvv } = sent;
+      const instrument: Instrument = { ...base, kind: 'card', number: card.digits, expires, cvv };
+      const shown = { paymentBrand: card.type, paymentExpires: expires };
+      const label = maskCard(card.digits);
+      return chargeable(secrets, { ...named, ...shown, paymentLabel: label }, instrument);
+    }
+    case 'CHEK':
+    case 'DCHK': {
+      const number = `${sent.bank.account}@${sent.bank.routing}`;
+      const label = maskBankAccount(sent.bank);
+      const instrument: Instrument = { ...base, kind: 'bank', number };
+      return chargeable(secrets, { ...named, paymentLabel: label }, instrument);
+    }
+    case 'LECB': {
+      const instrument: Instrument = { ...base, kind: 'phone-bill', number: sent.phone };
+      return chargeable(secrets, { ...named, paymentLabel: maskPhone(sent.phone) }, instrument);
+    }
+    case 'BILL':
+      return { kept: { ...named, paymentLabel: sent.orderNumber }, instrument: undefined };
+    case 'COMP':
+      return {
+        kept: { ...named, paymentLabel: sent.issuer, paymentExpires: sent.expiry },
+        instrument: undefined,
+      };
+    case 'PREPAY':
+      // The card is used up at once; what remains is a customer who gets invoices.
+      return {
+        kept: { ...named, paymentType: 'BILL', paymentLabel: '' },
+        instrument: undefined,
+      };
+  }
+}
+
+function chargeable(secrets: Secrets, kept: KeptMethod, instrument: Instrument): NewMethod {
+  const paymentFingerprint = fingerprintOf(secrets, instrument);
+  return { kept: { ...kept, paymentFingerprint }, instrument };
+}
+
+/** Recognises the same card or account without knowing it. */
+export const fingerprintOf = (secrets: Secrets, { kind, number }: Instrument): string =>
+  secrets.keyedHash('instrument', `${kind} ${number}`);
+
+/** How a payment by this type is recorded: on demand or automatic makes no difference there. */
+export function recordedType(type: PaymentMethod['paymentType']): string {
+  if (type === 'DCRD') return 'CARD';
+  return type === 'DCHK' ? 'CHEK' : type;
+}

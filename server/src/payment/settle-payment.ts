@@ -1,0 +1,87 @@
+import { formatMoney } from '@lineside/contract/money.ts';
+import { html, renderHtml } from '@lineside/html';
+import type { Call } from '../call.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
+import { customerByNumber } from '../customer/find-customer.ts';
+import { lockCustomer } from '../customer/lock-customer.ts';
+import { updateCustomer } from '../customer/write-customer.ts';
+import type { Intent } from './intent.ts';
+import { recordPayment } from './record-payment.ts';
+import type { Settler } from './settle-intent.ts';
+import type { PaymentPlan } from './take-payment.ts';
+
+export const paymentSettler: Settler = {
+  async approved(call, intent, { reference, token }) {
+    const customer = payerOf(intent);
+    await lockCustomer(call.tx, customer);
+    const payment = await recordPayment(call, {
+      customer,
+      amount: intent.amount,
+      type: intent.type,
+      label: intent.label,
+      batch: intent.token === '' ? `${call.gatewayName}:${reference}` : intent.token,
+      intent: intent.number,
+      gatewayReference: reference,
+      by: 'self-service',
+    });
+    const { save }: PaymentPlan = JSON.parse(intent.plan);
+    const save_error = save === null ? '' : await keepForLater(call, customer, { save, token });
+    return {
+      answer: { reply: receipt(call, intent, { payment, reference, save_error }) },
+      customer,
+    };
+  },
+  async released(_call, _intent, code) {
+    return { refused: code };
+  },
+};
+
+export function payerOf(intent: Intent): number {
+  if (intent.customer === null) throw new Error(`intent ${intent.number} has no customer`);
+  return intent.customer;
+}
+
+interface Kept {
+  readonly save: NonNullable<PaymentPlan['save']>;
+  readonly token: string;
+}
+
+/** The money is taken, so nothing here may undo it: what cannot be kept is only said. */
+async function keepForLater(call: Call, number: number, { save, token }: Kept): Promise<string> {
+  const customer = await customerByNumber(call.tx, number);
+  const known = await catalogue(call.tx);
+  const { state, county, country } = save.address;
+  const moved = customer?.state !== state || customer.zip !== save.address.zip;
+  if (customer === undefined || (moved && !known.isKnownRegion({ state, county, country }))) {
+    return 'The payment was made. Your address and card could not be stored.';
+  }
+  const { address1, address2, city, zip } = save.address;
+  const address = { address1, address2, city, state, zip };
+  await updateCustomer(call.tx, { ...customer, ...address, ...save.method, paymentToken: token });
+  return '';
+}
+
+interface Receipt {
+  readonly payment: number;
+  readonly reference: string;
+  readonly save_error: string;
+}
+
+function receipt(call: Call, intent: Intent, { payment, reference, save_error }: Receipt) {
+  const { timezone, money_char } = call.settings;
+  const at = call.now.toZonedDateTimeISO(timezone);
+  const amount = formatMoney(intent.amount);
+  const date_pretty = at.toPlainDate().toString();
+  const shown = html`<p>Payment ${payment} of ${money_char}${amount} received on ${date_pretty}, from ${intent.label}. Authorisation ${reference}.</p>`;
+  return {
+    amount,
+    date: Math.floor(call.now.epochMilliseconds / 1000),
+    date_pretty,
+    time_pretty: at.toPlainTime().toString({ smallestUnit: 'second' }),
+    auth_num: reference,
+    order_num: String(payment),
+    receipt_html: renderHtml(shown),
+    already_paid: '',
+    save_error,
+  };
+}

@@ -1,0 +1,34 @@
+/** The first invoice of a package that is only about to be ordered: drafted now, issued later. */
+
+import type { Call } from '../call.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
+import type { PackageDefinition } from '../catalogue/package-definition.ts';
+import type { Customer } from '../customer/customer.ts';
+import { type BillingParty, billableToOrder, billingTerms } from '../invoice/bill-customer.ts';
+import { type DraftInvoice, draftInvoice } from '../invoice/draft-invoice.ts';
+import { issueInvoice } from '../invoice/issue-invoice.ts';
+
+export async function draftFirst(
+  call: Call,
+  party: BillingParty & Pick<Customer, 'state' | 'county' | 'country'>,
+  definition: PackageDefinition,
+): Promise<DraftInvoice> {
+  const known = await catalogue(call.tx);
+  const item = billableToOrder(known, party, definition);
+  return draftInvoice([item], await billingTerms(call, party));
+}
+
+export interface Ordered {
+  readonly customer: number;
+  readonly package: number;
+}
+
+/** Issues the draft for the package that exists by now. */
+export function issueFirst(
+  call: Call,
+  { customer, package: bought }: Ordered,
+  draft: DraftInvoice,
+): Promise<number | undefined> {
+  const billed = draft.billed.map((item) => ({ ...item, package: bought }));
+  return issueInvoice(call, customer, { ...draft, billed });
+}

@@ -1,0 +1,153 @@
+import { isNoPassword } from '@lineside/contract/account-fields.ts';
+import { type Money, money, subtract, zero } from '@lineside/contract/money.ts';
+import type { Input } from '@lineside/contract/operation.ts';
+import type { order_pkg } from '@lineside/contract/package.ts';
+import { parseNumber } from '@lineside/contract/text-fields.ts';
+import { type Call, customerOf } from '../call.ts';
+import { type Catalogue, catalogue } from '../catalogue/catalogue.ts';
+import type { PackageDefinition } from '../catalogue/package-definition.ts';
+import type { ServiceDefinition } from '../catalogue/service-definition.ts';
+import { type Customer, isChargeable } from '../customer/customer.ts';
+import { customerByNumber } from '../customer/find-customer.ts';
+import { lockCustomer } from '../customer/lock-customer.ts';
+import type { DraftInvoice } from '../invoice/draft-invoice.ts';
+import { balanceOf } from '../ledger/balance.ts';
+import { beginIntent } from '../payment/begin-intent.ts';
+import { recordedType } from '../payment/new-method.ts';
+import { begunBefore, recentIntent } from '../payment/repeated-intent.ts';
+import { Refusal } from '../refusal.ts';
+import { claimName } from '../service/claim-name.ts';
+import { generatePassword } from '../service/generate-password.ts';
+import { type AccountPlan, planAccount } from '../service/plan-account.ts';
+import type { Begun, Staged, Tools } from '../staged.ts';
+import { draftFirst } from './first-invoice.ts';
+import { definitionOf } from './plan-sign-up.ts';
+import { repeatKeyOf } from './repeat-key.ts';
+import { settleAtOnce } from './settle-at-once.ts';
+
+type OrderInput = Input<typeof order_pkg>;
+
+/** What waits in the intent while the charge is under way. */
+export interface OrderPlan {
+  readonly definition: number;
+  readonly account: AccountPlan;
+  /** The password that was made up, encrypted; '' when the caller chose one. */
+  readonly madeUpPassword: string;
+  readonly draft: DraftInvoice | null;
+}
+
+interface Prepared {
+  readonly passwordHash: string;
+  readonly madeUp: string;
+}
+
+/** Orders a package with its account for the customer who is present. Settled by `settle-order`. */
+export const orderPackage: Staged<OrderInput, boolean, Prepared> & {
+  prepare(tools: Tools, input: OrderInput, isNew: boolean): Promise<Prepared>;
+} = {
+  async inspect(call, input) {
+    const earlier = await recentIntent(call, orderKey(call, input));
+    if (earlier === undefined) await planOrder(call, input);
+    return earlier === undefined;
+  },
+
+  async prepare({ passwords }, { _password }, isNew) {
+    if (!isNew) return { passwordHash: '', madeUp: '' };
+    const madeUp = isNoPassword(_password) ? generatePassword() : '';
+    const password = madeUp === '' ? (_password ?? '') : madeUp;
+    return { passwordHash: await passwords.hash(password), madeUp };
+  },
+
+  async begin(call, input, prepared) {
+    await lockCustomer(call.tx, customerOf(call));
+    const repeatKey = orderKey(call, input);
+    const earlier = await recentIntent(call, repeatKey);
+    if (earlier !== undefined) return begunBefore(earlier);
+    return beginOrder(call, await planOrder(call, input), { ...prepared, repeatKey });
+  },
+};
+
+const orderKey = (call: Call, input: OrderInput) =>
+  repeatKeyOf(call, 'order', { token: input.order_token ?? '', input });
+
+interface PlannedOrder {
+  readonly customer: Customer;
+  readonly definition: PackageDefinition;
+  readonly account: AccountPlan;
+  readonly draft: DraftInvoice | undefined;
+}
+
+async function planOrder(call: Call, input: OrderInput): Promise<PlannedOrder> {
+  const number = customerOf(call);
+  const customer = await customerByNumber(call.tx, number);
+  if (customer === undefined) throw new Refusal('unknown_custnum', { number });
+  const known = await catalogue(call.tx);
+  const agent = known.agent(customer.agent);
+  if (agent === undefined) throw new Refusal('unknown_agent');
+  const definition = definitionOf(known, agent, input.pkgpart ?? '');
+  const service = chosenService(known, definition, input.svcpart ?? '');
+  const account = await planAccount(call, input, service);
+  const draft = call.settings['signup_server-realtime']
+    ? await draftFirst(call, customer, definition)
+    : undefined;
+  return { customer, definition, account, draft };
+}
+
+/** Named by the caller, it must be an account service of this very package. */
+function chosenService(
+  known: Catalogue,
+  definition: PackageDefinition,
+  svcpart: string,
+): ServiceDefinition {
+  const number = parseNumber(svcpart);
+  const service =
+    svcpart === ''
+      ? known.primaryAccountService(definition)
+      : known.servicesOf(definition).find((each) => each.definition.number === number)?.definition;
+  if (service === undefined || service.kind !== 'account' || service.disabled) {
+    throw new Refusal('unknown_svcpart');
+  }
+  return service;
+}
+
+async function beginOrder(
+  call: Call,
+  { customer, definition, account, draft }: PlannedOrder,
+  { passwordHash, madeUp, repeatKey }: Prepared & { readonly repeatKey: string },
+): Promise<Begun> {
+  const amount = await chargedAmount(call, customer, draft);
+  if (amount > 0 && customer.paymentToken === '') throw new Refusal('declined');
+  const plan: OrderPlan = {
+    definition: definition.number,
+    account: { ...account, passwordHash },
+    madeUpPassword: call.secrets.encrypt(madeUp),
+    draft: draft ?? null,
+  };
+  const intent = await beginIntent(call, {
+    customer: customer.number,
+    kind: 'order',
+    token: '',
+    repeatKey,
+    amount,
+    type: recordedType(customer.paymentType),
+    label: customer.paymentLabel,
+    fingerprint: customer.paymentFingerprint,
+    plan,
+  });
+  if (intent === undefined) throw new Refusal('payment_unconfirmed');
+  await claimName(call.tx, { ...account, intent: intent.number });
+  if (amount === 0) return settleAtOnce(call, intent);
+  return { intent, instrument: undefined, storedToken: customer.paymentToken };
+}
+
+/** Existing credit is used first; only what it does not cover is charged. */
+async function chargedAmount(
+  call: Call,
+  customer: Customer,
+  draft: DraftInvoice | undefined,
+): Promise<Money> {
+  if (draft === undefined || !isChargeable(customer.paymentType)) return zero;
+  const balance = await balanceOf(call.tx, customer.number);
+  const credit = balance < 0 ? money(-balance) : zero;
+  return credit >= draft.total ? zero : subtract(draft.total, credit);
+}

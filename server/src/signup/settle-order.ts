@@ -1,0 +1,42 @@
+import { lockCustomer } from '../customer/lock-customer.ts';
+import { recordAudit } from '../customer/record-audit.ts';
+import { insertPackage } from '../package/insert-package.ts';
+import type { Settler } from '../payment/settle-intent.ts';
+import { payerOf } from '../payment/settle-payment.ts';
+import { releaseName } from '../service/claim-name.ts';
+import { createAccount } from '../service/create-account.ts';
+import type { OrderPlan } from './order-package.ts';
+import { payFirstInvoice } from './settle-sign-up.ts';
+
+export const orderSettler: Settler = {
+  async approved(call, intent, { reference }) {
+    const customer = payerOf(intent);
+    await lockCustomer(call.tx, customer);
+    const plan: OrderPlan = JSON.parse(intent.plan);
+    const pkgnum = await insertPackage(call, {
+      customer,
+      definition: plan.definition,
+      orderedBy: 'self-service',
+    });
+    const place = { package: pkgnum, intent: intent.number };
+    const svcnum = await createAccount(call, plan.account, place);
+    if (plan.draft !== null) {
+      const ordered = { customer, package: pkgnum };
+      await payFirstInvoice(call, { ordered, draft: plan.draft, intent, reference });
+    }
+    await recordAudit(call, { action: 'ordered package', customer, detail: `package ${pkgnum}` });
+    const reply = { pkgnum, svcnum };
+    const answer =
+      plan.madeUpPassword === '' ? { reply } : { reply, sealed: sealedPassword(call, plan) };
+    return { answer, customer };
+  },
+  async released(call, intent) {
+    await releaseName(call.tx, intent.number);
+    return { refused: 'declined' };
+  },
+};
+
+const sealedPassword = (
+  { secrets }: Parameters<Settler['approved']>[0],
+  { madeUpPassword }: OrderPlan,
+) => secrets.encrypt(JSON.stringify({ _password: secrets.decrypt(madeUpPassword) }));

@@ -1,0 +1,101 @@
+import { sum } from '@lineside/contract/money.ts';
+import type { Call } from '../call.ts';
+import type { Approved } from '../card-gateway/gateway.ts';
+import { replaceDestinations } from '../customer/destinations.ts';
+import { recordAudit } from '../customer/record-audit.ts';
+import { insertCustomer } from '../customer/write-customer.ts';
+import { insertPackage } from '../package/insert-package.ts';
+import { applyMoney } from '../payment/apply-money.ts';
+import type { Intent } from '../payment/intent.ts';
+import { recordPayment } from '../payment/record-payment.ts';
+import type { Settler } from '../payment/settle-intent.ts';
+import { redeemCard } from '../prepaid-card/redeem-card.ts';
+import { releaseName } from '../service/claim-name.ts';
+import { createAccount } from '../service/create-account.ts';
+import { queueTask } from '../task/queue-task.ts';
+import { issueFirst } from './first-invoice.ts';
+import type { SignUpPlan } from './sign-up.ts';
+
+export const signUpSettler: Settler = {
+  async approved(call, intent, approved) {
+    const plan: SignUpPlan = JSON.parse(intent.plan);
+    const made = await makeCustomer(call, { intent, plan, approved });
+    await queueTask(call.tx, {
+      kind: 'mail',
+      key: `welcome ${made.custnum}`,
+      payload: { event: 'welcome', customer: made.custnum, account: made.svcnum },
+      now: call.now,
+    });
+    await recordAudit(call, { action: 'signed up', customer: made.custnum });
+    return { answer: { reply: made }, customer: made.custnum };
+  },
+  async released(call, intent) {
+    await releaseName(call.tx, intent.number);
+    return { refused: 'declined' };
+  },
+};
+
+interface Making {
+  readonly intent: Intent;
+  readonly plan: SignUpPlan;
+  readonly approved: Approved;
+}
+
+async function makeCustomer(call: Call, { intent, plan, approved }: Making) {
+  const paymentToken = approved.token;
+  const custnum = await insertCustomer(call.tx, { ...plan.customer, paymentToken });
+  await replaceDestinations(call.tx, custnum, plan.destinations);
+  const bought = await insertPackage(call, {
+    customer: custnum,
+    definition: plan.definition,
+    orderedBy: 'self-service',
+  });
+  const svcnum = await createAccount(call, plan.account, {
+    package: bought,
+    intent: intent.number,
+    seconds: plan.prepaidCard?.seconds ?? 0,
+  });
+  if (plan.prepaidCard !== null) await redeemCard(call, plan.prepaidCard, custnum);
+  if (plan.draft !== null) {
+    const ordered = { customer: custnum, package: bought };
+    await payFirstInvoice(call, {
+      ordered,
+      draft: plan.draft,
+      intent,
+      reference: approved.reference,
+    });
+  }
+  return { custnum, svcnum, username: plan.account.username };
+}
+
+interface FirstPayment {
+  readonly ordered: { readonly customer: number; readonly package: number };
+  readonly draft: NonNullable<SignUpPlan['draft']>;
+  readonly intent: Intent;
+  readonly reference: string;
+}
+
+/** Issues the invoice and lays on it what was charged; a complimentary customer's pays itself. */
+export async function payFirstInvoice(
+  call: Call,
+  { ordered, draft, intent, reference }: FirstPayment,
+): Promise<void> {
+  const { customer } = ordered;
+  const invoice = await issueFirst(call, ordered, draft);
+  const complimentary = intent.type === 'COMP' && sum([draft.total]) > 0;
+  const amount = complimentary ? draft.total : intent.amount;
+  if (amount > 0) {
+    await recordPayment(call, {
+      customer,
+      amount,
+      type: intent.type,
+      label: intent.label,
+      batch: complimentary ? '' : `${call.gatewayName}:${reference}`,
+      intent: intent.number,
+      gatewayReference: complimentary ? null : reference,
+      by: 'self-service',
+      ...(invoice === undefined ? {} : { invoice }),
+    });
+  }
+  await applyMoney(call, customer);
+}

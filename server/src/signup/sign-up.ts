@@ -1,0 +1,100 @@
+import { type Money, zero } from '@lineside/contract/money.ts';
+import type { Call } from '../call.ts';
+import type { Destination } from '../customer/destinations.ts';
+import type { NewCustomer } from '../customer/write-customer.ts';
+import type { DraftInvoice } from '../invoice/draft-invoice.ts';
+import { beginIntent } from '../payment/begin-intent.ts';
+import { recordedType } from '../payment/new-method.ts';
+import { begunBefore, recentIntent } from '../payment/repeated-intent.ts';
+import type { PrepaidCard } from '../prepaid-card/prepaid-card.ts';
+import { Refusal } from '../refusal.ts';
+import { claimName } from '../service/claim-name.ts';
+import type { AccountPlan } from '../service/plan-account.ts';
+import type { Begun, Staged, Tools } from '../staged.ts';
+import { type PlannedSignUp, planSignUp, type SignUpInput } from './plan-sign-up.ts';
+import { repeatKeyOf } from './repeat-key.ts';
+import { settleAtOnce } from './settle-at-once.ts';
+
+/** What waits in the intent while the charge is under way. Nothing in it can be charged. */
+export interface SignUpPlan {
+  readonly customer: Omit<NewCustomer, 'paymentToken'>;
+  readonly destinations: readonly Destination[];
+  readonly definition: number;
+  readonly account: AccountPlan;
+  readonly prepaidCard: PrepaidCard | null;
+  readonly draft: DraftInvoice | null;
+}
+
+interface Seen {
+  /** Refused before the costly hash; undefined for a repeat, which gets the first answer. */
+  readonly isNew: boolean;
+}
+
+/** Makes a customer with a first package and its account. Settled by `settle-sign-up`. */
+export const signUp: Staged<SignUpInput, Seen, string> & {
+  prepare(tools: Tools, input: SignUpInput, seen: Seen): Promise<string>;
+} = {
+  async inspect(call, input) {
+    const earlier = await recentIntent(call, signUpKey(call, input));
+    if (earlier === undefined) await planSignUp(call, input);
+    return { isNew: earlier === undefined };
+  },
+
+  async prepare({ passwords }, { _password = '' }, { isNew }) {
+    return isNew ? passwords.hash(_password) : '';
+  },
+
+  async begin(call, input, passwordHash) {
+    const repeatKey = signUpKey(call, input);
+    const earlier = await recentIntent(call, repeatKey);
+    if (earlier !== undefined) return begunBefore(earlier);
+    const planned = await planSignUp(call, input);
+    return beginSignUp(call, { planned, passwordHash, repeatKey });
+  },
+};
+
+const signUpKey = (call: Call, input: SignUpInput) =>
+  repeatKeyOf(call, 'sign-up', { token: input.signup_token ?? '', input });
+
+interface Beginning {
+  readonly planned: PlannedSignUp;
+  readonly passwordHash: string;
+  readonly repeatKey: string;
+}
+
+async function beginSignUp(
+  call: Call,
+  { planned, passwordHash, repeatKey }: Beginning,
+): Promise<Begun> {
+  const { customer, method, draft, prepaidCard, account } = planned;
+  if (prepaidCard !== undefined && prepaidCard.amount < (draft?.total ?? zero)) {
+    throw new Refusal('declined');
+  }
+  const plan: SignUpPlan = {
+    customer,
+    destinations: planned.destinations,
+    definition: planned.definition.number,
+    account: { ...account, passwordHash },
+    prepaidCard: prepaidCard ?? null,
+    draft: draft ?? null,
+  };
+  const intent = await beginIntent(call, {
+    customer: null,
+    kind: 'sign-up',
+    token: '',
+    repeatKey,
+    amount: chargedAmount(planned),
+    type: recordedType(method.kept.paymentType),
+    label: method.kept.paymentLabel,
+    fingerprint: method.kept.paymentFingerprint,
+    plan,
+  });
+  if (intent === undefined) throw new Refusal('payment_unconfirmed');
+  await claimName(call.tx, { ...account, intent: intent.number });
+  const { instrument } = method;
+  if (instrument === undefined) return settleAtOnce(call, intent);
+  return { intent, instrument, storedToken: '' };
+}
+
+const chargedAmount = ({ method, draft }: PlannedSignUp): Money =>
+  method.instrument === undefined ? zero : (draft?.total ?? zero);

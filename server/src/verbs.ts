@@ -1,0 +1,65 @@
+/**
+ * Which verb answers which operation. An operation without a verb does not compile, and outside
+ * the contract this is the only file that knows the historical names.
+ */
+import { type OperationName, type Operations, operations } from '@lineside/contract';
+import type { Answer, Input as InputOf } from '@lineside/contract/operation.ts';
+import type { Call } from './call.ts';
+import { showOffers } from './catalogue/show-offers.ts';
+import { showCustomer } from './customer/show-customer.ts';
+import { showInvoice } from './invoice/show-invoice.ts';
+import { cancelEverything } from './package/cancel-everything.ts';
+import { cancelPackage } from './package/cancel-package.ts';
+import { listPackages } from './package/list-packages.ts';
+import { changeCustomer } from './payment/change-customer.ts';
+import { showPaymentPage } from './payment/show-payment-page.ts';
+import { takePayment } from './payment/take-payment.ts';
+import { changeAccount } from './service/change-account.ts';
+import { signIn } from './service/sign-in.ts';
+import { orderPackage } from './signup/order-package.ts';
+import { signUp } from './signup/sign-up.ts';
+import type { Reply, Staged } from './staged.ts';
+
+type VerbOf<O extends Operations[OperationName]> =
+  | ((call: Call, input: InputOf<O>) => Promise<Answer<O>>)
+  | Staged<InputOf<O>, unknown, unknown>;
+
+const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
+  passwd: changeAccount,
+  chfn: changeAccount,
+  chsh: changeAccount,
+  login: signIn,
+  customer_info: showCustomer,
+  edit_info: changeCustomer,
+  invoice: showInvoice,
+  cancel: cancelEverything,
+  payment_info: showPaymentPage,
+  process_payment: takePayment,
+  list_pkgs: listPackages,
+  order_pkg: orderPackage,
+  cancel_pkg: cancelPackage,
+  signup_info: showOffers,
+  new_customer: signUp,
+};
+
+/** An input of some operation; each verb knows its own. */
+export type Input = Readonly<Record<string, unknown>>;
+
+export interface Entry {
+  readonly operation: Operations[OperationName];
+  readonly verb: ((call: Call, input: Input) => Promise<Reply>) | Staged<Input, unknown, unknown>;
+}
+
+const entries = new Map<string, Entry>();
+for (const operation of Object.values(operations)) {
+  // The table above has checked that each verb takes the input which this operation parses.
+  const entry = { operation, verb: verbs[operation.name] } as Entry;
+  entries.set(operation.name, entry);
+  for (const packet of [operation.packet, ...operation.packetAliases]) {
+    // Three operations share one packet and one verb; the first of them stands for all.
+    if (!entries.has(packet)) entries.set(packet, entry);
+  }
+}
+
+/** By the packet it travels under, or by its own name. Nothing is ever looked up dynamically. */
+export const entryOf = (name: string): Entry | undefined => entries.get(name);
