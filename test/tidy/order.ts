@@ -46,6 +46,7 @@ export const rooms: readonly string[] = [
   'verbs.ts',
   'dispatch.ts',
   'reconcile.ts',
+  'staff',
   'wire',
   'open-server.ts',
 ];

@@ -1,0 +1,98 @@
+/** The road for staff: a fixed table of verbs, reached only through the admin socket or directly. */
+import { renderMessage } from '@lineside/contract/messages.ts';
+import type { Peer } from '../call.ts';
+import { UnusableCatalogue } from '../catalogue/file/catalogue-file.ts';
+import { DatabaseFault } from '../database/database.ts';
+import type { Dispatch } from '../dispatch.ts';
+import { UnusableMessage } from '../message/set-message.ts';
+import { Refusal } from '../refusal.ts';
+import { UnusableSetting } from '../settings/parse-setting.ts';
+import type { Reply } from '../staged.ts';
+import { resetAccountPassword } from './accounts.ts';
+import { findCustomer, showCustomer } from './customers.ts';
+import {
+  compareCatalogue,
+  listAgents,
+  showStart,
+  takeCatalogue,
+  writeCatalogue,
+} from './offers.ts';
+import { giveCredit, makePrepaidCards, takePaymentByHand } from './receipts.ts';
+import { type StaffInput, type StaffVerb, textOf, UnusableInput } from './staff-verb.ts';
+import { restoreBackup, saveBackup, settleOpenIntents, verifyBooks } from './upkeep.ts';
+import {
+  changeSetting,
+  forgetMessage,
+  forgetSetting,
+  rewordMessage,
+  showMessages,
+  showSettings,
+} from './wording.ts';
+
+const staffVerbs = {
+  'agent/list': listAgents,
+  backup: saveBackup,
+  'catalogue/apply': takeCatalogue,
+  'catalogue/diff': compareCatalogue,
+  'catalogue/export': writeCatalogue,
+  credit: giveCredit,
+  'customer/find': findCustomer,
+  'customer/show': showCustomer,
+  'messages/list': showMessages,
+  'messages/reset': forgetMessage,
+  'messages/set': rewordMessage,
+  'password/reset': resetAccountPassword,
+  'payment/record': takePaymentByHand,
+  'prepaid-cards/generate': makePrepaidCards,
+  reconcile: settleOpenIntents,
+  restore: restoreBackup,
+  'settings/list': showSettings,
+  'settings/reset': forgetSetting,
+  'settings/set': changeSetting,
+  start: showStart,
+  verify: verifyBooks,
+} as const satisfies Record<string, StaffVerb>;
+
+export type StaffVerbName = keyof typeof staffVerbs;
+
+const prefix = 'staff/';
+export const staffPacket = (name: StaffVerbName): string => `${prefix}${name}`;
+
+const isStaffVerb = (name: string): name is StaffVerbName => Object.hasOwn(staffVerbs, name);
+
+/** What a wire calls; like a dispatch it never rejects, and says `_error` for faults of ours. */
+export function staffDesk(dispatch: Dispatch) {
+  return {
+    async call(packet: string, params: unknown, peer: Peer): Promise<Reply> {
+      const name = packet.startsWith(prefix) ? packet.slice(prefix.length) : '';
+      if (!isStaffVerb(name)) return { _error: `unknown staff operation ${packet}\n` };
+      const input = params as StaffInput;
+      const who: Peer = { ...peer, origin: textOf(input, '_user') || peer.origin };
+      try {
+        return { error: '', ...(await staffVerbs[name]({ dispatch, peer: who }, input)) };
+      } catch (error) {
+        const text = sentenceOf(error);
+        if (text !== undefined) return { error: text };
+        dispatch.options.log.error({ error, operation: packet }, 'a staff operation failed');
+        // Staff run the machine: they may see what the log has.
+        return { _error: `${error instanceof Error ? error.message : String(error)}\n` };
+      }
+    },
+  };
+}
+
+const forStaff = [
+  UnusableCatalogue,
+  UnusableInput,
+  UnusableMessage,
+  UnusableSetting,
+  DatabaseFault,
+];
+
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof Refusal) return renderMessage(error.code, error.values);
+  if (error instanceof Error && forStaff.some((kind) => error instanceof kind)) {
+    return error.message;
+  }
+  return undefined;
+}

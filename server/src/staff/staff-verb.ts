@@ -1,0 +1,57 @@
+/** What a staff verb is and how it reads what it was sent. */
+import { type Money, parseAmount } from '@lineside/contract/money.ts';
+import type { Peer } from '../call.ts';
+import type { Dispatch } from '../dispatch.ts';
+import type { Reply } from '../staged.ts';
+
+export type StaffInput = Readonly<Record<string, unknown>>;
+
+export interface StaffCall {
+  readonly dispatch: Dispatch;
+  /** `origin` is who types the command. */
+  readonly peer: Peer;
+}
+
+export type StaffVerb = (staff: StaffCall, input: StaffInput) => Promise<Reply>;
+
+/** Staff asked for what cannot be done; the sentence is for them. */
+export class UnusableInput extends Error {
+  override readonly name = 'UnusableInput';
+}
+
+export function textOf(input: StaffInput, name: string): string {
+  const value = input[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+export function neededText(input: StaffInput, name: string): string {
+  const text = textOf(input, name);
+  if (text === '') throw new UnusableInput(`The ${name} is missing.`);
+  return text;
+}
+
+/** A whole number above zero. */
+export function numberOf(input: StaffInput, name: string): number {
+  const text = neededText(input, name);
+  if (!/^[1-9][0-9]{0,14}$/.test(text)) {
+    throw new UnusableInput(`The ${name} is a whole number above zero, not \`${text}\`.`);
+  }
+  return Number(text);
+}
+
+/** Undefined when none was sent. */
+export const optionalNumberOf = (input: StaffInput, name: string): number | undefined =>
+  textOf(input, name) === '' ? undefined : numberOf(input, name);
+
+/** Money above zero. */
+export function amountOf(input: StaffInput, name: string): Money {
+  const text = neededText(input, name);
+  const amount = parseAmount(text);
+  if (amount === undefined || amount <= 0) {
+    throw new UnusableInput(`The ${name} is an amount above zero like 19.95, not \`${text}\`.`);
+  }
+  return amount;
+}
+
+export const isTrue = (input: StaffInput, name: string): boolean =>
+  !['', '0'].includes(textOf(input, name));

@@ -1,0 +1,33 @@
+/** The whole: does it add up, is it saved, what became of what is open. */
+import { isAbsolute } from 'node:path';
+import { backupTo, restoreFrom } from '../database/backup.ts';
+import { reconcile } from '../reconcile.ts';
+import { verifyLedger } from '../report/verify-ledger.ts';
+import { neededText, type StaffInput, type StaffVerb, UnusableInput } from './staff-verb.ts';
+
+export const verifyBooks: StaffVerb = ({ dispatch, peer }) =>
+  dispatch.read(peer, async ({ tx }) => ({ ...(await verifyLedger(tx)) }));
+
+export const saveBackup: StaffVerb = async ({ dispatch }, input) => {
+  const file = fileOf(input);
+  await backupTo(dispatch.options.database, file);
+  return { file };
+};
+
+export const restoreBackup: StaffVerb = async ({ dispatch }, input) => {
+  const file = fileOf(input);
+  const { database, clock } = dispatch.options;
+  await restoreFrom(file, database, { now: clock() });
+  return { file };
+};
+
+export const settleOpenIntents: StaffVerb = async ({ dispatch }) => ({
+  ...(await reconcile(dispatch, 0)),
+});
+
+/** The server and whoever types may stand in different folders. */
+function fileOf(input: StaffInput): string {
+  const file = neededText(input, 'file');
+  if (!isAbsolute(file)) throw new UnusableInput(`The file needs its whole path, not \`${file}\`.`);
+  return file;
+}
