@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CardGateway } from './card-gateway/gateway.ts';
 import { openSandbox } from './card-gateway/sandbox.ts';
 import type { Database } from './database/database.ts';
+import { migrate, requireCurrentSchema } from './database/migrate.ts';
 import { openDatabase } from './database/open.ts';
 import { type Dispatch, type Log, openDispatch } from './dispatch.ts';
 import { reconcile } from './reconcile.ts';
@@ -16,6 +17,10 @@ export interface ServerOptions {
   /** `postgres://…`; without it, an SQLite file in the data folder. */
   readonly databaseUrl?: string | undefined;
   readonly log: Log;
+  /** A server brings the schema up and settles open intents; a single command does neither. */
+  readonly role?: 'server' | 'command';
+  /** Is told before anything is asked of the database which migrations have just run. */
+  readonly migrated?: (names: readonly string[]) => void;
   readonly clock?: () => Temporal.Instant;
   readonly gateway?: CardGateway;
 }
@@ -35,24 +40,36 @@ const reconcileEveryMs = 60_000;
 const graceMs = 5_000;
 
 export async function openServer(options: ServerOptions): Promise<Server> {
-  const { data, databaseUrl, log } = options;
+  const { data, databaseUrl, log, role = 'server' } = options;
+  const clock = options.clock ?? (() => Temporal.Now.instant());
   const database = await openDatabase(databaseUrl ?? { file: databaseFile(data) });
+  try {
+    if (role === 'command') await requireCurrentSchema(database);
+    else {
+      const names = await migrate(database, { now: clock() });
+      options.migrated?.(names);
+    }
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   const gateway = options.gateway ?? openSandbox(sandboxFile(data));
   const dispatch = openDispatch({
     database,
     secrets: openSecrets(keyFile(data)),
     gateway,
     passwords: openPasswords(),
-    clock: options.clock ?? (() => Temporal.Now.instant()),
+    clock,
     log,
   });
-  const background = startReconciling(dispatch, databaseUrl === undefined);
+  const background =
+    role === 'server' ? startReconciling(dispatch, databaseUrl === undefined) : undefined;
   return {
     database,
     dispatch,
     gateway,
     async close() {
-      await background.stop();
+      await background?.stop();
       await gateway.close();
       await database.close();
     },
