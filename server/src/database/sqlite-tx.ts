@@ -29,29 +29,17 @@ export class SqliteTx implements Tx {
 
   async all<Row>(statement: Statement, values: readonly Value[]): Promise<Row[]> {
     this.#step();
-    try {
-      return this.#connection.all(statement, values) as Row[];
-    } catch (error) {
-      throw this.#failed(error);
-    }
+    return this.#connection.all(statement, values) as Row[];
   }
 
   async first<Row>(statement: Statement, values: readonly Value[]): Promise<Row | undefined> {
     this.#step();
-    try {
-      return this.#connection.first(statement, values) as Row | undefined;
-    } catch (error) {
-      throw this.#failed(error);
-    }
+    return this.#connection.first(statement, values) as Row | undefined;
   }
 
   async run(statement: Statement, values: readonly Value[]): Promise<number> {
     this.#step();
-    try {
-      return this.#connection.run(statement, values);
-    } catch (error) {
-      throw this.#failed(error);
-    }
+    return this.#connection.run(statement, values);
   }
 
   afterCommit(then: () => void): void {
@@ -68,15 +56,13 @@ export class SqliteTx implements Tx {
     for (const then of this.#then ?? []) then();
   }
 
-  #step(): void {
-    if (this.#over !== '') throw new DatabaseFault(this.#over);
-    this.steps += 1;
-  }
-
   // A full disk or a failing one makes SQLite end the whole transaction. Work that swallows the
   // error must not go on: its next statement would be committed by itself.
-  #failed(error: unknown): unknown {
-    if (!this.#connection.inTransaction) this.#over = 'the database has ended this transaction';
-    return error;
+  #step(): void {
+    if (this.#over === '' && this.kind === 'write' && !this.#connection.inTransaction) {
+      this.#over = 'the database has ended this transaction';
+    }
+    if (this.#over !== '') throw new DatabaseFault(this.#over);
+    this.steps += 1;
   }
 }
