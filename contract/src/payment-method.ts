@@ -85,9 +85,11 @@ function checkInstrument(
   rules: PaymentRules,
 ): Checked<Nameless<PaymentMethod>> {
   const { payinfo = '', paydate = '' } = input;
+  // These are kept and shown as they are, so a card number typed here by mistake must not get in.
+  const isCardNumber = !isRejected(checkCard(payinfo));
   const other = (code: 'illegal_po_number' | 'illegal_comp_issuer') =>
-    new Rejected(code, 'payinfo', { value: payinfo });
-  const fits = payinfo === '' || isText(payinfo);
+    new Rejected(code, 'payinfo', { value: isCardNumber ? '' : payinfo });
+  const fits = payinfo === '' || (isText(payinfo) && !isCardNumber);
   switch (type) {
     case 'CARD':
     case 'DCRD':

@@ -1,8 +1,8 @@
 /** The one place where a customer's record gets the field names of the protocol. */
+import { formatLongDate } from '@lineside/contract/date.ts';
 import { formatMoney, type Money, zero } from '@lineside/contract/money.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Contact, type Customer, emptyContact, nameOf, paysByCard } from './customer.ts';
-import { formatInvoiceDate } from './invoice-date.ts';
 import { smallCustview } from './small-custview.ts';
 
 export interface OpenInvoice {
@@ -25,7 +25,7 @@ export function overviewReply(overview: Overview, settings: Settings) {
   const { customer, balance } = overview;
   const open = overview.openInvoices.map((invoice) => ({
     invnum: invoice.number,
-    date: formatInvoiceDate(invoice.issuedOn),
+    date: formatLongDate(civilDate(invoice.issuedOn)),
     owed: formatMoney(invoice.owed),
   }));
   return {
@@ -42,6 +42,13 @@ export function overviewReply(overview: Overview, settings: Settings) {
     postal_invoicing: overview.byPost ? (1 as const) : ('' as const),
   };
 }
+
+/** Of `YYYY-MM-DD`, without making a Temporal of it: this is done for every line of every reply. */
+const civilDate = (text: string) => ({
+  year: Number(text.slice(0, 4)),
+  month: Number(text.slice(5, 7)),
+  day: Number(text.slice(8, 10)),
+});
 
 /** The same keys for an account that belongs to no customer. */
 export function nobodyReply(label: string): ReturnType<typeof overviewReply> {

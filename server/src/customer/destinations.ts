@@ -4,9 +4,8 @@ import {
   parseInvoicingList,
   unknownAccount,
 } from '@lineside/contract/invoicing-list.ts';
-import { isRejected, type Rejected } from '@lineside/contract/rejection.ts';
+import { accepted } from '../checked.ts';
 import type { Tx } from '../database/database.ts';
-import { Refusal } from '../refusal.ts';
 import {
   accountOfCustomer,
   deleteDestinations,
@@ -54,9 +53,9 @@ export async function removeDestinationsOfAccount(tx: Tx, account: number): Prom
 
 /** What a new customer asked for. He has no account yet that an invoice could go to. */
 export function destinationsOfSignUp(list: string): Destination[] {
-  const parsed = parsedList(list);
+  const parsed = accepted(parseInvoicingList(list));
   const [account] = parsed.accounts;
-  if (account !== undefined) throw refusalOf(unknownAccount(account));
+  if (account !== undefined) accepted(unknownAccount(account));
   return [
     ...mailDestinations(parsed.addresses),
     ...(parsed.post ? [{ kind: 'post' } as const] : []),
@@ -79,7 +78,7 @@ export async function changedDestinations(
   { list, byPost }: DestinationChange,
 ): Promise<Destination[] | undefined> {
   if (list === undefined && byPost === undefined) return undefined;
-  const parsed = list === undefined ? undefined : parsedList(list);
+  const parsed = list === undefined ? undefined : accepted(parseInvoicingList(list));
   const addressed =
     parsed === undefined
       ? (await destinationsOf(tx, customer)).filter((each) => each.kind !== 'post')
@@ -96,7 +95,7 @@ async function addressedTo(
   const destinations: Destination[] = mailDestinations(addresses);
   for (const account of accounts) {
     const found = await accountOfCustomer.first(tx, { customer, account });
-    if (found === undefined) throw refusalOf(unknownAccount(account));
+    if (found === undefined) return accepted(unknownAccount(account));
     const address = `${found.username}@${found.domain}`;
     destinations.push({ kind: 'account', address, account });
   }
@@ -105,11 +104,3 @@ async function addressedTo(
 
 const mailDestinations = (addresses: readonly string[]): Destination[] =>
   addresses.map((address) => ({ kind: 'mail', address }));
-
-function parsedList(list: string): DestinationList {
-  const parsed = parseInvoicingList(list);
-  if (isRejected(parsed)) throw refusalOf(parsed);
-  return parsed;
-}
-
-const refusalOf = ({ code, values }: Rejected) => new Refusal(code, values);

@@ -12,11 +12,11 @@ import {
   type MailboxInput,
   type UsernameRules,
 } from '@lineside/contract/account-fields.ts';
-import { type Checked, isRejected } from '@lineside/contract/rejection.ts';
 import { parseNumber } from '@lineside/contract/text-fields.ts';
 import type { Call } from '../call.ts';
 import { type Catalogue, catalogue, type Domain } from '../catalogue/catalogue.ts';
 import type { ServiceDefinition } from '../catalogue/service-definition.ts';
+import { accepted } from '../checked.ts';
 import { Refusal } from '../refusal.ts';
 import type { Settings } from '../settings/settings.ts';
 import { fieldValue } from './account-service.ts';
@@ -100,11 +100,6 @@ export async function planAccount(
 /** Whether a sign-up must choose an access number: where there is any. */
 export const isAccessNumberNeeded = (known: Catalogue): boolean =>
   known.rows.accessNumbers.some((each) => !each.disabled);
-
-function accepted<T>(checked: Checked<T>): T {
-  if (isRejected(checked)) throw new Refusal(checked.code, checked.values);
-  return checked;
-}
 
 const usernameRulesOf = (settings: Settings): UsernameRules => ({
   min: settings.usernamemin,

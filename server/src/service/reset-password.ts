@@ -1,7 +1,7 @@
 /** A new password, set by staff for an account whose owner has lost his. */
 import { checkPassword } from '@lineside/contract/account-fields.ts';
-import { isRejected } from '@lineside/contract/rejection.ts';
 import type { Call } from '../call.ts';
+import { accepted } from '../checked.ts';
 import { recordAudit } from '../customer/record-audit.ts';
 import { Refusal } from '../refusal.ts';
 import { endSessionsOfAccount } from '../session/end-sessions.ts';
@@ -14,8 +14,7 @@ import { setPassword } from './update-account.ts';
 
 /** Refuses a password that could not be hashed into anything a customer may use. */
 export function refuseIllegalPassword(call: Pick<Call, 'settings'>, password: string): void {
-  const checked = checkPassword(password, passwordRulesOf(call.settings));
-  if (isRejected(checked)) throw new Refusal(checked.code, checked.values);
+  accepted(checkPassword(password, passwordRulesOf(call.settings)));
 }
 
 /** Stores the hash, ends every session of the account and lifts the delay after failures. */
