@@ -5,11 +5,12 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { addressOf, forEachDatabase, freshOn, testFolder } from '@lineside/test/databases.ts';
-import { backupTo, restoreFrom } from './backup.ts';
+import { backupTo } from './backup.ts';
 import { composed } from './composed.ts';
 import type { Database } from './database.ts';
 import { migrate } from './migrate.ts';
 import { prepared } from './prepared.ts';
+import { restoreFrom } from './restore.ts';
 import { shared, sharedChanged } from './shared.ts';
 
 const now = Temporal.Instant.from('2026-11-23T12:00:00Z');

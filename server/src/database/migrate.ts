@@ -1,16 +1,17 @@
 /** Brings the schema of a database up to what this program needs. */
+
+import { backupTo } from './backup.ts';
 import { type Database, DatabaseFault, type Tx } from './database.ts';
 import { allMigrations } from './migrations/all.ts';
-import { pendingMigrations, schemaState, type Words, wordsOf } from './schema.ts';
+import {
+  journalStatement,
+  type Migration,
+  pendingMigrations,
+  schemaState,
+  wordsOf,
+} from './schema.ts';
 
-export type { Words } from './schema.ts';
-
-export interface Migration {
-  /** Number and purpose: the order of the names is the order in which they run. */
-  readonly name: string;
-  /** Each text is one statement, good for both databases. */
-  statements(words: Words): readonly string[];
-}
+export type { Migration, Words } from './schema.ts';
 
 export interface MigrateOptions {
   readonly now: Temporal.Instant;
@@ -18,15 +19,6 @@ export interface MigrateOptions {
   /** False for a file that is a copy itself. */
   readonly backup?: boolean;
 }
-
-/** Where `migrate` writes down what it did. */
-export const journalStatement = ({
-  integer,
-  end,
-}: Words): string => `CREATE TABLE schema_migration (
-  name TEXT NOT NULL PRIMARY KEY,
-  applied_at ${integer} NOT NULL
-) ${end}`;
 
 /**
  * Runs what is missing, each migration in a transaction of its own, and gives the names of those
@@ -41,7 +33,6 @@ export async function migrate(
   const [first] = pendingMigrations(state, migrations);
   if (first === undefined) return names;
   if (backup && state.applied !== undefined && 'file' in database && database.file !== '') {
-    const { backupTo } = await import('./backup.ts');
     await backupTo(database, `${database.file}.before-${first.name}`, migrations);
   }
   for (;;) {

@@ -1,8 +1,13 @@
 /** The rows of a PostgreSQL database, to and from an SQLite file of the same schema. */
 import { DatabaseSync } from 'node:sqlite';
 import { type Database, DatabaseFault, type Tx, type Value } from './database.ts';
-import { journalStatement, type Migration } from './migrate.ts';
-import { pendingMigrations, schemaState, wordsOf } from './schema.ts';
+import {
+  journalStatement,
+  type Migration,
+  pendingMigrations,
+  schemaState,
+  wordsOf,
+} from './schema.ts';
 
 type Row = Readonly<Record<string, Value>>;
 

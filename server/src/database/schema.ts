@@ -1,6 +1,12 @@
 /** What a database says of its own schema, and whether this program may work on it. */
 import { DatabaseFault, type Dialect, type Tx } from './database.ts';
-import type { Migration } from './migrate.ts';
+
+export interface Migration {
+  /** Number and purpose: the order of the names is the order in which they run. */
+  readonly name: string;
+  /** Each text is one statement, good for both databases. */
+  statements(words: Words): readonly string[];
+}
 
 export interface SchemaState {
   readonly tables: readonly string[];
@@ -85,3 +91,12 @@ export const wordsOf: Record<Dialect, Words> = {
     end: '',
   },
 };
+
+/** Where `migrate` writes down what it did. */
+export const journalStatement = ({
+  integer,
+  end,
+}: Words): string => `CREATE TABLE schema_migration (
+  name TEXT NOT NULL PRIMARY KEY,
+  applied_at ${integer} NOT NULL
+) ${end}`;

@@ -1,6 +1,7 @@
 /** The whole: does it add up, is it saved, what became of what is open. */
 import { isAbsolute } from 'node:path';
-import { backupTo, restoreFrom } from '../database/backup.ts';
+import { backupTo } from '../database/backup.ts';
+import { restoreFrom } from '../database/restore.ts';
 import { reconcile } from '../reconcile.ts';
 import { verifyLedger } from '../report/verify-ledger.ts';
 import { neededText, type StaffInput, type StaffVerb, UnusableInput } from './staff-verb.ts';
