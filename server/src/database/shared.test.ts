@@ -146,9 +146,10 @@ forEachDatabase((_name, fresh) => {
       if (failures-- > 0) throw new Error('broken');
       return rows.length;
     });
-    const [first, second] = await Promise.allSettled([database.read(load), database.read(load)]);
-    assert.equal(first?.status, 'rejected');
-    assert.equal(second?.status === 'fulfilled' && second.value, 0);
+    const both = await Promise.allSettled([database.read(load), database.read(load)]);
+    // Which of them comes first is not said, but only that one fails.
+    const outcomes = both.map((one) => (one.status === 'fulfilled' ? one.value : 'fails'));
+    assert.deepEqual(outcomes.toSorted(), [0, 'fails']);
     assert.equal(await database.read(load), 0);
   });
 
