@@ -5,14 +5,14 @@ import * as code from './codes.ts';
 import { ImageScanner } from './image-scanner.ts';
 import { int32, uint32 } from './integers.ts';
 import { readKey } from './keys-read.ts';
-import { type Limits, limitsFrom } from './limits.ts';
+import { type Limits, limitsFrom, replyLimits } from './limits.ts';
 import { Reference } from './reference.ts';
 import { StorableError } from './storable-error.ts';
 import { textFromUtf8 } from './text-read.ts';
 import type { Value, ValueRecord } from './value.ts';
 
-/** Reads bytes that are one image and nothing else. */
-export function decode(bytes: Uint8Array, limits?: Partial<Limits>): Value {
+/** Reads bytes that are one image and nothing else; by default up to the limits of a reply. */
+export function decode(bytes: Uint8Array, limits: Partial<Limits> = replyLimits): Value {
   const checked = limitsFrom(limits);
   const scanner = new ImageScanner(checked);
   scanner.scanWhole(bytes);
