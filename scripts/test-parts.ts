@@ -45,7 +45,7 @@ export const parts: readonly Part[] = [
   {
     kind: 'tests',
     name: 'unit',
-    files: ['{contract,storable,html,client,server,command,bench}/src/**/*.test.ts'],
+    files: ['{contract,storable,html,client,server,command,bench}/**/*.test.ts'],
     limitSeconds: 300,
     testLimitSeconds: 60,
     isolation: 'none',

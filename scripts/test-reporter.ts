@@ -15,28 +15,29 @@ export type TestLine =
   | { readonly is: 'output'; readonly file: string; readonly text: string };
 
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
-  const titles = new Map<string, string[]>();
+  // One trail is enough: Node tells of starts and results in the order of the files.
+  const titles: string[] = [];
   for await (const event of events) {
     const line = lineOf(event, titles);
     if (line) yield `${JSON.stringify(line)}\n`;
   }
 }
 
-function lineOf(event: TestEvent, titles: Map<string, string[]>): TestLine | undefined {
+function lineOf(event: TestEvent, titles: string[]): TestLine | undefined {
   switch (event.type) {
     case 'test:dequeue':
       return { is: 'begun', key: keyOf(event.data) };
     case 'test:complete':
       return { is: 'ended', key: keyOf(event.data) };
     case 'test:start':
-      titlesOf(titles, event.data)[event.data.nesting] = event.data.name;
+      titles[event.data.nesting] = event.data.name;
       return undefined;
     case 'test:stderr':
     case 'test:stdout':
       return { is: 'output', file: nameOf(event.data.file), text: event.data.message };
     case 'test:pass':
     case 'test:fail':
-      return resultOf(event, titlesOf(titles, event.data).slice(0, event.data.nesting));
+      return resultOf(event, titles.slice(0, event.data.nesting));
     default:
       return undefined;
   }
@@ -79,12 +80,6 @@ interface Located {
   readonly name: string;
   readonly nesting: number;
   readonly file?: string | undefined;
-}
-
-function titlesOf(titles: Map<string, string[]>, { file = '' }: Located): string[] {
-  const found = titles.get(file) ?? [];
-  titles.set(file, found);
-  return found;
 }
 
 const nameOf = (file: string | undefined) => (file ? relative('', resolve(file)) : '?');

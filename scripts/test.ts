@@ -15,6 +15,8 @@ process.chdir(root);
 /** Whatever the parts allow themselves, the whole ends within this time. */
 const deadline = performance.now() + 15 * 60 * 1000;
 
+const shownLinesMax = 60;
+
 const environment = {
   ...process.env,
   PATH: [join(root, 'node_modules/.bin'), process.env.PATH ?? ''].join(delimiter),
@@ -60,13 +62,23 @@ async function showPart(part: Part): Promise<Outcome> {
   const outcome = part.kind === 'check' ? await check(part) : await runTests(part);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   for (const { title, file, why } of outcome.failures) {
-    console.log(`\n✗ ${title}${file ? `\n  ${file}` : ''}\n${why.replace(/^/gm, '    ')}\n`);
+    const shown = shortened(why).replace(/^/gm, '    ');
+    console.log(`\n✗ ${title}${file ? `\n  ${file}` : ''}\n${shown}\n`);
   }
   for (const title of outcome.skippedTitles) console.log(`  skipped: ${title}`);
   const mark = outcome.failures.length > 0 ? '✗' : '✓';
   const counts = `${outcome.passed} passed, ${outcome.failures.length} failed`;
   console.log(`${mark} ${part.name.padEnd(12)} ${seconds.padStart(6)} s   ${counts}`);
   return outcome;
+}
+
+/** A long difference hides the other failures; the test alone, by `node --test`, shows all of it. */
+function shortened(text: string): string {
+  const lines = text.split('\n');
+  if (lines.length <= shownLinesMax) return text;
+  return [...lines.slice(0, shownLinesMax), `… ${lines.length - shownLinesMax} more lines`].join(
+    '\n',
+  );
 }
 
 function limitOf({ limitSeconds }: Part): number {
@@ -84,7 +96,7 @@ async function check(part: CheckPart): Promise<Outcome> {
 }
 
 async function runTests(part: TestPart): Promise<Outcome> {
-  const files = globSync(part.files, { exclude: ['**/node_modules/**'] }).sort();
+  const files = globSync(part.files, { exclude: ['**/node_modules/**', '**/dist/**'] }).sort();
   if (files.length === 0) {
     const why = `no file matches ${part.files.join(' ')}`;
     return {

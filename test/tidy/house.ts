@@ -112,4 +112,4 @@ export const isTest = (path: string) => path.endsWith('.test.ts');
 
 /** What customers run: no tests, no measurements, no scripts of ours. */
 export const isProduct = (path: string) =>
-  /^(contract|storable|html|client|server|command)\/(src|bin)\//.test(path) && !isTest(path);
+  /^(contract|storable|html|client|server|command)\/(src|bin|demo)\//.test(path) && !isTest(path);

@@ -17,7 +17,7 @@ function openedBy(path: string, text: string): string[] {
 
 /** Scripts and measurements are started by hand, so a paper or a command has to name them. */
 function namedIn(text: string): string[] {
-  return text.match(/\b(scripts|bench|test)\/[\w./-]+\.[tj]s\b/g) ?? [];
+  return text.match(/\b(?:\w+\/)?(?:scripts|bench|test)\/[\w./-]+\.[tj]s\b/g) ?? [];
 }
 
 function entriesOf({ files }: House): string[] {
