@@ -30,8 +30,14 @@ export const parts: readonly Part[] = [
   { kind: 'check', name: 'types', command: ['tsc', '--noEmit'], limitSeconds: 120 },
   {
     kind: 'check',
-    name: 'generated',
+    name: 'reference',
     command: ['node', 'scripts/reference.ts', '--check'],
+    limitSeconds: 60,
+  },
+  {
+    kind: 'check',
+    name: 'settings',
+    command: ['node', 'scripts/settings.ts', '--check'],
     limitSeconds: 60,
   },
   {
