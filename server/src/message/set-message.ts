@@ -45,7 +45,8 @@ export function checkMessage(code: string, text: string): void {
   if (text.length > textCharactersMax) {
     throw new UnusableMessage(`The text of ${code} is over ${textCharactersMax} characters.`);
   }
-  if (/\p{Cc}/u.test(text)) throw new UnusableMessage(`The text of ${code} is not one line.`);
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text))
+    throw new UnusableMessage(`The text of ${code} is not one line.`);
   if (protocolTexts.has(text)) {
     throw new UnusableMessage(
       `The text of ${code} cannot be \`${text}\`: clients take that for another answer.`,

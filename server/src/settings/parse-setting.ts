@@ -229,5 +229,5 @@ export function checkTogether(settings: Settings): void {
 }
 
 function hasControls(text: string): boolean {
-  return /\p{Cc}/u.test(text);
+  return /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
 }

@@ -51,6 +51,10 @@ const duration = (value: string, meaning: string): Definition<'duration', string
 
 export const settingDefinitions = {
   company_name: text('', 'Name of the provider, printed on invoices.', 'Example Internet'),
+  company_address: list([], 'Address of the provider, printed on invoices, at most two lines.', [
+    '100 Main Street',
+    'Springfield, CA  94000',
+  ]),
   timezone: text('UTC', 'Zone of all civil dates: billing days, due dates, dates shown.'),
   currency: text('USD', 'ISO 4217 code of the currency of every amount.'),
   money_char: text('$', 'Currency sign printed before amounts.'),
@@ -91,7 +95,11 @@ export const settingDefinitions = {
   'selfservice-cancel': flag(true, 'A customer may cancel everything by himself.'),
   require_cardname: flag(false, 'The name on a card must be given, not taken from the customer.'),
   'users-allow_comp': flag(false, 'The public may sign up as complimentary (COMP).'),
-  invoice_default_terms: text('', 'Terms printed on invoices; `Net N` sets the due date.'),
+  invoice_default_terms: text(
+    '',
+    'Terms printed on invoices; `Net N` sets the due date.',
+    'Net 20',
+  ),
   unsuspendauto: flag(true, 'A payment or credit that settles the balance ends suspensions.'),
   'show-msgcat-codes': flag(false, 'Add the code of a catalogue text to the text.'),
   gateway_time_limit: duration('20 seconds', 'How long a charge may take before it is unknown.'),

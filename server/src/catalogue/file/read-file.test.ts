@@ -63,6 +63,14 @@ test('a text that is no TOML is refused with its line', () => {
   assert.deepEqual(more, []);
 });
 
+test('a name is one line of at most 80 characters', () => {
+  const domains = ['a\\nb', 'a\u2028b', 'x'.repeat(81)].map((name) => `"${name}" = {}`);
+  assert.deepEqual(
+    mistakesOf(`[advertising-sources]\n${domains.join('\n')}\n`).map((each) => each.slice(0, 6)),
+    ['line 2', 'line 3', 'line 4'],
+  );
+});
+
 test('a section that is not there is told from one that is empty', () => {
   const { file } = readCatalogueFile('[packages]\n');
   assert.deepEqual([file.packages, file.services], [[], undefined]);

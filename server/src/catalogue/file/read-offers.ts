@@ -51,12 +51,14 @@ function readKind(entry: TableReader): ServiceKind {
 }
 
 /** The fields of an account that its definition can give, as the protocol names them. */
-const accountFields = ['domsvc', 'popnum', 'finger', 'dir', 'shell', 'quota', 'uid', 'gid'];
+const accountFields = 'domsvc popnum finger quota seconds uid gid dir shell'.split(' ');
 
 function readFields(entry: TableReader, mode: 'fixed' | 'default'): Record<string, string> {
   const fields = entry.table(mode);
   const values: Record<string, string> = {};
+  const fixed = mode === 'default' ? entry.table('fixed') : undefined;
   for (const field of fields.keys()) {
+    if (fixed?.has(field)) fields.wrong(field, 'is fixed already');
     if (accountFields.includes(field)) values[field] = fields.text(field);
     else fields.wrong(field, `is none of ${accountFields.join(', ')}`);
   }

@@ -42,7 +42,10 @@ export class TableReader {
   wrong(key: string | number | undefined, what: string): void {
     const path = key === undefined ? this.path : [...this.path, key];
     const last = path.at(-1);
-    this.#mistakes.push({ path, what: `${typeof last === 'string' ? last : 'this'} ${what}` });
+    this.#mistakes.push({
+      path,
+      what: `${typeof last === 'string' ? shown(last) : 'this'} ${what}`,
+    });
   }
 
   text(key: string, otherwise = ''): string {
@@ -123,10 +126,13 @@ export class TableReader {
 }
 
 export function textProblem(text: string): string | undefined {
-  if (/\p{Cc}/u.test(text)) return 'has control characters';
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text)) return 'has control characters';
   if (text.length > textCharactersMax) return `is over ${textCharactersMax} characters`;
   return undefined;
 }
+
+const shown = (name: string) =>
+  textProblem(name) === undefined ? name : JSON.stringify(name.slice(0, textCharactersMax));
 
 const isTable = (value: unknown): value is Table =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && isPlain(value);
