@@ -100,7 +100,7 @@ export class Provider {
   }
 
   pass(duration: Temporal.DurationLike): void {
-    this.now = this.now.add(duration);
+    this.now = this.now.toZonedDateTimeISO('UTC').add(duration).toInstant();
   }
 
   read<T>(work: (call: Call) => Promise<T>, session?: SignedIn): Promise<T> {
