@@ -28,6 +28,7 @@ const settings = {
   max_connections: '300',
   shared_buffers: '64MB',
   io_method: 'sync',
+  deadlock_timeout: '100ms',
   // In a file of the data folder, so that nothing is left behind whatever happens.
   dynamic_shared_memory_type: 'mmap',
   autovacuum: 'off',

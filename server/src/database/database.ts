@@ -54,6 +54,17 @@ export class DatabaseFault extends Error {
   override readonly name = 'DatabaseFault';
 }
 
+/** What waited for the commit. None of it can undo the commit, nor keep the others from theirs. */
+export function runAfterCommit(waiting: readonly (() => void)[]): void {
+  for (const then of waiting) {
+    try {
+      then();
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
+  }
+}
+
 /** Ours to check: a database would store NULL for some of these and round others. */
 export function refuseUnstorable(value: unknown, place: string): asserts value is Value {
   switch (typeof value) {

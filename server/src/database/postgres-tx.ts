@@ -1,6 +1,13 @@
 /** A transaction on a PostgreSQL connection. */
 import type pg from 'pg';
-import { type Database, DatabaseFault, type Statement, type Tx, type Value } from './database.ts';
+import {
+  type Database,
+  DatabaseFault,
+  runAfterCommit,
+  type Statement,
+  type Tx,
+  type Value,
+} from './database.ts';
 
 export class PostgresTx implements Tx {
   readonly dialect = 'postgres';
@@ -44,7 +51,7 @@ export class PostgresTx implements Tx {
   }
 
   committed(): void {
-    for (const then of this.#then ?? []) then();
+    if (this.#then !== undefined) runAfterCommit(this.#then);
   }
 
   broke(error: Error): void {

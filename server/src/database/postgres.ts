@@ -17,6 +17,7 @@ const attemptsMax = 5;
 export class PostgresDatabase implements Database {
   readonly dialect = 'postgres';
   readonly #pool: pg.Pool;
+  readonly #report: (error: Error) => void;
   #entering = false;
   #closing: Promise<void> | undefined;
 
@@ -43,7 +44,8 @@ export class PostgresDatabase implements Database {
       types,
     });
     // Without a listener an idle connection that breaks would end the process.
-    this.#pool.on('error', (error) => options.report?.(error));
+    this.#report = (error) => options.report?.(error);
+    this.#pool.on('error', this.#report);
   }
 
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -73,14 +75,13 @@ export class PostgresDatabase implements Database {
   }
 
   async #attempt<T>(kind: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect();
+    const client = await this.#begin(kind);
     const tx = new PostgresTx(client, this, kind);
     // A connection that breaks while it is ours says so by the statement it breaks.
     const broken = (error: Error) => tx.broke(error);
     client.on('error', broken);
     let reusable = false;
     try {
-      await client.query(begins[kind]);
       const value = await this.#enter(work, tx);
       tx.end();
       const { command } = await client.query('COMMIT');
@@ -95,6 +96,25 @@ export class PostgresDatabase implements Database {
     } finally {
       client.off('error', broken);
       client.release(!reusable);
+    }
+  }
+
+  // Connections that lay idle may have been closed by a server that was started again. Nothing
+  // has been asked of them yet, so another one will do.
+  async #begin(kind: 'read' | 'write'): Promise<pg.PoolClient> {
+    for (let left = this.#pool.options.max; ; left--) {
+      const client = await this.#pool.connect();
+      const told = (error: Error) => this.#report(error);
+      client.on('error', told);
+      try {
+        await client.query(begins[kind]);
+        return client;
+      } catch (error) {
+        client.release(true);
+        if (left === 0) throw error;
+      } finally {
+        client.off('error', told);
+      }
     }
   }
 

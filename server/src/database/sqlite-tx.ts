@@ -1,5 +1,12 @@
 /** A transaction on an SQLite connection: a whole one, or a savepoint of one. */
-import { type Database, DatabaseFault, type Statement, type Tx, type Value } from './database.ts';
+import {
+  type Database,
+  DatabaseFault,
+  runAfterCommit,
+  type Statement,
+  type Tx,
+  type Value,
+} from './database.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
 interface Place {
@@ -53,7 +60,7 @@ export class SqliteTx implements Tx {
   }
 
   committed(): void {
-    for (const then of this.#then ?? []) then();
+    if (this.#then !== undefined) runAfterCommit(this.#then);
   }
 
   // A full disk or a failing one makes SQLite end the whole transaction. Work that swallows the

@@ -123,6 +123,30 @@ forEachDatabase((dialectName, fresh) => {
     assert.ok(told.indexOf('a') < told.indexOf('a acknowledged'));
   });
 
+  test('what waits for the commit and fails spoils neither the commit nor the next', async (t) => {
+    const database = await fresh(t);
+    const warnings: string[] = [];
+    const listen = (warning: Error) => warnings.push(warning.message);
+    process.on('warning', listen);
+    t.after(async () => {
+      process.off('warning', listen);
+    });
+    let told = false;
+    await database.write(async (tx) => {
+      tx.afterCommit(() => {
+        throw new Error('a fault after the commit');
+      });
+      tx.afterCommit(() => {
+        told = true;
+      });
+      await put.run(tx, { name: 'a', value: '' });
+    });
+    await database.write((tx) => put.run(tx, { name: 'b', value: '' }));
+    assert.ok(told);
+    assert.deepEqual(await namesIn(database), ['a', 'b']);
+    assert.ok(warnings.includes('a fault after the commit'));
+  });
+
   test('a write asked for by work inside one is refused at once', async (t) => {
     const database = await fresh(t);
     await assert.rejects(
