@@ -1,7 +1,7 @@
 /** Who did what and when: written in the same transaction as the thing itself. */
 import type { Call } from '../call.ts';
 import type { Tx } from '../database/database.ts';
-import { auditOfCustomer, insertAudit } from './sql/audit.ts';
+import { auditOfAction, auditOfCustomer, insertAudit } from './sql/audit.ts';
 
 export interface Deed {
   /** A word of ours, like `cancelled package`. */
@@ -38,3 +38,8 @@ export interface Recorded {
 /** The newest first. */
 export const auditOf = (tx: Tx, customer: number, limit = 100): Promise<Recorded[]> =>
   auditOfCustomer.all(tx, { customer, limit });
+
+/** Was it ever done here? For deeds that are done once for the whole provider. */
+export async function hasHappened(tx: Tx, action: string): Promise<boolean> {
+  return (await auditOfAction.first(tx, { action })) !== undefined;
+}

@@ -19,3 +19,7 @@ export const auditOfCustomer = prepared((db, p: { customer: number; limit: numbe
     .orderBy('number', 'desc')
     .limit(p.limit),
 );
+
+export const auditOfAction = prepared((db, p: { action: string }) =>
+  db.selectFrom('audit').select('number').where('action', '=', p.action).limit(1),
+);
