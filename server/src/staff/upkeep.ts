@@ -1,10 +1,16 @@
 /** The whole: does it add up, is it saved, what became of what is open. */
-import { isAbsolute } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { backupTo } from '../database/backup.ts';
 import { restoreFrom } from '../database/restore.ts';
 import { reconcile } from '../reconcile.ts';
 import { verifyLedger } from '../report/verify-ledger.ts';
-import { neededText, type StaffInput, type StaffVerb, UnusableInput } from './staff-verb.ts';
+import {
+  neededText,
+  type StaffInput,
+  type StaffVerb,
+  textOf,
+  UnusableInput,
+} from './staff-verb.ts';
 
 export const verifyBooks: StaffVerb = ({ dispatch, peer }) =>
   dispatch.read(peer, async ({ tx }) => ({ ...(await verifyLedger(tx)) }));
@@ -18,8 +24,14 @@ export const saveBackup: StaffVerb = async ({ dispatch }, input) => {
 export const restoreBackup: StaffVerb = async ({ dispatch }, input) => {
   const file = fileOf(input);
   const { database, clock } = dispatch.options;
-  await restoreFrom(file, database, { now: clock() });
-  return { file };
+  const now = clock();
+  const folder = textOf(input, 'keep_in');
+  // Whoever restores the wrong file must be able to go back.
+  const stamp = now.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '');
+  const kept = folder === '' ? '' : join(folder, `before-restore-${stamp}.sqlite`);
+  if (kept !== '') await backupTo(database, kept);
+  await restoreFrom(file, database, { now });
+  return { file, kept };
 };
 
 export const settleOpenIntents: StaffVerb = async ({ dispatch }) => ({

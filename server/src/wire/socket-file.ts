@@ -12,10 +12,10 @@ import {
   chownSync,
   linkSync,
   lstatSync,
-  mkdirSync,
   renameSync,
   rmSync,
   type Stats,
+  statSync,
 } from 'node:fs';
 import { connect } from 'node:net';
 import { basename, dirname, join } from 'node:path';
@@ -50,7 +50,9 @@ export async function socketFile(path: string, rights: SocketFileRights): Promis
   checkLength(path);
   const uid = rights.owner === undefined ? undefined : userId(rights.owner);
   const gid = rights.group === undefined ? undefined : groupId(rights.group);
-  mkdirSync(dirname(path), { recursive: true });
+  if (!statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) {
+    throw new SocketFileError(`There is no folder ${dirname(path)} for the socket.`);
+  }
   await removeStale(path);
   const passingPath = passingName(path);
   let published: Stats | undefined;

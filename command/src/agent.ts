@@ -1,0 +1,37 @@
+import { type Command, databaseOptions, done, jsonOption } from './command.ts';
+import { placeOf } from './place.ts';
+import { asJson, print, rowsIn, table } from './print.ts';
+import { staff } from './staff.ts';
+
+export const agent: Command = {
+  name: 'agent',
+  summary: 'List agents.',
+  actions: [
+    {
+      word: 'list',
+      parameters: '',
+      parametersMin: 0,
+      parametersMax: 0,
+      summary: 'Every agent, with its type and how many packages it may sell.',
+      details: 'Agents are added and changed in the catalogue file: `lineside catalogue --help`.',
+      options: { ...databaseOptions, ...jsonOption },
+      async run(given) {
+        const reply = await staff(placeOf(given), 'agent/list');
+        if (given.flag('json')) {
+          print(asJson(reply.agents));
+          return done;
+        }
+        const rows = rowsIn(reply, 'agents').map((row) => [
+          row.text('number'),
+          row.text('name'),
+          row.text('type'),
+          row.text('packages'),
+          row.text('username'),
+          row.isTrue('disabled') ? 'disabled' : '',
+        ]);
+        print(table(['number', 'name', 'type', 'packages', 'login', ''], rows));
+        return done;
+      },
+    },
+  ],
+};

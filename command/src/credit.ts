@@ -1,0 +1,28 @@
+import { type Command, databaseOptions, done, jsonOption } from './command.ts';
+import { placeOf } from './place.ts';
+import { asJson, print } from './print.ts';
+import { staff } from './staff.ts';
+
+export const credit: Command = {
+  name: 'credit',
+  summary: 'Forgive or grant a customer an amount.',
+  actions: [
+    {
+      word: '',
+      parameters: 'CUSTOMER AMOUNT REASON',
+      parametersMin: 3,
+      parametersMax: 3,
+      summary: 'Forgive or grant a customer an amount.',
+      details: 'It is used for the oldest open invoice first; what is left waits for the next.',
+      options: { ...databaseOptions, ...jsonOption },
+      async run(given) {
+        const [customer, amount, reason] = given.parameters;
+        const input = { customer, amount, reason };
+        const { error: _none, ...reply } = await staff(placeOf(given), 'credit', input);
+        if (given.flag('json')) print(asJson(reply));
+        else print(`Credit ${reply.credit} of customer ${customer}; balance ${reply.balance}.`);
+        return done;
+      },
+    },
+  ],
+};

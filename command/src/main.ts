@@ -1,0 +1,159 @@
+/** The `lineside` command: finds the subcommand, loads only what that one needs, and runs it. */
+import { type Command, done, Failure, Misuse, misused, refused } from './command.ts';
+import { helpOf, helpOfAll } from './help.ts';
+import { isHelp, parseAction } from './parse.ts';
+import { print, remark } from './print.ts';
+
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+const commands: readonly Entry[] = [
+  {
+    name: 'serve',
+    summary: 'Serve customers, until a signal ends it.',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  {
+    name: 'call',
+    summary: 'Call an operation of a running server and print the reply.',
+    load: async () => (await import('./call.ts')).call,
+  },
+  {
+    name: 'catalogue',
+    summary: 'What is sold, as a file: export, compare, apply.',
+    load: async () => (await import('./catalogue.ts')).catalogue,
+  },
+  {
+    name: 'settings',
+    summary: 'List, set and reset settings.',
+    load: async () => (await import('./settings.ts')).settings,
+  },
+  {
+    name: 'messages',
+    summary: 'List and reword what customers are told.',
+    load: async () => (await import('./messages.ts')).messages,
+  },
+  {
+    name: 'customer',
+    summary: 'Find and show customers.',
+    load: async () => (await import('./customer.ts')).customer,
+  },
+  {
+    name: 'payment',
+    summary: 'Record a payment that came past the gateway.',
+    load: async () => (await import('./payment.ts')).payment,
+  },
+  {
+    name: 'credit',
+    summary: 'Forgive or grant a customer an amount.',
+    load: async () => (await import('./credit.ts')).credit,
+  },
+  {
+    name: 'password',
+    summary: 'Set a new password for an account.',
+    load: async () => (await import('./password.ts')).password,
+  },
+  {
+    name: 'prepaid-cards',
+    summary: 'Make prepaid cards.',
+    load: async () => (await import('./prepaid-cards.ts')).prepaidCards,
+  },
+  {
+    name: 'agent',
+    summary: 'List agents.',
+    load: async () => (await import('./agent.ts')).agent,
+  },
+  {
+    name: 'verify',
+    summary: 'Recompute every figure and name what does not add up.',
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  {
+    name: 'reconcile',
+    summary: 'Ask the gateway what became of charges whose answer was lost.',
+    load: async () => (await import('./reconcile.ts')).reconcile,
+  },
+  {
+    name: 'backup',
+    summary: 'Save the database, also while it is served, and check the copy.',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'Check a backup and put it in place.',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  {
+    name: 'migrate',
+    summary: 'Make an empty database, or bring an older one up to this version.',
+    load: async () => (await import('./migrate.ts')).migrate,
+  },
+  {
+    name: 'demo',
+    summary: 'Load the demo provider into an empty database, and end.',
+    load: async () => (await import('./demo.ts')).demo,
+  },
+];
+
+/** Resolves to the exit status. */
+export async function main(words: readonly string[]): Promise<number> {
+  try {
+    return await run(words);
+  } catch (error) {
+    if (error instanceof Misuse) {
+      remark(`lineside: ${error.message}`);
+      remark('`lineside --help` lists the commands; `lineside COMMAND --help` says more.');
+      return misused;
+    }
+    if (error instanceof Failure || isSentence(error)) {
+      remark(`lineside: ${error.message}`);
+      return refused;
+    }
+    throw error;
+  }
+}
+
+async function run([name, ...words]: readonly string[]): Promise<number> {
+  if (name === undefined) {
+    remark(helpOfAll(commands));
+    return misused;
+  }
+  if (isHelp(name) || name === 'help') {
+    print(helpOfAll(commands));
+    return done;
+  }
+  if (name === '--version') {
+    print(await version());
+    return done;
+  }
+  const entry = commands.find((each) => each.name === name);
+  if (entry === undefined) {
+    const kind = name.startsWith('-') ? 'option' : 'command';
+    throw new Misuse(`there is no ${kind} \`${name}\``);
+  }
+  const command = await entry.load();
+  if (isHelp(words[0])) {
+    print(helpOf(command));
+    return done;
+  }
+  const { action, given, help } = parseAction(command, words);
+  if (help) {
+    print(helpOf(command, action));
+    return done;
+  }
+  return action.run(given);
+}
+
+async function version(): Promise<string> {
+  const { default: manifest } = await import('../package.json', { with: { type: 'json' } });
+  return manifest.version;
+}
+
+/** Faults that are already sentences for an operator; all others show where they happened. */
+function isSentence(error: unknown): error is Error {
+  const sentences = ['DatabaseFault', 'SocketFileError', 'SelfServiceError'];
+  return error instanceof Error && sentences.includes(error.name);
+}

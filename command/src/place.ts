@@ -1,0 +1,24 @@
+/** Which data folder, database and sockets a command means. */
+import { join } from 'node:path';
+import type { Given } from './command.ts';
+
+export interface Place {
+  readonly data: string;
+  readonly databaseUrl: string | undefined;
+}
+
+export const usualData = './data';
+
+export function placeOf(given: Given): Place {
+  const databaseUrl = given.option('database') ?? process.env.LINESIDE_DATABASE;
+  return {
+    data: given.option('data') ?? usualData,
+    databaseUrl: databaseUrl === '' ? undefined : databaseUrl,
+  };
+}
+
+export const socketIn = (data: string): string => join(data, 'selfservice_socket');
+export const adminSocketIn = (data: string): string => join(data, 'admin_socket');
+
+export const tagged = (path: string, tag: string | undefined): string =>
+  tag === undefined || tag === '' ? path : `${path}.${tag}`;

@@ -1,0 +1,119 @@
+/** A running server: its sockets, its start and its end. */
+import { mkdirSync } from 'node:fs';
+import type { Log } from '@lineside/server/dispatch.ts';
+import { openServer, type Server } from '@lineside/server/open-server.ts';
+import { staffDesk } from '@lineside/server/staff/answer-staff.ts';
+import { type ListeningSocket, listenOnSocket } from '@lineside/server/wire/socket.ts';
+import { done, refused } from './command.ts';
+import { loadedDemo } from './demo-logins.ts';
+import { openServerLog } from './log.ts';
+import { adminSocketIn, type Place } from './place.ts';
+import { print, remark } from './print.ts';
+import { greeting, nextSteps } from './serving-words.ts';
+
+export interface Serving {
+  readonly place: Place;
+  readonly demo: boolean;
+  readonly socket: {
+    readonly path: string;
+    readonly owner: string | undefined;
+    readonly group: string | undefined;
+    readonly mode: number | undefined;
+  };
+}
+
+const adminRequestBytesMax = 64 * 1024 * 1024;
+const adminMode = 0o600;
+
+export async function serveUntilSignal(serving: Serving): Promise<number> {
+  const log = await openServerLog();
+  const signals = untilSignal();
+  const started = await start(serving, log);
+  try {
+    const signal = await signals;
+    remark(`${signal}: finishing the calls in flight; once more ends at once.`);
+  } finally {
+    await started.close();
+  }
+  return done;
+}
+
+interface Started {
+  close(): Promise<void>;
+}
+
+async function start({ place, demo, socket }: Serving, log: Log): Promise<Started> {
+  // Whatever is kept is nobody else's business; the socket for customers gets its own mode.
+  process.umask(0o077);
+  mkdirSync(place.data, { recursive: true, mode: 0o700 });
+  const opened = Promise.withResolvers<Server>();
+  // It reports its own failure to whoever asks before the server is open; nobody has to.
+  opened.promise.catch(() => undefined);
+  // Taken first: whoever holds it is the only server of this folder, so that nobody else is in
+  // the middle of a call when open intents are settled.
+  const admin = await listenToStaff(place, opened.promise, log);
+  const closing: (() => Promise<void>)[] = [() => admin.close()];
+  const close = async () => {
+    for (const step of closing.toReversed()) await step();
+  };
+  try {
+    const { data, databaseUrl } = place;
+    const logins = demo ? await loadedDemo({ data, databaseUrl, log }) : [];
+    const server = await openServer({
+      data,
+      databaseUrl,
+      log,
+      migrated: (names) => {
+        if (names.length > 0) remark(`Database: ${names.join(', ')}.`);
+      },
+    });
+    closing.unshift(() => server.close());
+    opened.resolve(server);
+    const customers = await listenOnSocket({ ...socket, dispatch: server.dispatch, log });
+    closing.push(() => customers.close());
+    print(greeting(customers.path, logins));
+    print(await nextSteps(server, place, logins));
+    return { close };
+  } catch (error) {
+    opened.reject(error);
+    await close();
+    throw error;
+  }
+}
+
+function listenToStaff(
+  { data }: Place,
+  opened: Promise<Server>,
+  log: Log,
+): Promise<ListeningSocket> {
+  return listenOnSocket({
+    path: adminSocketIn(data),
+    mode: adminMode,
+    wire: 'admin',
+    requestBytesMax: adminRequestBytesMax,
+    dispatch: {
+      async call(packet, params, peer) {
+        try {
+          return await staffDesk((await opened).dispatch).call(packet, params, peer);
+        } catch {
+          // Why it could not start is on its standard error.
+          return { _error: 'The server could not start.\n' };
+        }
+      },
+    },
+    log,
+  });
+}
+
+/** Resolves at the first signal; the second ends the process. */
+function untilSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once('SIGINT', () => process.exit(refused));
+        process.once('SIGTERM', () => process.exit(refused));
+        resolve(signal);
+      });
+    }
+  });
+}
