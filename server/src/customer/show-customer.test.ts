@@ -80,7 +80,9 @@ forEachDatabase((_name, fresh) => {
   test('what the provider owes is a negative balance', async (t) => {
     const at = await provider(t);
     const customer = await at.customer();
-    await at.write((call) => grantCredit(call, { customer, amount: money(500), reason: 'thanks' }));
+    await at.write((call) =>
+      grantCredit(call, { customer, amount: money(500), reason: 'thanks', by: 'test' }),
+    );
     const reply = await show(at, customer);
     assert.equal(reply.balance, '-5.00');
     assert.deepEqual(reply.open, []);
