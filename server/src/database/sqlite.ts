@@ -31,8 +31,14 @@ export class SqliteDatabase implements Database {
       this.#writes = new GroupCommit(this.#connection, this, { groupMax, busyMs, stalledMs });
       if (this.file !== '') {
         // The readers may block for a moment: only while another process recovers the log.
-        const options = { cacheKib: 24_576, queryOnly: true, blockMs: 250 };
-        const open = () => new SqliteConnection(file, options);
+        const options = { queryOnly: true, blockMs: 250 };
+        // One of them serves nearly everything; the others only step in beside a long report.
+        let cacheKib = 24_576;
+        const open = () => {
+          const connection = new SqliteConnection(file, { ...options, cacheKib });
+          cacheKib = 4096;
+          return connection;
+        };
         this.#reads = new ReadPool(open, this, { groupMax, connectionsMax: 4 });
       }
     } catch (error) {
