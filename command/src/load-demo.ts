@@ -43,17 +43,16 @@ export async function loadDemo(
   now: Temporal.Instant,
   progress: (day: number, of: number) => void,
 ): Promise<boolean> {
-  const noon = now.toZonedDateTimeISO('UTC').with({ hour: 12, minute: 0, second: 0 });
-  let clock = noon.subtract({ days });
+  let clock = now.toZonedDateTimeISO('UTC').subtract({ days });
   const server = await openServer({ ...place, clock: () => clock.toInstant() });
   try {
     const { dispatch } = server;
     if (await isLoaded(dispatch)) return false;
     await dispatch.write(peer, (each) => recordAudit(each, { action: begun, customer: null }));
     const year = await openYear(dispatch);
-    for (let day = 0; day < days; day += 1) {
+    for (let day = 0; day <= days; day += 1) {
       await year.live(day);
-      progress(day + 1, days);
+      progress(day, days);
       clock = clock.add({ days: 1 });
     }
     await dispatch.write(peer, (each) => recordAudit(each, { action: finished, customer: null }));
@@ -221,7 +220,7 @@ async function happen(dispatch: Dispatch, { person, customer, day }: Today): Pro
     const session = await logIn(dispatch, person);
     await call(dispatch, 'cancel_pkg', { ...session, pkgpart: person.pkgpart });
   }
-  if (day !== days - 1) return;
+  if (day !== days) return;
   if (person.username === 'dave') {
     await dispatch.write(peer, async (each) => {
       for (const bought of await activePackagesOf(each.tx, customer)) {
