@@ -20,8 +20,6 @@ const shownLinesMax = 60;
 const environment = {
   ...process.env,
   PATH: [join(root, 'node_modules/.bin'), process.env.PATH ?? ''].join(delimiter),
-  // The PostgreSQL of the tests is started once and serves all parts.
-  LINESIDE_TEST_OWNER: String(process.pid),
   NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compile-cache'),
   // The PostgreSQL of the tests is started once and ends with this process.
   LINESIDE_TEST_OWNER: String(process.pid),
