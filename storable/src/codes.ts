@@ -34,3 +34,5 @@ export const HEADER_LENGTH = 6;
 
 export const isContainer = (code: number | undefined) =>
   code === HASH || code === ARRAY || code === FLAG_HASH;
+
+export const isReference = (code: number | undefined) => code === REF || code === WEAKREF;

@@ -3,7 +3,7 @@
 import * as code from './codes.ts';
 import { Encoded } from './encoded.ts';
 import { ImageWriter } from './image-writer.ts';
-import { type WrittenKey, writtenKey } from './keys-written.ts';
+import { newRow, type WrittenRow, writtenRow } from './keys-written.ts';
 import { numberText } from './number-text.ts';
 import { Reference } from './reference.ts';
 import { remembered } from './remembered.ts';
@@ -66,12 +66,14 @@ class ImageEncoder {
   readonly writer = new ImageWriter();
   deepest = 0;
   #canonical = false;
+  #inherits = false;
   #depth = 0;
 
   start(limit: number, canonical: boolean): void {
     this.writer.start(limit);
     this.deepest = 0;
     this.#canonical = canonical;
+    this.#inherits = objectsInherit();
     this.#depth = 0;
   }
 
@@ -167,30 +169,56 @@ class ImageEncoder {
   }
 
   #hash(record: Readonly<Record<string, unknown>>): void {
-    const names = Object.keys(record);
-    if (this.#canonical) names.sort();
-    const keys: WrittenKey[] = [];
-    let flagged = false;
-    for (const name of names) {
-      const key = writtenKey(name);
-      keys.push(key);
-      if (key.isUtf8) flagged = true;
+    if (this.#canonical || this.#inherits) {
+      const names = Object.keys(record);
+      if (this.#canonical) names.sort();
+      this.#members(record, newRow(names));
+      return;
     }
+    const { keys, isFlagged } = writtenRow(record);
     const writer = this.writer;
-    if (flagged) {
-      writer.byte(code.FLAG_HASH);
-      writer.coded(0, names.length);
-    } else {
-      writer.coded(code.HASH, names.length);
+    startHash(writer, keys.length, isFlagged);
+    let at = 0;
+    for (const name in record) {
+      this.#value(record[name], true);
+      const key = keys[at];
+      if (key === undefined) throw changed();
+      if (isFlagged) writer.byte(key.isUtf8 ? code.KEY_UTF8 : 0);
+      writer.key(key.words);
+      at += 1;
     }
+    if (at < keys.length) throw changed();
+  }
+
+  #members(
+    record: Readonly<Record<string, unknown>>,
+    { names, keys, isFlagged }: WrittenRow,
+  ): void {
+    const writer = this.writer;
+    startHash(writer, keys.length, isFlagged);
     for (let i = 0; i < names.length; i += 1) {
-      this.#value(record[names[i] ?? ''], true);
       const key = keys[i];
-      if (key === undefined) return;
-      if (flagged) writer.byte(key.isUtf8 ? code.KEY_UTF8 : 0);
-      writer.bytes(key.bytes);
+      if (key === undefined) break;
+      this.#value(record[names[i] ?? ''], true);
+      if (isFlagged) writer.byte(key.isUtf8 ? code.KEY_UTF8 : 0);
+      writer.key(key.words);
     }
   }
+}
+
+const changed = () => new StorableError('unencodable', 'a hash changed while it was written');
+
+function startHash(writer: ImageWriter, count: number, isFlagged: boolean): void {
+  if (isFlagged) {
+    writer.byte(code.FLAG_HASH);
+    writer.coded(0, count);
+  } else writer.coded(code.HASH, count);
+}
+
+/** Whether somebody gave all objects a member, which the quick loop over keys would meet. */
+function objectsInherit(): boolean {
+  for (const _ in Object.prototype) return true;
+  return false;
 }
 
 function refuseClasses(value: object): void {

@@ -3,7 +3,7 @@
 
 import { decodeScanned } from './decode.ts';
 import { ImageScanner } from './image-scanner.ts';
-import { type Limits, limitsFrom } from './limits.ts';
+import { type Limits, limitsFrom, requestLimits } from './limits.ts';
 import { StorableError } from './storable-error.ts';
 import type { Value } from './value.ts';
 
@@ -26,7 +26,7 @@ export class ImageReader {
   #refusal: unknown;
 
   constructor(limits?: Partial<Limits>) {
-    this.#limits = limitsFrom(limits);
+    this.#limits = limitsFrom(limits, requestLimits);
     this.#scanner = new ImageScanner(this.#limits);
   }
 
@@ -80,7 +80,7 @@ export class ImageReader {
     }
     const length = scanner.position;
     const shares = scanner.targets !== undefined;
-    const value = decodeScanned(bytes, length, { shares, tree: this.#limits.tree });
+    const value = decodeScanned(bytes, scanner, this.#limits);
     this.#drop();
     return { image: { value, length, shares }, rest: piece.subarray(length - before) };
   }

@@ -236,7 +236,8 @@ export class ImageScanner {
     const parent = this.#top < 0 ? undefined : this.#frames[this.#top];
     if (parent?.kind === inStoredKey) this.#refuseKey(at);
     const behindReference = parent?.kind === inReference && kind !== inReference;
-    const level = (parent?.level ?? 0) + (behindReference ? 0 : 1);
+    const isLevel = !behindReference && kind !== inStoredKey;
+    const level = (parent?.level ?? 0) + (isLevel ? 1 : 0);
     if (level > this.#limits.depth) {
       throw new StorableError('too_deep', `nested deeper than ${this.#limits.depth}`, at);
     }

@@ -10,13 +10,13 @@ import * as code from './codes.ts';
 import { ImageScanner } from './image-scanner.ts';
 import { int32, uint32 } from './integers.ts';
 import { readKey } from './keys-read.ts';
-import { type Limits, limitsFrom } from './limits.ts';
+import { type Limits, limitsFrom, replyLimits } from './limits.ts';
 import { StorableError } from './storable-error.ts';
 import { textFromUtf8 } from './text-read.ts';
 
 /** Reads bytes that are one image and nothing else. */
 export function jsonFromImage(bytes: Uint8Array, limits?: Partial<Limits>): string {
-  const scanner = new ImageScanner(limitsFrom(limits));
+  const scanner = new ImageScanner(limitsFrom(limits, replyLimits));
   scanner.scanWhole(bytes);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   return new JsonFromImage(buffer, scanner.targets ?? new Set()).value();

@@ -2,6 +2,7 @@
 // layouts of the values that are not containers.
 
 import * as code from './codes.ts';
+import { type KeyWords, putWords } from './key-words.ts';
 import { StorableError } from './storable-error.ts';
 
 const firstRoom = 64 * 1024;
@@ -67,6 +68,12 @@ export class ImageWriter {
     this.reserve(bytes.length);
     this.buffer.set(bytes, this.at);
     this.at += bytes.length;
+  }
+
+  key(words: KeyWords): void {
+    this.reserve(words.size);
+    putWords(words, this.buffer, this.at);
+    this.at += words.size;
   }
 
   int32(value: number): void {

@@ -4,7 +4,7 @@
 import * as code from './codes.ts';
 import { ImageWriter } from './image-writer.ts';
 import { writtenKey } from './keys-written.ts';
-import { type Limits, limitsFrom } from './limits.ts';
+import { type Limits, limitsFrom, replyLimits } from './limits.ts';
 import { numberFromText } from './number-text.ts';
 import { StorableError } from './storable-error.ts';
 
@@ -15,7 +15,7 @@ export function imageFromJson(json: string, limits?: Partial<Limits>): Buffer {
   } catch (error) {
     refuse(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const checked = limitsFrom(limits);
+  const checked = limitsFrom(limits, replyLimits);
   const writer = new ImageWriter();
   writer.start(checked.bytes);
   writer.header();
@@ -161,7 +161,7 @@ class ImageFromJson {
       this.#named(withoutIds(value));
       const written = writtenKey(key);
       if (isFlagged) writer.byte(written.isUtf8 ? code.KEY_UTF8 : 0);
-      writer.bytes(written.bytes);
+      writer.key(written.words);
     }
   }
 }

@@ -1,14 +1,26 @@
-// Hash keys come again and again, so their length and bytes are made once and then copied.
+// Hash keys come again and again, and mostly in the same company. So the bytes of each key are made
+// once and then copied, and a hash that has the keys of an earlier one, in their order, needs no
+// look-up but that of its first key.
+
+import { type KeyWords, keyWords } from './key-words.ts';
 
 export interface WrittenKey {
-  /** The length in four bytes, then the key. */
-  readonly bytes: Buffer;
+  readonly words: KeyWords;
   /** Beyond ASCII: the hash must be one with flags. */
   readonly isUtf8: boolean;
+  /** The keys of the last hash that began with this one. */
+  row: WrittenRow | undefined;
+}
+
+export interface WrittenRow {
+  readonly names: readonly string[];
+  readonly keys: readonly WrittenKey[];
+  readonly isFlagged: boolean;
 }
 
 const longestKept = 64;
 const mostKept = 4096;
+const mostInRow = 64;
 
 const kept = new Map<string, WrittenKey>();
 
@@ -16,14 +28,34 @@ export function writtenKey(key: string): WrittenKey {
   const known = kept.get(key);
   if (known) return known;
   const text = Buffer.from(key, 'utf8');
-  const bytes = Buffer.allocUnsafeSlow(4 + text.length);
-  bytes.writeUInt32BE(text.length, 0);
-  bytes.set(text, 4);
-  const made = { bytes, isUtf8: text.length !== key.length };
+  const made = { words: keyWords(text), isUtf8: text.length !== key.length, row: undefined };
   if (key.length <= longestKept) {
     // Keys made up by strangers must not fill the memory; the usual ones are soon back.
     if (kept.size >= mostKept) kept.clear();
     kept.set(key, made);
   }
   return made;
+}
+
+const noRow: WrittenRow = { names: [], keys: [], isFlagged: false };
+
+/** The keys of a hash, in its order. */
+export function writtenRow(record: Readonly<Record<string, unknown>>): WrittenRow {
+  let row: WrittenRow | undefined;
+  let at = 0;
+  for (const name in record) {
+    row ??= writtenKey(name).row;
+    if (row === undefined || row.names[at] !== name) return newRow(Object.keys(record));
+    at += 1;
+  }
+  if (row === undefined) return noRow;
+  return at === row.names.length ? row : newRow(Object.keys(record));
+}
+
+export function newRow(names: readonly string[]): WrittenRow {
+  const keys = names.map(writtenKey);
+  const row = { names, keys, isFlagged: keys.some((key) => key.isUtf8) };
+  const first = keys[0];
+  if (first !== undefined && names.length <= mostInRow) first.row = row;
+  return row;
 }

@@ -28,8 +28,9 @@ export const replyLimits: Limits = {
 // Decoding recurses once a level, so the depth has a ceiling that any stack bears.
 const deepestDepth = 1000;
 
-export function limitsFrom(given: Partial<Limits> | undefined): Limits {
-  if (given === undefined) return requestLimits;
-  const limits = { ...requestLimits, ...given };
+/** The limits that are given, and for the others those of `base`. */
+export function limitsFrom(given: Partial<Limits> | undefined, base: Limits): Limits {
+  if (given === undefined) return base;
+  const limits = { ...base, ...given };
   return limits.depth > deepestDepth ? { ...limits, depth: deepestDepth } : limits;
 }
