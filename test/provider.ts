@@ -199,6 +199,15 @@ export class Provider {
     return { customer: number, bought, account, session };
   }
 
+  /** What waits to be done after the commit, oldest first. */
+  async tasks(): Promise<{ readonly kind: string; readonly payload: unknown }[]> {
+    const text = "SELECT kind, payload FROM task WHERE state = 'waiting' ORDER BY number";
+    const rows = await this.database.read((tx) =>
+      tx.all<{ kind: string; payload: string }>({ text, name: '' }, []),
+    );
+    return rows.map(({ kind, payload }) => ({ kind, payload: JSON.parse(payload) }));
+  }
+
   /** All parts of a verb in the order and the transactions in which dispatch runs them. */
   async run<Input, Seen, Prepared>(
     verb: Staged<Input, Seen, Prepared>,

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Tx } from '../database/database.ts';
-import { type Customer, emptyContact, type PaymentMethod } from './customer.ts';
-import { customerByNumber } from './find-customer.ts';
+import { type Customer, emptyContact } from './customer.ts';
 import { type CustomerValues, insertCustomerRow, updateCustomerRow } from './sql/record.ts';
 
 export type NewCustomer = Omit<Customer, 'number'>;
@@ -21,17 +20,6 @@ export async function updateCustomer(tx: Tx, customer: Customer): Promise<void> 
     number: customer.number,
   });
   assert(changed === 1, `customer ${customer.number} exists`);
-}
-
-/** Stores another way to pay, as the gateway knows it. */
-export async function changePaymentMethod(
-  tx: Tx,
-  number: number,
-  method: Partial<PaymentMethod>,
-): Promise<void> {
-  const customer = await customerByNumber(tx, number);
-  assert(customer, `customer ${number} exists`);
-  await updateCustomer(tx, { ...customer, ...method });
 }
 
 function valuesOf(customer: NewCustomer): CustomerValues {

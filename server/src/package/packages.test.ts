@@ -8,7 +8,6 @@ import type { SignedIn } from '../call.ts';
 import { auditOf } from '../customer/record-audit.ts';
 import { Refusal } from '../refusal.ts';
 import { accountByName } from '../service/find-account.ts';
-import { waitingTasks } from '../task/waiting-tasks.ts';
 import { type CustomerPackage, statusColours, statusOf } from './bought.ts';
 import { cancelEverything } from './cancel-everything.ts';
 import { cancelPackage } from './cancel-package.ts';
@@ -147,7 +146,7 @@ forEachDatabase((_name, fresh) => {
     assert.equal(await cancel(at, session, { pkgnum: bought }), '');
     assert.deepEqual(await active(at, customer), [other]);
     assert.equal(await bob(at), undefined);
-    const tasks = await at.read((call) => waitingTasks(call.tx, 10));
+    const tasks = await at.tasks();
     assert.deepEqual(tasks.at(-1)?.kind, 'unprovision');
     await at.account(other, { username: 'bob', service: 2 });
     const [deed] = await at.read((call) => auditOf(call.tx, customer));

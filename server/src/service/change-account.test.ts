@@ -9,7 +9,6 @@ import { suspendPackage } from '../package/suspend-package.ts';
 import { Refusal } from '../refusal.ts';
 import { resumeSession } from '../session/resume-session.ts';
 import { startSession } from '../session/start-session.ts';
-import { waitingTasks } from '../task/waiting-tasks.ts';
 import { changeAccount } from './change-account.ts';
 import { accountByNumber } from './find-account.ts';
 
@@ -39,7 +38,7 @@ forEachDatabase((_name, fresh) => {
   test('all three can be changed at once, and the machines are told', async (t) => {
     const at = await provider(t);
     const { account } = await at.subscriber({ username: 'bob' });
-    const before = await at.read((call) => waitingTasks(call.tx, 10));
+    const before = await at.tasks();
     const new_password = 'a much longer password than the old systems took';
     const sent = { new_password, new_gecos: 'Bob Example,,555', new_shell: '/bin/bash' };
     assert.equal(await error(at, sent), '');
@@ -47,7 +46,7 @@ forEachDatabase((_name, fresh) => {
     assert.equal(changed.realName, 'Bob Example,,555');
     assert.equal(changed.shell, '/bin/bash');
     assert.equal(await passwords.check(new_password, changed.passwordHash), true);
-    const tasks = await at.read((call) => waitingTasks(call.tx, 10));
+    const tasks = await at.tasks();
     assert.equal(tasks.length, before.length + 1);
     assert.deepEqual(tasks.at(-1)?.payload, { account });
   });

@@ -4,8 +4,6 @@ import { forEachDatabase } from '@lineside/test/databases.ts';
 import { Provider, smallProvider } from '@lineside/test/provider.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { Refusal } from '../refusal.ts';
-import { waitingTasks } from '../task/waiting-tasks.ts';
-import { accountServiceOf } from './account-service.ts';
 import { claimName, releaseName } from './claim-name.ts';
 import { createAccount } from './create-account.ts';
 import { accountByName } from './find-account.ts';
@@ -83,7 +81,7 @@ forEachDatabase((_name, fresh) => {
         access_number: 1,
       },
     );
-    const [task] = await at.read((call) => waitingTasks(call.tx, 10));
+    const [task] = await at.tasks();
     assert.deepEqual([task?.kind, task?.payload], ['provision', { account }]);
   });
 
@@ -168,28 +166,6 @@ forEachDatabase((_name, fresh) => {
     );
     const answers = await Promise.all(claims);
     assert.deepEqual(answers.toSorted(), ['', ...Array(3).fill('username_in_use')]);
-  });
-
-  test('an order means the service it names, else the main one, and no other', async (t) => {
-    const at = await provider(t);
-    const { known } = await at.read(async (call) => ({ known: await catalogue(call.tx) }));
-    const [dialup, extra, visit] = [1, 2, 3].map((number) => {
-      const definition = known.definition(number);
-      assert(definition);
-      return definition;
-    });
-    assert(dialup && extra && visit);
-    assert.equal(accountServiceOf(known, dialup, '').number, 1);
-    assert.equal(accountServiceOf(known, dialup, '2').number, 2);
-    assert.equal(accountServiceOf(known, extra, '').number, 2);
-    for (const [definition, svcpart] of [
-      [visit, ''],
-      [extra, '1'],
-      [dialup, '99'],
-      [dialup, 'x'],
-    ] as const) {
-      assert.throws(() => accountServiceOf(known, definition, svcpart), /unknown_svcpart/);
-    }
   });
 });
 

@@ -19,9 +19,9 @@ import type { ServiceDefinition } from '../catalogue/service-definition.ts';
 import { accepted } from '../checked.ts';
 import { Refusal } from '../refusal.ts';
 import type { Settings } from '../settings/settings.ts';
-import { fieldValue } from './account-service.ts';
 import { passwordRulesOf } from './change-account.ts';
 import { refuseTakenName } from './claim-name.ts';
+import { fieldValue } from './field-value.ts';
 
 export interface AccountInput extends MailboxInput {
   readonly username: string | undefined;

@@ -13,12 +13,3 @@ export const insertTask = prepared(
       })
       .onConflict((oc) => oc.column('key').doNothing()),
 );
-
-export const waitingTasks = prepared((db, p: { limit: number }) =>
-  db
-    .selectFrom('task')
-    .select(['number', 'kind', 'key', 'payload', 'created_at as createdAt'])
-    .where('state', '=', 'waiting')
-    .orderBy('number')
-    .limit(p.limit),
-);
