@@ -17,7 +17,7 @@ import { planAccount } from '@lineside/server/service/plan-account.ts';
 import { settings } from '@lineside/server/settings/read-settings.ts';
 import { setSetting } from '@lineside/server/settings/set-setting.ts';
 import type { SettingName } from '@lineside/server/settings/settings.ts';
-import type { Begun, Staged } from '@lineside/server/staged.ts';
+import type { Decided, Staged } from '@lineside/server/staged.ts';
 import type { Filled } from './databases.ts';
 
 const offered = `
@@ -212,7 +212,7 @@ export class Provider {
   async run<Input, Seen, Prepared>(
     verb: Staged<Input, Seen, Prepared>,
     input: Input,
-  ): Promise<Begun> {
+  ): Promise<Decided> {
     const seen = await this.read(async (call) => verb.inspect?.(call, input));
     const prepared = await verb.prepare?.({ passwords }, input, seen as Seen);
     return this.write((call) => verb.begin(call, input, prepared as Prepared));

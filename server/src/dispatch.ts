@@ -10,8 +10,9 @@ import type { CardGateway } from './card-gateway/gateway.ts';
 import type { Database, Tx } from './database/database.ts';
 import { messageTexts } from './message/read-messages.ts';
 import { findIntent } from './payment/begin-intent.ts';
-import type { Intent, Settled } from './payment/intent.ts';
+import type { Settled } from './payment/intent.ts';
 import { isOpen } from './payment/intent.ts';
+import type { OutsideVerb, Undertaking } from './payment/outside.ts';
 import { performIntent } from './payment/perform-intent.ts';
 import { markRepeated } from './payment/repeated-intent.ts';
 import { settleIntent, unconfirmed } from './payment/settle-intent.ts';
@@ -20,7 +21,7 @@ import type { Secrets } from './secrets.ts';
 import { resumeSession } from './session/resume-session.ts';
 import { settings } from './settings/read-settings.ts';
 import { settlers } from './settlers.ts';
-import type { Begun, Passwords, Reply, Staged } from './staged.ts';
+import type { Passwords, Reply } from './staged.ts';
 import { type Entry, entryOf, type Input } from './verbs.ts';
 
 export interface Log {
@@ -45,7 +46,7 @@ export interface Dispatch {
   write<T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T>;
   read<T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T>;
   /** Acts on an intent and settles it; also how the billing run collects. */
-  carryOut(begun: Extract<Begun, { intent: Intent }>, peer: Peer): Promise<Settled>;
+  carryOut(begun: Undertaking, peer: Peer): Promise<Settled>;
   /** Is this process itself waiting for the gateway's answer about it? */
   isInFlight(intent: number): boolean;
   readonly options: DispatchOptions;
@@ -89,7 +90,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
 
   async function runStaged(
     entry: Entry,
-    verb: Staged<Input, unknown, unknown>,
+    verb: OutsideVerb<Input>,
     input: Input,
     peer: Peer,
   ): Promise<Reply> {
@@ -111,7 +112,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     );
   }
 
-  function carryOut(begun: Extract<Begun, { intent: Intent }>, peer: Peer): Promise<Settled> {
+  function carryOut(begun: Undertaking, peer: Peer): Promise<Settled> {
     const { number } = begun.intent;
     const settled = actAndSettle(begun, peer).finally(() => inFlight.delete(number));
     inFlight.set(number, settled);
@@ -119,7 +120,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   }
 
   async function actAndSettle(
-    { intent, instrument, storedToken }: Extract<Begun, { intent: Intent }>,
+    { intent, instrument, storedToken }: Undertaking,
     peer: Peer,
   ): Promise<Settled> {
     const outcome = await performIntent(gateway, {

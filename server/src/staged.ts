@@ -6,7 +6,6 @@
  */
 import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Call } from './call.ts';
-import type { Instrument, Intent, Settled } from './payment/intent.ts';
 import type { RefusalValues } from './refusal.ts';
 
 export interface Passwords {
@@ -22,25 +21,14 @@ export interface Tools {
 
 export type Reply = Readonly<Record<string, unknown>>;
 
-/**
- * What `begin` decided: the answer; a refusal that must not undo what was written (a failure that
- * counts); an intent for the gateway; or the wait for an earlier one.
- */
-export type Begun =
+/** The answer; or a refusal that must not undo what was written, because the failure counts. */
+export type Decided =
   | { readonly reply: Reply }
-  /** The answer of an intent that is settled already. */
-  | { readonly settled: Settled }
-  | { readonly refused: RefusalCode; readonly values?: RefusalValues }
-  | {
-      readonly intent: Intent;
-      readonly instrument: Instrument | undefined;
-      /** What is charged when no new instrument came with the call; '' otherwise. */
-      readonly storedToken: string;
-    }
-  | { readonly repeatOf: number };
+  | { readonly refused: RefusalCode; readonly values?: RefusalValues };
 
-export interface Staged<Input, Seen, Prepared> {
+/** `Outside` is what a verb may also begin: see `payment/outside.ts`. */
+export interface Staged<Input, Seen, Prepared, Outside = never> {
   inspect?(call: Call, input: Input): Promise<Seen>;
   prepare?(tools: Tools, input: Input, seen: Seen): Promise<Prepared>;
-  begin(call: Call, input: Input, prepared: Prepared): Promise<Begun>;
+  begin(call: Call, input: Input, prepared: Prepared): Promise<Decided | Outside>;
 }

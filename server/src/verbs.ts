@@ -12,17 +12,18 @@ import { cancelEverything } from './package/cancel-everything.ts';
 import { cancelPackage } from './package/cancel-package.ts';
 import { listPackages } from './package/list-packages.ts';
 import { changeCustomer } from './payment/change-customer.ts';
+import type { OutsideVerb } from './payment/outside.ts';
 import { showPaymentPage } from './payment/show-payment-page.ts';
 import { takePayment } from './payment/take-payment.ts';
 import { changeAccount } from './service/change-account.ts';
 import { signIn } from './service/sign-in.ts';
 import { orderPackage } from './signup/order-package.ts';
 import { signUp } from './signup/sign-up.ts';
-import type { Reply, Staged } from './staged.ts';
+import type { Reply } from './staged.ts';
 
 type VerbOf<O extends Operations[OperationName]> =
   | ((call: Call, input: InputOf<O>) => Promise<Answer<O>>)
-  | Staged<InputOf<O>, unknown, unknown>;
+  | OutsideVerb<InputOf<O>>;
 
 const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   passwd: changeAccount,
@@ -47,7 +48,7 @@ export type Input = Readonly<Record<string, unknown>>;
 
 export interface Entry {
   readonly operation: Operations[OperationName];
-  readonly verb: ((call: Call, input: Input) => Promise<Reply>) | Staged<Input, unknown, unknown>;
+  readonly verb: ((call: Call, input: Input) => Promise<Reply>) | OutsideVerb<Input>;
 }
 
 const entries = new Map<string, Entry>();

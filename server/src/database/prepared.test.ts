@@ -70,6 +70,30 @@ forEachDatabase((_name, fresh) => {
     assert.deepEqual(found, [{ text: 'in en' }]);
   });
 
+  test('a constant is part of the text, so that a partial index can serve the query', async (t) => {
+    const database = await fresh(t);
+    const open = prepared((db, p: { customer: number }) =>
+      db
+        .selectFrom('invoice')
+        .select(['number', sql<string>`'it''s \\ '`.as('note')])
+        .where('customer', '=', p.customer)
+        .where('owed', '<>', 0 as Money)
+        .where('issued_on', '<>', "it's \\ -1"),
+    );
+    const seen: Statement[] = [];
+    await database.read(async (tx) => {
+      const all: Tx['all'] = (statement, values) => {
+        seen.push(statement);
+        return tx.all(statement, values);
+      };
+      assert.deepEqual(
+        await open.all(Object.assign(Object.create(tx), { all }), { customer: 1 }),
+        [],
+      );
+    });
+    assert.match(seen[0]?.text ?? '', /"owed" <> 0 and "issued_on" <> 'it''s \\ -1'/);
+  });
+
   test('run gives the number of rows changed, with and without RETURNING', async (t) => {
     const database = await fresh(t);
     const rename = prepared((db, p: { value: string }) =>

@@ -12,7 +12,9 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { type Dialect, refuseUnstorable, type Statement, type Tx, type Value } from './database.ts';
+import { Placeholder } from './placeholder.ts';
 import type { Tables } from './tables.ts';
+import { PostgresTextCompiler, SqliteTextCompiler } from './text-compilers.ts';
 
 /** What a query builder and a raw `sql` fragment have in common. */
 interface Compilable<Row> {
@@ -32,41 +34,32 @@ export interface Prepared<P, Row> {
 type Given<P> = unknown extends P ? [] : [p: P];
 
 // These only compile: every query runs through a transaction of ours.
+function builder(
+  dialect: Dialect,
+  createQueryCompiler: () => SqliteQueryCompiler | PostgresQueryCompiler,
+): Kysely<Tables> {
+  const isSqlite = dialect === 'sqlite';
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => (isSqlite ? new SqliteAdapter() : new PostgresAdapter()),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) =>
+        isSqlite ? new SqliteIntrospector(db) : new PostgresIntrospector(db),
+      createQueryCompiler,
+    },
+  });
+}
+
+/** For queries that are composed at the call: every value is bound. */
 export const builders: Record<Dialect, Kysely<Tables>> = {
-  sqlite: new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (db) => new SqliteIntrospector(db),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
-    },
-  }),
-  postgres: new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  }),
+  sqlite: builder('sqlite', () => new SqliteQueryCompiler()),
+  postgres: builder('postgres', () => new PostgresQueryCompiler()),
 };
 
-/** Stands in the query for a value that is only known at the call. */
-class Placeholder {
-  readonly key: string;
-
-  constructor(key: string) {
-    this.key = key;
-  }
-
-  [Symbol.toPrimitive](): never {
-    throw new TypeError(`'${this.key}' is a placeholder: it can be bound, not computed with`);
-  }
-
-  toJSON(): never {
-    return this[Symbol.toPrimitive]();
-  }
-}
+const preparing: Record<Dialect, Kysely<Tables>> = {
+  sqlite: builder('sqlite', () => new SqliteTextCompiler()),
+  postgres: builder('postgres', () => new PostgresTextCompiler()),
+};
 
 interface Compiled {
   readonly statement: Statement;
@@ -137,7 +130,8 @@ function compile<P, Row>(build: Build<P, Row>, dialect: Dialect): Compiled {
       throw new TypeError('placeholders are named one by one: they cannot be spread');
     },
   }) as P;
-  const query = build(builders[dialect], p, dialect).compile(builders[dialect]);
+  const db = preparing[dialect];
+  const query = build(db, p, dialect).compile(db);
   const values: Value[] = [];
   const keys = query.parameters.map((parameter, position) => {
     if (parameter instanceof Placeholder) {

@@ -2,9 +2,9 @@ import { zero } from '@lineside/contract/money.ts';
 import { applyEdit } from '../customer/apply-edit.ts';
 import { type CustomerChanges, type EditInput, planEdit } from '../customer/plan-edit.ts';
 import { Refusal } from '../refusal.ts';
-import type { Staged } from '../staged.ts';
 import { beginIntent } from './begin-intent.ts';
 import { newMethod } from './new-method.ts';
+import type { OutsideVerb } from './outside.ts';
 
 /** A change that waits until the gateway keeps the new card or bank account. */
 export interface MethodPlan {
@@ -12,7 +12,7 @@ export interface MethodPlan {
 }
 
 /** Changes a customer's record; a new card or bank account goes to the gateway first. */
-export const changeCustomer: Staged<EditInput, unknown, unknown> = {
+export const changeCustomer: OutsideVerb<EditInput> = {
   async begin(call, input) {
     const { customer, changes, method } = await planEdit(call, input);
     if (method === undefined) {

@@ -39,8 +39,9 @@ export async function beginCollection(
   const intent = await beginIntent(call, {
     customer: number,
     kind: 'collection',
-    // One live attempt a customer and day, however many runs there are.
-    token: `collection-${day.toString()}`,
+    // One live attempt a customer and day, however many runs there are. No caller can send a star
+    // in a token, so nobody keeps the charge away by a payment of his own under this name.
+    token: `*collection ${day.toString()}`,
     repeatKey: '',
     amount,
     type: recordedType(paymentType),

@@ -10,12 +10,11 @@ import { checkMonthAndYear, isExpired } from '@lineside/contract/expiry.ts';
 import { type Money, parseAmount, zero } from '@lineside/contract/money.ts';
 import type { Input } from '@lineside/contract/operation.ts';
 import type { process_payment } from '@lineside/contract/payment.ts';
-import { checkName, checkText } from '@lineside/contract/text-fields.ts';
+import { checkAmount, checkName, checkText } from '@lineside/contract/text-fields.ts';
 import { type Call, todayOf } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { accepted } from '../checked.ts';
 import { type Customer, paysByCard } from '../customer/customer.ts';
-import { balanceOf } from '../ledger/balance.ts';
 import { Refusal } from '../refusal.ts';
 import type { Instrument } from './intent.ts';
 import { type KeptMethod, newMethod } from './new-method.ts';
@@ -96,17 +95,11 @@ export async function paymentAddress(
   return accepted(checkAddressPlace(texts, '', isKnown));
 }
 
-/** Without an amount the balance is meant; more than it may be paid and becomes credit. */
-export async function paymentAmount(
-  call: Call,
-  customer: number,
-  amount: string | undefined,
-): Promise<Money> {
-  const value =
-    amount === undefined ? await balanceOf(call.tx, customer) : parseAmount(amount.trim());
-  if (value === undefined) throw new Refusal('illegal_amount', { value: amount ?? '' });
-  if (value <= 0) throw new Refusal('amount_not_positive');
-  const most = parseAmount(call.settings.payment_maximum) ?? zero;
-  if (most > 0 && value > most) throw new Refusal('illegal_amount', { value: amount ?? '' });
+/** What was asked for; undefined for the balance. More than the balance becomes credit. */
+export function sentAmount({ settings }: Call, amount: string | undefined): Money | undefined {
+  if (amount === undefined) return undefined;
+  const value = accepted(checkAmount('amount', amount));
+  const most = parseAmount(settings.payment_maximum) ?? zero;
+  if (most > 0 && value > most) throw new Refusal('illegal_amount', { value: amount });
   return value;
 }

@@ -1,11 +1,10 @@
 /** The same request again: what it is answered, and when it is another request after all. */
-import type { Money } from '@lineside/contract/money.ts';
 import type { Call } from '../call.ts';
 import { Refusal } from '../refusal.ts';
-import type { Begun } from '../staged.ts';
 import { intentOf } from './begin-intent.ts';
 import { type Intent, repeatWindowMs, type Settled } from './intent.ts';
-import { liveIntentByToken, recentIntentByRepeatKey } from './sql.ts';
+import type { Begun } from './outside.ts';
+import { lastPaymentIntent, liveIntentByToken, recentIntentByRepeatKey } from './sql.ts';
 
 export async function liveIntent(
   call: Call,
@@ -24,14 +23,14 @@ export async function recentIntent(call: Call, repeatKey: string): Promise<Inten
   return row && intentOf(row);
 }
 
-/** What stays the same when a page is sent twice. */
-export interface Same {
-  readonly amount: Money;
-  readonly fingerprint: string;
-}
-
-export function isSame(intent: Intent, wanted: Same): boolean {
-  return intent.amount === wanted.amount && intent.fingerprint === wanted.fingerprint;
+/** The newest by one card that carried no token, as long as a repeat of it is likely. */
+export async function lastPaymentWithoutToken(
+  call: Call,
+  of: { readonly customer: number; readonly fingerprint: string },
+): Promise<Intent | undefined> {
+  const since = call.now.epochMilliseconds - repeatWindowMs;
+  const row = await lastPaymentIntent.first(call.tx, { ...of, since });
+  return row && intentOf(row);
 }
 
 /** The answer to a repeat, or the number of the attempt whose answer is still to come. */

@@ -151,6 +151,21 @@ export const recentIntentByRepeatKey = prepared((db, p: { repeatKey: string; sin
     .limit(1),
 );
 
+export const lastPaymentIntent = prepared(
+  (db, p: { customer: number; fingerprint: string; since: number }) =>
+    db
+      .selectFrom('intent')
+      .selectAll()
+      .where('customer', '=', p.customer)
+      .where('kind', '=', 'payment')
+      .where('token', '=', '')
+      .where('fingerprint', '=', p.fingerprint)
+      .where('created_at', '>=', p.since)
+      .where('state', 'in', ['pending', 'unknown', 'approved'])
+      .orderBy('number', 'desc')
+      .limit(1),
+);
+
 export const openIntents = prepared((db, p: { before: number; limit: number }) =>
   db
     .selectFrom('intent')

@@ -1,21 +1,29 @@
 import type { Address } from '@lineside/contract/address.ts';
+import type { Money } from '@lineside/contract/money.ts';
 import { type Call, customerOf } from '../call.ts';
 import type { Customer } from '../customer/customer.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
+import { balanceOf } from '../ledger/balance.ts';
 import { Refusal } from '../refusal.ts';
-import type { Begun, Staged } from '../staged.ts';
 import { beginIntent } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
 import type { KeptMethod } from './new-method.ts';
+import type { Begun, OutsideVerb } from './outside.ts';
 import {
   chosenCard,
   type PaymentInput,
   paymentAddress,
-  paymentAmount,
   paymentTokenOf,
+  sentAmount,
 } from './plan-payment.ts';
-import { begunBefore, duplicate, isSame, liveIntent, recentIntent } from './repeated-intent.ts';
+import {
+  begunBefore,
+  duplicate,
+  lastPaymentWithoutToken,
+  liveIntent,
+  recentIntent,
+} from './repeated-intent.ts';
 import { declinedSince } from './sql.ts';
 
 /** What settling a payment needs to know, apart from the intent itself. */
@@ -31,7 +39,7 @@ const declinesMax = 10;
 const declineWindowMs = 60 * 60 * 1000;
 
 /** Charges a card once, however often the same page is sent. Settled by `settle-payment`. */
-export const takePayment: Staged<PaymentInput, unknown, unknown> = {
+export const takePayment: OutsideVerb<PaymentInput> = {
   async begin(call, input) {
     const customer = await lockedCustomer(call);
     const token = paymentTokenOf(input);
@@ -39,26 +47,30 @@ export const takePayment: Staged<PaymentInput, unknown, unknown> = {
     const address = await paymentAddress(call, customer, input);
     const { paymentFingerprint: fingerprint, paymentLabel: label } = card.kept;
 
+    const sent = sentAmount(call, input.amount);
+
     const live = await liveIntent(call, customer.number, token);
-    if (live !== undefined && meansTheSameBalance(live, input, fingerprint)) {
+    if (live !== undefined) {
+      if (!isRepeatOf(live, fingerprint, sent)) throw duplicate(token);
       return begunBefore(live);
     }
-    const amount = await paymentAmount(call, customer.number, input.amount);
-    if (live !== undefined) {
-      if (isSame(live, { amount, fingerprint })) return begunBefore(live);
-      throw duplicate(token);
-    }
+    const amount = sent ?? (await balanceOf(call.tx, customer.number));
     const repeatKey = token === '' ? repeatKeyOf(call, [customer.number, fingerprint, amount]) : '';
-    const recent = await recentIntent(call, repeatKey);
+    const recent =
+      (await recentIntent(call, repeatKey)) ??
+      (amount <= 0 ? await balancePaidBefore(call, { token, fingerprint }) : undefined);
     if (recent !== undefined) return begunBefore(recent);
+    if (amount <= 0) throw new Refusal('amount_not_positive');
 
     await refuseGuessing(call, customer.number);
     const save = input.save ? { method: card.kept, address } : null;
-    const plan: PaymentPlan = { wholeBalance: input.amount === undefined, save };
+    const plan: PaymentPlan = { wholeBalance: sent === undefined, save };
     const type = 'CARD';
     const of = { customer: customer.number, kind: 'payment', type, label, fingerprint } as const;
     const intent = await beginIntent(call, { ...of, token, repeatKey, amount, plan });
-    if (intent === undefined) throw duplicate(token);
+    if (intent === undefined) {
+      throw token === '' ? new Refusal('payment_unconfirmed') : duplicate(token);
+    }
     const { instrument, storedToken } = card;
     return { intent, instrument, storedToken } satisfies Begun;
   },
@@ -72,10 +84,22 @@ async function lockedCustomer(call: Call): Promise<Customer> {
   return customer;
 }
 
-function meansTheSameBalance(live: Intent, input: PaymentInput, fingerprint: string): boolean {
-  if (input.amount !== undefined || live.fingerprint !== fingerprint) return false;
-  const plan: PaymentPlan = JSON.parse(live.plan);
-  return plan.wholeBalance;
+/** No amount means the balance, which is another one by the time of the repeat. */
+function isRepeatOf(live: Intent, fingerprint: string, sent: Money | undefined): boolean {
+  if (live.fingerprint !== fingerprint) return false;
+  return sent === undefined ? isWholeBalance(live) : live.amount === sent;
+}
+
+const isWholeBalance = ({ plan }: Intent) => (JSON.parse(plan) as PaymentPlan).wholeBalance;
+
+/** Nothing is owed any more because this very call was made before. */
+async function balancePaidBefore(
+  call: Call,
+  { token, fingerprint }: { readonly token: string; readonly fingerprint: string },
+): Promise<Intent | undefined> {
+  if (token !== '') return undefined;
+  const last = await lastPaymentWithoutToken(call, { customer: customerOf(call), fingerprint });
+  return last !== undefined && isWholeBalance(last) ? last : undefined;
 }
 
 const repeatKeyOf = (call: Call, parts: readonly (string | number)[]) =>

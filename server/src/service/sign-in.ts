@@ -4,7 +4,7 @@ import type { login } from '@lineside/contract/session.ts';
 import type { Call } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { startSession } from '../session/start-session.ts';
-import type { Begun, Staged, Tools } from '../staged.ts';
+import type { Decided, Staged, Tools } from '../staged.ts';
 import { type Account, labelOf } from './account.ts';
 import { accountByName, accountByNumber } from './find-account.ts';
 import { isOutdated } from './password-form.ts';
@@ -65,7 +65,7 @@ export async function refuseWrong(
   call: Call,
   subject: string,
   account: Account | undefined,
-): Promise<Begun> {
+): Promise<Decided> {
   await countFailure(call, subject);
   const named = account === undefined && !call.settings.uniform_login_errors;
   return { refused: named ? 'unknown_user' : 'incorrect_password' };

@@ -14,12 +14,13 @@ import type { DraftInvoice } from '../invoice/draft-invoice.ts';
 import { balanceOf } from '../ledger/balance.ts';
 import { beginIntent } from '../payment/begin-intent.ts';
 import { recordedType } from '../payment/new-method.ts';
+import type { Begun, OutsideVerb } from '../payment/outside.ts';
 import { begunBefore, recentIntent } from '../payment/repeated-intent.ts';
 import { Refusal } from '../refusal.ts';
 import { claimName } from '../service/claim-name.ts';
 import { generatePassword } from '../service/generate-password.ts';
 import { type AccountPlan, planAccount } from '../service/plan-account.ts';
-import type { Begun, Staged, Tools } from '../staged.ts';
+import type { Tools } from '../staged.ts';
 import { draftFirst } from './first-invoice.ts';
 import { definitionOf } from './plan-sign-up.ts';
 import { repeatKeyOf } from './repeat-key.ts';
@@ -42,7 +43,7 @@ interface Prepared {
 }
 
 /** Orders a package with its account for the customer who is present. Settled by `settle-order`. */
-export const orderPackage: Staged<OrderInput, boolean, Prepared> & {
+export const orderPackage: OutsideVerb<OrderInput, boolean, Prepared> & {
   prepare(tools: Tools, input: OrderInput, isNew: boolean): Promise<Prepared>;
 } = {
   async inspect(call, input) {

@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import type { Intent } from '../payment/intent.ts';
+import type { Begun } from '../payment/outside.ts';
 import { settleIntent } from '../payment/settle-intent.ts';
-import type { Begun } from '../staged.ts';
 import { orderSettler } from './settle-order.ts';
 import { signUpSettler } from './settle-sign-up.ts';
 

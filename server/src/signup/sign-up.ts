@@ -5,12 +5,13 @@ import type { NewCustomer } from '../customer/write-customer.ts';
 import type { DraftInvoice } from '../invoice/draft-invoice.ts';
 import { beginIntent } from '../payment/begin-intent.ts';
 import { recordedType } from '../payment/new-method.ts';
+import type { Begun, OutsideVerb } from '../payment/outside.ts';
 import { begunBefore, recentIntent } from '../payment/repeated-intent.ts';
 import type { PrepaidCard } from '../prepaid-card/prepaid-card.ts';
 import { Refusal } from '../refusal.ts';
 import { claimName } from '../service/claim-name.ts';
 import type { AccountPlan } from '../service/plan-account.ts';
-import type { Begun, Staged, Tools } from '../staged.ts';
+import type { Tools } from '../staged.ts';
 import { type PlannedSignUp, planSignUp, type SignUpInput } from './plan-sign-up.ts';
 import { repeatKeyOf } from './repeat-key.ts';
 import { settleAtOnce } from './settle-at-once.ts';
@@ -31,7 +32,7 @@ interface Seen {
 }
 
 /** Makes a customer with a first package and its account. Settled by `settle-sign-up`. */
-export const signUp: Staged<SignUpInput, Seen, string> & {
+export const signUp: OutsideVerb<SignUpInput, Seen, string> & {
   prepare(tools: Tools, input: SignUpInput, seen: Seen): Promise<string>;
 } = {
   async inspect(call, input) {

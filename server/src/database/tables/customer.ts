@@ -1,0 +1,148 @@
+/** Tables of customers and what they have. */
+import type { Generated } from 'kysely';
+
+interface CustomerTable {
+  number: Generated<number>;
+  agent: number;
+  advertising_source: number | null;
+  referrer: number | null;
+  first: string;
+  last: string;
+  company: string;
+  address1: string;
+  address2: string;
+  city: string;
+  county: string;
+  state: string;
+  zip: string;
+  country: string;
+  daytime: string;
+  night: string;
+  fax: string;
+  ship_first: string;
+  ship_last: string;
+  ship_company: string;
+  ship_address1: string;
+  ship_address2: string;
+  ship_city: string;
+  ship_county: string;
+  ship_state: string;
+  ship_zip: string;
+  ship_country: string;
+  ship_daytime: string;
+  ship_night: string;
+  ship_fax: string;
+  ss_encrypted: string;
+  comments: string;
+  tax_exempt: number;
+  payment_type: string;
+  payment_label: string;
+  payment_token: string;
+  payment_fingerprint: string;
+  payment_brand: string;
+  payment_expires: string;
+  payment_name: string;
+  ordered_by: string;
+  created_at: number;
+}
+
+interface InvoiceDestinationTable {
+  customer: number;
+  position: number;
+  kind: string;
+  address: string;
+  account: number | null;
+}
+
+interface PackageTable {
+  number: Generated<number>;
+  customer: number;
+  definition: number;
+  ordered_by: string;
+  ordered_at: number;
+  setup_at: number | null;
+  anchor_on: string | null;
+  periods_billed: number;
+  last_billed_on: string | null;
+  next_bill_on: string | null;
+  suspended_at: number | null;
+  suspended_why: string;
+  manual_flag: number;
+  expires_at: number | null;
+  cancelled_at: number | null;
+  cancelled_by: string;
+}
+
+interface ServiceTable {
+  number: Generated<number>;
+  package: number | null;
+  definition: number | null;
+  kind: string;
+}
+
+interface DomainTable {
+  number: number;
+  name: string;
+  catchall: number | null;
+  disabled: number;
+}
+
+interface AccountTable {
+  number: number;
+  username: string;
+  domain: number;
+  password_hash: string;
+  security_phrase_encrypted: string;
+  access_number: number | null;
+  uid: number | null;
+  gid: number | null;
+  real_name: string;
+  directory: string;
+  shell: string;
+  quota: string;
+  seconds: number;
+}
+
+interface AccountNameTable {
+  domain: number;
+  name_key: string;
+  account: number | null;
+  intent: number | null;
+}
+
+interface ExternalMailboxTable {
+  number: Generated<number>;
+  account: number;
+  machine: string;
+  protocol: string;
+  username: string;
+  password_encrypted: string;
+}
+
+interface SessionTable {
+  token_hash: string;
+  customer: number | null;
+  account: number;
+  account_label: string;
+  created_at: number;
+  expires_at: number;
+}
+
+interface SignInFailureTable {
+  subject: string;
+  failures: number;
+  last_at: number;
+}
+
+export interface CustomerTables {
+  customer: CustomerTable;
+  invoice_destination: InvoiceDestinationTable;
+  package: PackageTable;
+  service: ServiceTable;
+  domain: DomainTable;
+  account: AccountTable;
+  account_name: AccountNameTable;
+  external_mailbox: ExternalMailboxTable;
+  session: SessionTable;
+  sign_in_failure: SignInFailureTable;
+}
