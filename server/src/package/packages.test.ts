@@ -5,7 +5,9 @@ import { cancel_pkg, list_pkgs } from '@lineside/contract/package.ts';
 import { forEachDatabase } from '@lineside/test/databases.ts';
 import { Provider, smallProvider } from '@lineside/test/provider.ts';
 import type { SignedIn } from '../call.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { auditOf } from '../customer/record-audit.ts';
+import { sharedChanged } from '../database/shared.ts';
 import { Refusal } from '../refusal.ts';
 import { accountByName } from '../service/find-account.ts';
 import { type CustomerPackage, statusColours, statusOf } from './bought.ts';
@@ -259,6 +261,35 @@ forEachDatabase((_name, fresh) => {
     assert.equal(await refusal(at.write(cancelEverything, session)), 'service_in_use');
     assert.deepEqual(await active(at, customer), before);
     assert.ok(await bob(at));
+  });
+
+  /** A domain of the customer's own, in one of his packages; no verb sells one yet. */
+  const addDomain = (at: Provider, bought: number, catchall: number) =>
+    at.write(async (call) => {
+      const run = (text: string) => call.tx.run({ text, name: '' }, []);
+      await run(
+        `INSERT INTO service (package, definition, kind) VALUES (${bought}, NULL, 'domain')`,
+      );
+      await run(`INSERT INTO domain (number, name, catchall, disabled)
+        SELECT max(number), 'bob.example', ${catchall}, 0 FROM service`);
+      await sharedChanged(call.tx);
+    });
+
+  test('an account and the domain it serves can go together, but not alone', async (t) => {
+    const at = await provider(t);
+    const { session, customer, account, bought } = await at.subscriber({ username: 'bob' });
+    const domain = await at.order(customer, 3);
+    await addDomain(at, domain, account);
+    assert.deepEqual((await list(at, session))[1]?.cust_svc[0]?.label, [
+      '',
+      'bob.example',
+      'svc_domain',
+    ]);
+    assert.equal(await cancel(at, session, { pkgnum: bought }), 'service_in_use');
+    await at.write(cancelEverything, session);
+    assert.deepEqual(await active(at, customer), []);
+    const known = await at.read((call) => catalogue(call.tx));
+    assert.equal(known.domainByName('bob.example'), undefined);
   });
 
   test('settling a debt ends suspensions, but not those made by hand', async (t) => {
