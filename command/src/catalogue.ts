@@ -10,7 +10,7 @@ import {
   refused,
 } from './command.ts';
 import { placeOf } from './place.ts';
-import { asJson, print, type Row, remark, rowsIn } from './print.ts';
+import { asJson, counted, print, type Row, remark, rowsIn } from './print.ts';
 import { staff } from './staff.ts';
 
 export const catalogue: Command = {
@@ -69,7 +69,7 @@ async function runDiff(given: Given): Promise<number> {
 
 async function runApply(given: Given): Promise<number> {
   const changes = await changesBy('catalogue/apply', given);
-  if (changes > 0) remark(`Applied ${changes} ${changes === 1 ? 'change' : 'changes'}.`);
+  if (changes > 0) remark(`Applied ${counted(changes, 'change')}.`);
   return done;
 }
 

@@ -1,6 +1,6 @@
 /** Which data folder, database and sockets a command means. */
 import { join } from 'node:path';
-import type { Given } from './command.ts';
+import { type Given, Misuse } from './command.ts';
 
 export interface Place {
   readonly data: string;
@@ -10,7 +10,11 @@ export interface Place {
 export const usualData = './data';
 
 export function placeOf(given: Given): Place {
-  const databaseUrl = given.option('database') ?? process.env.LINESIDE_DATABASE;
+  const databaseUrl = given.option('database') ?? process.env.LINESIDE_DATABASE ?? '';
+  // The URL itself may hold a password, so it is not repeated.
+  if (databaseUrl !== '' && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
+    throw new Misuse('a database is named by a URL like postgres://user@host/name');
+  }
   return {
     data: given.option('data') ?? usualData,
     databaseUrl: databaseUrl === '' ? undefined : databaseUrl,

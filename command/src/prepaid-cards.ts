@@ -1,6 +1,6 @@
 import { type Command, databaseOptions, done, jsonOption } from './command.ts';
 import { placeOf } from './place.ts';
-import { asJson, print, Row, remark } from './print.ts';
+import { asJson, counted, print, Row, remark } from './print.ts';
 import { staff } from './staff.ts';
 
 export const prepaidCards: Command = {
@@ -30,7 +30,7 @@ export const prepaidCards: Command = {
         });
         const pins = new Row(reply).list('pins');
         print(given.flag('json') ? asJson(pins) : pins.join('\n'));
-        remark(`Made ${pins.length} cards. Nobody can show these pins again.`);
+        remark(`Made ${counted(pins.length, 'card')}. Nobody can show these pins again.`);
         return done;
       },
     },

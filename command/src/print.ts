@@ -10,6 +10,9 @@ export function remark(text: string): void {
 
 export const asJson = (value: unknown): string => JSON.stringify(value, null, 2);
 
+export const counted = (number: number, word: string): string =>
+  `${number} ${word}${number === 1 ? '' : 's'}`;
+
 /** Rows under their headings; numbers and amounts to the right. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => headings.map((_, column) => row[column] ?? ''));

@@ -1,6 +1,6 @@
 import { type Command, databaseOptions, done, jsonOption, refused } from './command.ts';
 import { placeOf } from './place.ts';
-import { asJson, print, Row, remark } from './print.ts';
+import { asJson, counted, print, Row, remark } from './print.ts';
 import { staff } from './staff.ts';
 
 export const verify: Command = {
@@ -20,12 +20,13 @@ export const verify: Command = {
         const faults = new Row(reply).list('faults');
         if (given.flag('json')) print(asJson(reply));
         else if (faults.length > 0) print(faults.join('\n'));
-        const { customers, invoices, payments, credits } = reply;
-        const counted = `${customers} customers, ${invoices} invoices, ${payments} payments, ${credits} credits`;
+        const sum = ['customer', 'invoice', 'payment', 'credit']
+          .map((word) => counted(Number(reply[`${word}s`]), word))
+          .join(', ');
         remark(
           faults.length === 0
-            ? `Everything adds up: ${counted}.`
-            : `${faults.length} things do not add up in ${counted}.`,
+            ? `Everything adds up: ${sum}.`
+            : `${counted(faults.length, 'thing')} wrong in ${sum}.`,
         );
         return faults.length === 0 ? done : refused;
       },
