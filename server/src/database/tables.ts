@@ -1,4 +1,5 @@
 /** The tables as the query builder sees them; the schema itself is in `migrations/`. */
+import type { BillingTables } from './tables/billing.ts';
 import type { CatalogueTables } from './tables/catalogue.ts';
 import type { ConfigurationTables } from './tables/configuration.ts';
 import type { CustomerTables } from './tables/customer.ts';
@@ -6,7 +7,8 @@ import type { MoneyTables } from './tables/money.ts';
 import type { WorkTables } from './tables/work.ts';
 
 export interface Tables
-  extends ConfigurationTables,
+  extends BillingTables,
+    ConfigurationTables,
     CatalogueTables,
     CustomerTables,
     MoneyTables,

@@ -21,6 +21,11 @@ export interface CustomerPackage {
   readonly expiresAt: number | null;
   readonly cancelledAt: number | null;
   readonly cancelledBy: string;
+  readonly quantity: number;
+  /** Ended before this day, it costs the fee that its plan has for that. */
+  readonly contractEndsOn: string | null;
+  /** Usage before this day has been billed. */
+  readonly usageBilledUntil: string | null;
 }
 
 export type PackageStatus =

@@ -1,5 +1,6 @@
 /** Every migration, oldest first. One that was released is never changed, only followed. */
 import type { Migration } from '../migrate.ts';
 import { foundation } from './0001-foundation.ts';
+import { billing } from './0002-billing.ts';
 
-export const allMigrations: readonly Migration[] = [foundation];
+export const allMigrations: readonly Migration[] = [foundation, billing];

@@ -28,6 +28,7 @@ interface PackageDefinitionTable {
   recurring_tax_exempt: number;
   tax_class: string;
   disabled: number;
+  plan_options: Generated<string>;
 }
 
 interface AgentTypePackageTable {

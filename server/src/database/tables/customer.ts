@@ -71,6 +71,9 @@ interface PackageTable {
   expires_at: number | null;
   cancelled_at: number | null;
   cancelled_by: string;
+  quantity: Generated<number>;
+  contract_ends_on: Generated<string | null>;
+  usage_billed_until: string;
 }
 
 interface ServiceTable {

@@ -52,6 +52,8 @@ interface InvoiceTable {
   total: Money;
   owed: Money;
   issued_at: number;
+  voided_at: Generated<number | null>;
+  void_reason: Generated<string>;
 }
 
 interface InvoiceLineTable {
@@ -65,6 +67,9 @@ interface InvoiceLineTable {
   period_from: string;
   period_until: string;
   amount: Money;
+  cause: Generated<string>;
+  quantity: Generated<number>;
+  unit_price: Generated<Money | null>;
 }
 
 interface TaxExemptionTable {
@@ -104,6 +109,7 @@ interface CreditTable {
   reason: string;
   granted_at: number;
   granted_by: string;
+  expires_on: Generated<string>;
 }
 
 interface CreditApplicationTable {

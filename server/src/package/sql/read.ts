@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { prepared } from '../../database/prepared.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { CustomerPackage } from '../bought.ts';
@@ -19,11 +20,12 @@ const columns = [
   'package.expires_at',
   'package.cancelled_at',
   'package.cancelled_by',
+  'package.quantity',
+  'package.contract_ends_on',
+  'package.usage_billed_until',
 ] as const;
 
-export const boughtFrom = (
-  row: Omit<Tables['package'], 'number'> & { number: number },
-): CustomerPackage => ({
+export const boughtFrom = (row: Selectable<Tables['package']>): CustomerPackage => ({
   number: row.number,
   customer: row.customer,
   definition: row.definition,
@@ -40,6 +42,9 @@ export const boughtFrom = (
   expiresAt: row.expires_at,
   cancelledAt: row.cancelled_at,
   cancelledBy: row.cancelled_by,
+  quantity: row.quantity,
+  contractEndsOn: row.contract_ends_on,
+  usageBilledUntil: row.usage_billed_until,
 });
 
 export const activePackages = prepared((db, p: { customer: number }) =>
