@@ -73,7 +73,7 @@ interface PackageTable {
   cancelled_by: string;
   quantity: Generated<number>;
   contract_ends_on: Generated<string | null>;
-  usage_billed_until: string;
+  usage_billed_until: Generated<string | null>;
 }
 
 interface ServiceTable {

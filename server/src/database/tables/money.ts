@@ -109,7 +109,9 @@ interface CreditTable {
   reason: string;
   granted_at: number;
   granted_by: string;
-  expires_on: Generated<string>;
+  expires_on: Generated<string | null>;
+  expired_at: Generated<number | null>;
+  cause: Generated<string>;
 }
 
 interface CreditApplicationTable {
