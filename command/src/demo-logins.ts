@@ -7,6 +7,7 @@ import { remark } from './print.ts';
 
 export async function loadedDemo(place: DemoPlace): Promise<readonly DemoLogin[]> {
   const { loadDemo, NotEmpty } = await import('./load-demo.ts');
+  const { machineClock } = await import('@lineside/server/open-server.ts');
   const { demoLogins } = await import('./demo-people.ts');
   let shown = 0;
   const progress = (day: number, of: number) => {
@@ -17,7 +18,7 @@ export async function loadedDemo(place: DemoPlace): Promise<readonly DemoLogin[]
     remark(`  ${part * 25} %`);
   };
   try {
-    await loadDemo(place, Temporal.Now.instant(), progress);
+    await loadDemo(place, machineClock(), progress);
   } catch (error) {
     if (error instanceof NotEmpty) throw new Failure(error.message);
     throw error;

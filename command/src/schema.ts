@@ -4,13 +4,13 @@ import type { Place } from './place.ts';
 
 /** Makes it where there is none; gives the names of the migrations that ran. */
 export async function bringUp({ data, databaseUrl }: Place): Promise<readonly string[]> {
-  const { databaseFile } = await import('@lineside/server/open-server.ts');
+  const { databaseFile, machineClock } = await import('@lineside/server/open-server.ts');
   const { openDatabase } = await import('@lineside/server/database/open.ts');
   const { migrate } = await import('@lineside/server/database/migrate.ts');
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const database = await openDatabase(databaseUrl ?? { file: databaseFile(data) });
   try {
-    return await migrate(database, { now: Temporal.Now.instant() });
+    return await migrate(database, { now: machineClock() });
   } finally {
     await database.close();
   }

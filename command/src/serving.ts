@@ -1,12 +1,12 @@
 /** A running server: its sockets, its start and its end. */
 import { mkdirSync } from 'node:fs';
 import type { Log } from '@lineside/server/dispatch.ts';
+import { openLog } from '@lineside/server/open-log.ts';
 import { openServer, type Server } from '@lineside/server/open-server.ts';
 import { staffDesk } from '@lineside/server/staff/answer-staff.ts';
 import { type ListeningSocket, listenOnSocket } from '@lineside/server/wire/socket.ts';
 import { done, refused } from './command.ts';
 import { loadedDemo } from './demo-logins.ts';
-import { openServerLog } from './log.ts';
 import { adminSocketIn, type Place } from './place.ts';
 import { print, remark } from './print.ts';
 import { greeting, nextSteps } from './serving-words.ts';
@@ -26,7 +26,7 @@ const adminRequestBytesMax = 64 * 1024 * 1024;
 const adminMode = 0o600;
 
 export async function serveUntilSignal(serving: Serving): Promise<number> {
-  const log = await openServerLog();
+  const log = openLog();
   const signals = untilSignal();
   const started = await start(serving, log);
   try {

@@ -32,6 +32,9 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/** The only place where the machine is asked for the time. */
+export const machineClock = (): Temporal.Instant => Temporal.Now.instant();
+
 export const databaseFile = (data: string): string => join(data, 'lineside.sqlite');
 const keyFile = (data: string) => join(data, 'secret.key');
 const sandboxFile = (data: string) => join(data, 'sandbox-gateway.sqlite');
@@ -41,7 +44,7 @@ const graceMs = 5_000;
 
 export async function openServer(options: ServerOptions): Promise<Server> {
   const { data, databaseUrl, log, role = 'server' } = options;
-  const clock = options.clock ?? (() => Temporal.Now.instant());
+  const clock = options.clock ?? machineClock;
   const database = await openDatabase(databaseUrl ?? { file: databaseFile(data) });
   try {
     if (role === 'command') await requireCurrentSchema(database);

@@ -49,5 +49,6 @@ export const rooms: readonly string[] = [
   'daily',
   'staff',
   'wire',
+  'open-log.ts',
   'open-server.ts',
 ];

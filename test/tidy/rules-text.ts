@@ -35,9 +35,13 @@ function searched(search: {
 
 const inServer = (path: string) => path.startsWith('server/src/') && !isTest(path);
 
+/** They call as customers do, or say how to. */
+const callers = ['command/src/load-demo.ts', 'command/src/serving-words.ts'];
+
 const knowsHistory = (path: string) =>
   /^(contract|client|test|bench|scripts)\//.test(path) ||
   path === 'server/src/verbs.ts' ||
+  callers.includes(path) ||
   isTest(path);
 
 /**
