@@ -176,18 +176,21 @@ class ImageEncoder {
       return;
     }
     const { keys, isFlagged } = writtenRow(record);
+    const values: readonly unknown[] = Object.values(record);
+    if (values.length !== keys.length) throw changed();
     const writer = this.writer;
     startHash(writer, keys.length, isFlagged);
-    let at = 0;
-    for (const name in record) {
-      this.#value(record[name], true);
-      const key = keys[at];
-      if (key === undefined) throw changed();
-      if (isFlagged) writer.byte(key.isUtf8 ? code.KEY_UTF8 : 0);
-      writer.key(key.words);
-      at += 1;
+    for (let i = 0; i < keys.length; i += 1) {
+      const value = values[i];
+      const key = keys[i];
+      if (key === undefined) return;
+      if (typeof value === 'string' && !isFlagged) writer.textAndKey(value, key.words);
+      else {
+        this.#value(value, true);
+        if (isFlagged) writer.byte(key.isUtf8 ? code.KEY_UTF8 : 0);
+        writer.key(key.words);
+      }
     }
-    if (at < keys.length) throw changed();
   }
 
   #members(

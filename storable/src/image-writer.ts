@@ -89,24 +89,37 @@ export class ImageWriter {
 
   text(text: string): void {
     const length = text.length;
-    if (length > shortText) {
-      this.#longText(text);
-      return;
-    }
-    this.reserve(2 + length);
-    const buffer = this.buffer;
-    const start = this.at + 2;
-    for (let i = 0; i < length; i += 1) {
-      const character = text.charCodeAt(i);
-      if (character > 0x7f) {
-        this.#longText(text);
+    if (length <= shortText) {
+      this.reserve(2 + length);
+      const buffer = this.buffer;
+      const at = this.at;
+      if (putAscii(text, buffer, at + 2)) {
+        buffer[at] = code.SCALAR;
+        buffer[at + 1] = length;
+        this.at = at + 2 + length;
         return;
       }
-      buffer[start + i] = character;
     }
-    buffer[this.at] = code.SCALAR;
-    buffer[this.at + 1] = length;
-    this.at = start + length;
+    this.#longText(text);
+  }
+
+  /** What most of every reply is: a short text and the plain key it stands under. */
+  textAndKey(text: string, words: KeyWords): void {
+    const length = text.length;
+    if (length <= shortText) {
+      this.reserve(2 + length + words.size);
+      const buffer = this.buffer;
+      const at = this.at;
+      if (putAscii(text, buffer, at + 2)) {
+        buffer[at] = code.SCALAR;
+        buffer[at + 1] = length;
+        putWords(words, buffer, at + 2 + length);
+        this.at = at + 2 + length + words.size;
+        return;
+      }
+    }
+    this.#longText(text);
+    this.key(words);
   }
 
   /** UTF-8 longer than the text has characters beyond ASCII: that decides between the two codes. */
@@ -137,4 +150,14 @@ export class ImageWriter {
     buffer[at + 2] = value >>> 8;
     buffer[at + 3] = value;
   }
+}
+
+/** Writes a text of ASCII, and says whether it is one. */
+function putAscii(text: string, bytes: Uint8Array, at: number): boolean {
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text.charCodeAt(i);
+    if (character > 0x7f) return false;
+    bytes[at + i] = character;
+  }
+  return true;
 }
