@@ -49,6 +49,9 @@ function reachedFrom({ files, sources }: House, entries: readonly string[]): Set
   return reached;
 }
 
+/** What several tests of a folder share stands beside them, and its name says so. */
+const isForTests = (path: string) => path.endsWith('-in-tests.ts');
+
 function findDeadFiles(house: House): Violation[] {
   const entries = entriesOf(house);
   const tests = house.sources.map(({ path }) => path).filter(isTest);
@@ -58,9 +61,10 @@ function findDeadFiles(house: House): Violation[] {
   );
   const usedByTests = reachedFrom(house, [...entries, ...tests]);
   return house.sources.flatMap(({ path }) => {
+    if (isForTests(path) && used.has(path)) return [{ path, what: 'only tests may use it' }];
     if (isTest(path) || used.has(path)) return [];
     if (!usedByTests.has(path)) return [{ path, what: 'nobody uses it' }];
-    return isProduct(path) ? [{ path, what: 'only tests use it' }] : [];
+    return isProduct(path) && !isForTests(path) ? [{ path, what: 'only tests use it' }] : [];
   });
 }
 
@@ -97,6 +101,11 @@ export const reachRules: readonly Rule[] = [
         'client/src/a.test.ts': "import { a } from './a.ts';",
         'client/src/a.ts': "// import './b.ts'",
       },
+      {
+        'client/package.json': clientPackage,
+        'client/src/client.ts': "import { a } from './a-in-tests.ts';",
+        'client/src/a-in-tests.ts': '',
+      },
       { 'test/forgotten.ts': '' },
       { 'scripts/forgotten.ts': '' },
     ],
@@ -104,6 +113,8 @@ export const reachRules: readonly Rule[] = [
       'client/package.json': clientPackage,
       'client/src/client.ts': "import { a } from './a.ts';",
       'client/src/a.ts': "new Worker(new URL('./b.ts', import.meta.url));",
+      'client/src/b.test.ts': "import { d } from './d-in-tests.ts';",
+      'client/src/d-in-tests.ts': '',
       'client/src/b.ts': "import { c } from '@lineside/contract/c.ts';",
       'contract/src/c.ts': '',
       'test/scene.ts': '',
