@@ -10,6 +10,7 @@ import { checkMonthAndYear, isExpired } from '@lineside/contract/expiry.ts';
 import { type Money, parseAmount, zero } from '@lineside/contract/money.ts';
 import type { Input } from '@lineside/contract/operation.ts';
 import type { process_payment } from '@lineside/contract/payment.ts';
+import { isRejected } from '@lineside/contract/rejection.ts';
 import { checkAmount, checkName, checkText } from '@lineside/contract/text-fields.ts';
 import { type Call, todayOf } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
@@ -17,7 +18,7 @@ import { accepted } from '../checked.ts';
 import { type Customer, paysByCard } from '../customer/customer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Instrument } from './intent.ts';
-import { type KeptMethod, newMethod } from './new-method.ts';
+import { fingerprintOf, type KeptMethod, newMethod } from './new-method.ts';
 
 export type PaymentInput = Input<typeof process_payment>;
 
@@ -59,6 +60,14 @@ export function chosenCard(call: Call, customer: Customer, input: PaymentInput):
   const sent = { month: input.month ?? '', year: input.year ?? '' };
   const expiry = accepted(checkMonthAndYear(sent, todayOf(call)));
   return { ...newMethod(call.secrets, { type, card, cvv, expiry, name }), storedToken: '' };
+}
+
+/** Recognises a card that was typed in; undefined for what is no card number. */
+export function cardFingerprint(call: Call, payinfo: string): string | undefined {
+  const card = checkCard(payinfo);
+  if (isRejected(card)) return undefined;
+  const nothingMore = { cvv: '', expires: '', name: '' };
+  return fingerprintOf(call.secrets, { kind: 'card', number: card.digits, ...nothingMore });
 }
 
 /** The mask that a page was shown, sent back, means the card it stands for. */

@@ -1,5 +1,5 @@
 import type { Address } from '@lineside/contract/address.ts';
-import type { Money } from '@lineside/contract/money.ts';
+import { parseAmount } from '@lineside/contract/money.ts';
 import { type Call, customerOf } from '../call.ts';
 import type { Customer } from '../customer/customer.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
@@ -11,6 +11,7 @@ import type { Intent } from './intent.ts';
 import type { KeptMethod } from './new-method.ts';
 import type { Begun, OutsideVerb } from './outside.ts';
 import {
+  cardFingerprint,
   chosenCard,
   type PaymentInput,
   paymentAddress,
@@ -43,17 +44,14 @@ export const takePayment: OutsideVerb<PaymentInput> = {
   async begin(call, input) {
     const customer = await lockedCustomer(call);
     const token = paymentTokenOf(input);
+    const live = await liveIntent(call, customer.number, token);
+    if (live !== undefined && isRepeatOf(call, live, input)) return begunBefore(live);
+
     const card = chosenCard(call, customer, input);
     const address = await paymentAddress(call, customer, input);
-    const { paymentFingerprint: fingerprint, paymentLabel: label } = card.kept;
-
     const sent = sentAmount(call, input.amount);
-
-    const live = await liveIntent(call, customer.number, token);
-    if (live !== undefined) {
-      if (!isRepeatOf(live, fingerprint, sent)) throw duplicate(token);
-      return begunBefore(live);
-    }
+    if (live !== undefined) throw duplicate(token);
+    const { paymentFingerprint: fingerprint, paymentLabel: label } = card.kept;
     const amount = sent ?? (await balanceOf(call.tx, customer.number));
     const repeatKey = token === '' ? repeatKeyOf(call, [customer.number, fingerprint, amount]) : '';
     const recent =
@@ -84,10 +82,13 @@ async function lockedCustomer(call: Call): Promise<Customer> {
   return customer;
 }
 
-/** No amount means the balance, which is another one by the time of the repeat. */
-function isRepeatOf(live: Intent, fingerprint: string, sent: Money | undefined): boolean {
-  if (live.fingerprint !== fingerprint) return false;
-  return sent === undefined ? isWholeBalance(live) : live.amount === sent;
+/**
+ * The same card and amount. The rest may be refused by now: a month is over, a place is no longer
+ * served, another card is on file. That does not make the payment that was made another one.
+ */
+function isRepeatOf(call: Call, live: Intent, { amount, payinfo = '' }: PaymentInput): boolean {
+  if (payinfo !== live.label && cardFingerprint(call, payinfo) !== live.fingerprint) return false;
+  return amount === undefined ? isWholeBalance(live) : parseAmount(amount) === live.amount;
 }
 
 const isWholeBalance = ({ plan }: Intent) => (JSON.parse(plan) as PaymentPlan).wholeBalance;
@@ -107,7 +108,9 @@ const repeatKeyOf = (call: Call, parts: readonly (string | number)[]) =>
 
 async function refuseGuessing(call: Call, customer: number): Promise<void> {
   const since = call.now.epochMilliseconds - declineWindowMs;
-  const declined = await declinedSince.all(call.tx, { customer, since });
+  const all = await declinedSince.all(call.tx, { customer, since });
+  // After a clock stepped back some lie ahead: they cannot say how long to wait.
+  const declined = all.filter((each) => each.created_at <= call.now.epochMilliseconds);
   const first = declined[0];
   if (declined.length < declinesMax || first === undefined) return;
   const waitMs = first.created_at + declineWindowMs - call.now.epochMilliseconds;
