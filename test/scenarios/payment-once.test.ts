@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CardGateway, Outcome } from '@lineside/server/card-gateway/gateway.ts';
 import { runDay } from '@lineside/server/daily/run-day.ts';
-import type { Database } from '@lineside/server/database/database.ts';
-import { openDispatch } from '@lineside/server/dispatch.ts';
 import { forEachDatabase } from '../databases.ts';
 import { newCustomer, type Story } from '../story.ts';
+import { dyingDispatch } from './dying-dispatch.ts';
 import {
   balanceOf,
   billed,
@@ -201,36 +199,3 @@ forEachDatabase((_name, fresh) => {
     });
   }
 });
-
-type Step = 'before store' | 'before charge' | 'after charge';
-
-/** A dispatch whose process ends at one step: whatever it asks for from then on never comes. */
-function dyingDispatch(story: Story, step: Step) {
-  const { gateway, database } = story.dispatch.options;
-  const { promise: dead, resolve } = Promise.withResolvers<void>();
-  let alive = true;
-  const never = <T>() => new Promise<T>(() => {});
-  // What the dead process would do with an answer goes nowhere, since its database is gone.
-  const die = async (): Promise<Outcome> => {
-    alive = false;
-    resolve();
-    return { kind: 'unknown' };
-  };
-  const dying: CardGateway = {
-    ...gateway,
-    store: (...given) => (step === 'before store' ? die() : gateway.store(...given)),
-    async charge(...given) {
-      if (step === 'before charge') return die();
-      const outcome = await gateway.charge(...given);
-      return step === 'after charge' ? die() : outcome;
-    },
-  };
-  const dyingDatabase: Database = {
-    dialect: database.dialect,
-    read: (work) => (alive ? database.read(work) : never()),
-    write: (work) => (alive ? database.write(work) : never()),
-    close: () => database.close(),
-  };
-  const options = { ...story.dispatch.options, gateway: dying, database: dyingDatabase };
-  return { dispatch: openDispatch(options), dead };
-}
