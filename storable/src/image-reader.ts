@@ -16,6 +16,7 @@ export interface Image {
 }
 
 const firstRoom = 4096;
+const growth = 4;
 const nothing = Buffer.alloc(0);
 
 export class ImageReader {
@@ -88,7 +89,9 @@ export class ImageReader {
   #keep(piece: Uint8Array): Buffer {
     const length = this.#length + piece.length;
     if (length > this.#kept.length) {
-      const grown = Buffer.allocUnsafeSlow(Math.max(firstRoom, this.#kept.length * 2, length));
+      // Room that is not written to costs nothing yet, so it may grow in large steps.
+      const room = Math.min(length * growth, this.#limits.bytes);
+      const grown = Buffer.allocUnsafeSlow(Math.max(firstRoom, room, length));
       this.#kept.copy(grown, 0, 0, this.#length);
       this.#kept = grown;
     }

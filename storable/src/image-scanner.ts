@@ -63,10 +63,11 @@ export class ImageScanner {
     const bound = allAreThere ? Math.min(available, this.#limits.bytes) : this.#limits.bytes;
     while (!this.#complete) {
       if (this.position >= available) return false;
-      const read = this.#keyIsNext
-        ? this.#key(bytes, available)
-        : this.#value(bytes, available, bound);
-      if (!read) return false;
+      if (this.#keyIsNext) {
+        if (!this.#key(bytes, available)) return false;
+      } else if (!this.#plainMembers(bytes, Math.min(available, bound))) {
+        if (!this.#value(bytes, available, bound)) return false;
+      }
     }
     return this.position <= available;
   }
@@ -252,6 +253,37 @@ export class ImageScanner {
     }
   }
 
+  /**
+   * Passes what most of every image is, short scalars and the keys after them, in one loop; false
+   * when not one member of a hash could be passed like that.
+   */
+  #plainMembers(bytes: Uint8Array, safe: number): boolean {
+    const frame = this.#frames[this.#top];
+    if (this.#top < 0 || frame?.kind !== inHash) return false;
+    const most = Math.min(frame.left, this.#limits.values - this.#values);
+    let passed = 0;
+    let at = this.position;
+    while (passed < most && at + 2 <= safe) {
+      const size = plainSize(bytes, at);
+      const keyAt = at + size;
+      if (size === 0 || keyAt + 4 > safe) break;
+      const end = keyAt + 4 + uint32(bytes, keyAt);
+      if (end > safe) break;
+      at = end;
+      passed += 1;
+    }
+    if (passed === 0) return false;
+    this.#values += passed;
+    this.#tags += passed;
+    this.position = at;
+    frame.left -= passed;
+    if (frame.left === 0) {
+      this.#top -= 1;
+      this.#finishValue();
+    }
+    return true;
+  }
+
   /** Passes a hash key, or starts on one that is itself a stored value. */
   #key(bytes: Uint8Array, available: number): boolean {
     const at = this.position;
@@ -305,5 +337,22 @@ export class ImageScanner {
       }
     }
     this.#complete = true;
+  }
+}
+
+/** The bytes of a scalar, if it is of a kind that is short and frequent; otherwise 0. */
+function plainSize(bytes: Uint8Array, at: number): number {
+  switch (bytes[at]) {
+    case code.SCALAR:
+    case code.UTF8STR:
+      return 2 + (bytes[at + 1] ?? 0);
+    case code.BYTE:
+      return 2;
+    case code.NETINT:
+      return 5;
+    case code.UNDEF:
+      return 1;
+    default:
+      return 0;
   }
 }
