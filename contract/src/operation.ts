@@ -1,7 +1,8 @@
 // An operation as data: what it is called, who may ask, what it takes, what it answers, why it may
 // refuse. Server, client, reference and tests all read this and nothing else.
+import { createRequire } from 'node:module';
 import Type, { type Static, type TObject, type TProperties } from 'typebox';
-import { Compile, type Validator } from 'typebox/compile';
+import type { Validator } from 'typebox/compile';
 import { type InputOf, inputReader, type Parameters, type Raw } from './input.ts';
 import type { RefusalCode } from './messages.ts';
 import type { ParameterKind } from './values.ts';
@@ -110,6 +111,10 @@ export function parseInput<O extends { readonly parse: (raw: Raw) => unknown }>(
   return op.parse(raw) as Input<O>;
 }
 
+// Only documentation and tests check replies, and the compiler would be a third of a server's start.
+const compiler = () =>
+  createRequire(import.meta.url)('typebox/compile') as typeof import('typebox/compile');
+
 const checkers = new WeakMap<TObject, Validator>();
 
 /**
@@ -124,7 +129,7 @@ export function checkReply(
   const { _token: _relay, ...own } = reply;
   let checker = checkers.get(op.result);
   if (!checker) {
-    checker = Compile(op.result);
+    checker = compiler().Compile(op.result);
     checkers.set(op.result, checker);
   }
   if (checker.Check(own)) return [];
