@@ -14,9 +14,26 @@ if (Number(process.versions.node.split('.')[0]) < neededMajor) {
   process.exit(2);
 }
 
+if (process.argv[2] === 'serve') becomeServer();
 modules.enableCompileCache(inCheckout('node_modules/.cache/node-compile-cache'));
 const { main } = await import('../src/main.ts');
 process.exitCode = await main(process.argv.slice(2));
+
+/**
+ * A server gets a small nursery for young objects and one heap of the C library: a third less memory
+ * for the same speed. Both must be there before the process starts, so it starts once more, as the
+ * same process. Whoever gives these flags himself is left alone.
+ */
+function becomeServer() {
+  const nursery = '--max-semi-space-size';
+  const given = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
+  if (process.execve === undefined || given.includes(nursery)) return;
+  process.execve(
+    process.execPath,
+    [process.execPath, `${nursery}=8`, ...process.execArgv, ...process.argv.slice(1)],
+    { MALLOC_ARENA_MAX: '1', ...process.env },
+  );
+}
 
 /** The Node that the checkout brings is there, or cannot start, or was never installed. */
 function whatToDo() {
