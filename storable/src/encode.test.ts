@@ -113,5 +113,11 @@ test('JSON that is not lossless JSON is refused', () => {
     assert.throws(() => imageFromJson(json), { name: 'StorableError', code: 'bad_json' }, json);
   }
   assert.throws(() => imageFromJson('"\\ud800"'), { code: 'bad_text' });
+  encode({ '\ud800': '' });
+  const key = '{"$hash":[["\\ud800",""]]}';
+  assert.throws(() => imageFromJson(key), { code: 'bad_text' });
+  const ids = Array.from({ length: 20_000 }, (_, i) => `{"$id":${i},"$val":`);
+  const named = `${ids.join('')}"x"${'}'.repeat(ids.length)}`;
+  assert.deepEqual(imageFromJson(named), encode('x'));
   assert.throws(() => imageFromJson('['.repeat(65) + ']'.repeat(65)), { code: 'too_deep' });
 });

@@ -138,12 +138,12 @@ class JsonFromImage {
 
   #byteString(start: number, length: number): string {
     this.#at = start + length;
-    return JSON.stringify(this.#bytes.latin1Slice(start, this.#at));
+    return quoted(this.#bytes.latin1Slice(start, this.#at));
   }
 
   #utf8(at: number, start: number, length: number): string {
     this.#at = start + length;
-    return JSON.stringify(textFromUtf8(this.#bytes, start, this.#at, at));
+    return quoted(textFromUtf8(this.#bytes, start, this.#at, at));
   }
 
   #container(): string {
@@ -181,7 +181,7 @@ class JsonFromImage {
     }
     let text = '';
     for (const [key, value] of members) {
-      text += `${text === '' ? '' : ','}[${JSON.stringify(key)},${value}]`;
+      text += `${text === '' ? '' : ','}[${quoted(key)},${value}]`;
     }
     return `{"$hash":[${text}]}`;
   }
@@ -214,4 +214,18 @@ const withId = (id: number | undefined, json: string) =>
 function plainText(shown: null | string | { $num: string }): string {
   if (shown === null) return '';
   return typeof shown === 'string' ? shown : shown.$num;
+}
+
+// Up to here a look at each character beats the call into the engine.
+const shortText = 40;
+
+/** A text as JSON writes it. */
+function quoted(text: string): string {
+  if (text.length > shortText) return JSON.stringify(text);
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text.charCodeAt(i);
+    const isPlain = character >= 0x20 && character < 0x7f;
+    if (!isPlain || character === 0x22 || character === 0x5c) return JSON.stringify(text);
+  }
+  return `"${text}"`;
 }

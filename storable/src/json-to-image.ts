@@ -3,7 +3,7 @@
 
 import * as code from './codes.ts';
 import { ImageWriter } from './image-writer.ts';
-import { writtenKey } from './keys-written.ts';
+import { newRow, type WrittenRow, writtenKey } from './keys-written.ts';
 import { type Limits, limitsFrom, replyLimits } from './limits.ts';
 import { numberFromText } from './number-text.ts';
 import { StorableError } from './storable-error.ts';
@@ -35,11 +35,8 @@ interface Known {
   readonly isContainer: boolean;
 }
 
-/** One value without the ids around it, and these. */
-interface Named {
-  readonly shown: unknown;
-  readonly ids: readonly number[];
-}
+/** The ids of what has none, which is nearly everything. */
+const none: readonly number[] = [];
 
 class ImageFromJson {
   readonly #writer: ImageWriter;
@@ -54,21 +51,29 @@ class ImageFromJson {
   }
 
   root(shown: unknown): void {
-    const named = withoutIds(shown);
-    const hasHiddenReference = named.ids.some((id) => id < 0);
-    if (isContainer(named.shown) && !hasHiddenReference) {
-      this.#container(named.shown, named.ids);
-    } else this.#named(named);
+    const ids = idsAround(shown);
+    const inner = withoutIds(shown, ids);
+    const hasHiddenReference = ids.some((id) => id < 0);
+    if (isContainer(inner) && !hasHiddenReference) this.#container(inner, ids);
+    else this.#named(inner, ids);
   }
 
   /** A member of a list or hash, or what a reference points to. */
-  #named({ shown, ids }: Named): void {
+  #member(shown: unknown): void {
+    if (typeof shown === 'string') {
+      this.#number(none, false);
+      this.#text(shown);
+      return;
+    }
+    const ids = idsAround(shown);
+    this.#named(withoutIds(shown, ids), ids);
+  }
+
+  #named(shown: unknown, ids: readonly number[]): void {
     if (isContainer(shown)) {
       this.#reference(ids.filter((id) => id < 0));
-      this.#container(
-        shown,
-        ids.filter((id) => id >= 0),
-      );
+      const own = ids.filter((id) => id >= 0);
+      this.#container(shown, own);
       return;
     }
     const isObject = typeof shown === 'object' && shown !== null;
@@ -99,7 +104,7 @@ class ImageFromJson {
   #toScalar(shown: unknown, ids: readonly number[]): void {
     this.#reference(ids);
     this.#enter();
-    this.#named(withoutIds(shown));
+    this.#member(shown);
     this.#depth -= 1;
   }
 
@@ -137,7 +142,7 @@ class ImageFromJson {
     this.#enter();
     if (Array.isArray(shown)) {
       this.#writer.coded(code.ARRAY, shown.length);
-      for (const member of shown) this.#named(withoutIds(member));
+      for (const member of shown) this.#member(member);
     } else this.#hash(onlyKey(shown, '$hash'));
     this.#depth -= 1;
   }
@@ -151,17 +156,16 @@ class ImageFromJson {
 
   #hash(shown: unknown): void {
     const pairs = pairsOf(shown);
-    const isFlagged = pairs.some(([key]) => writtenKey(key).isUtf8);
+    const { keys, isFlagged } = rowOf(pairs);
     const writer = this.#writer;
     if (isFlagged) {
       writer.byte(code.FLAG_HASH);
       writer.coded(0, pairs.length);
     } else writer.coded(code.HASH, pairs.length);
-    for (const [key, value] of pairs) {
-      this.#named(withoutIds(value));
-      const written = writtenKey(key);
-      if (isFlagged) writer.byte(written.isUtf8 ? code.KEY_UTF8 : 0);
-      writer.key(written.words);
+    for (const [i, key] of keys.entries()) {
+      this.#member(pairs[i]?.[1]);
+      if (isFlagged) writer.byte(key.isUtf8 ? code.KEY_UTF8 : 0);
+      writer.key(key.words);
     }
   }
 }
@@ -172,41 +176,64 @@ const isContainer = (shown: unknown): shown is Container =>
   Array.isArray(shown) || (typeof shown === 'object' && shown !== null && '$hash' in shown);
 
 function onlyKey(shown: object, key: string): unknown {
-  const members: [string, unknown][] = Object.entries(shown);
-  const member = members[0];
-  if (members.length !== 1 || member?.[0] !== key) {
-    refuse(`an object is one of $hash, $num, $ref, $same, or $id and $val, not ${keysOf(shown)}`);
+  const names = Object.keys(shown);
+  if (names.length !== 1 || names[0] !== key) {
+    const some = JSON.stringify(names.slice(0, 5));
+    refuse(`an object is one of $hash, $num, $ref, $same, or $id and $val, not ${some}`);
   }
-  return member[1];
+  return Reflect.get(shown, key);
 }
 
-const keysOf = (shown: object) => JSON.stringify(Object.keys(shown).slice(0, 5));
+interface WithId {
+  readonly $id: number;
+  readonly $val: unknown;
+}
 
-function withoutIds(shown: unknown): Named {
+function hasId(shown: unknown): shown is WithId {
+  if (typeof shown !== 'object' || shown === null || !('$id' in shown)) return false;
+  if (!('$val' in shown) || Object.keys(shown).length !== 2 || !Number.isSafeInteger(shown.$id)) {
+    refuse('beside $id, an integer, stands only $val');
+  }
+  return true;
+}
+
+function idsAround(shown: unknown): readonly number[] {
+  if (!hasId(shown)) return none;
   const ids: number[] = [];
-  let inner = shown;
-  while (typeof inner === 'object' && inner !== null && '$id' in inner && '$val' in inner) {
-    if (Object.keys(inner).length !== 2 || !Number.isSafeInteger(inner.$id)) {
-      refuse('beside $id, an integer, stands only $val');
-    }
-    ids.push(Number(inner.$id));
-    inner = inner.$val;
-  }
-  return { shown: inner, ids };
+  for (let inner: unknown = shown; hasId(inner); inner = inner.$val) ids.push(inner.$id);
+  return ids;
 }
 
-function pairsOf(shown: unknown): (readonly [string, unknown])[] {
+function withoutIds(shown: unknown, ids: readonly number[]): unknown {
+  let inner = shown;
+  for (const _ of ids) if (hasId(inner)) inner = inner.$val;
+  return inner;
+}
+
+type Pairs = readonly (readonly [string, unknown])[];
+
+function pairsOf(shown: unknown): Pairs {
   if (!Array.isArray(shown)) refuse('$hash is a list of pairs');
-  const keys = new Set<string>();
-  const pairs: (readonly [string, unknown])[] = [];
   for (const pair of shown as readonly unknown[]) {
     if (!Array.isArray(pair) || pair.length !== 2) refuse('$hash is a list of pairs');
-    const [key, value] = pair as readonly unknown[];
-    if (typeof key !== 'string') refuse('a key is text');
-    if (!key.isWellFormed()) throw new StorableError('bad_text', 'half of a character in a key');
-    if (keys.has(key)) refuse(`the key ${JSON.stringify(key)} comes twice`);
-    keys.add(key);
-    pairs.push([key, value]);
+    if (typeof pair[0] !== 'string') refuse('a key is text');
   }
-  return pairs;
+  return shown;
+}
+
+/** The keys to write, which are those of an earlier hash or have to be looked at. */
+function rowOf(pairs: Pairs): WrittenRow {
+  const first = pairs[0];
+  const row = first === undefined ? undefined : writtenKey(first[0]).row;
+  if (row?.names.length === pairs.length && !row.isFlagged) {
+    if (row.names.every((name, i) => name === pairs[i]?.[0])) return row;
+  }
+  const names = pairs.map(([key]) => key);
+  const known = new Set<string>();
+  for (const name of names) {
+    if (!name.isWellFormed()) throw new StorableError('bad_text', 'half of a character in a key');
+    if (known.has(name)) refuse(`the key ${JSON.stringify(name)} comes twice`);
+    known.add(name);
+  }
+  return newRow(names);
 }
