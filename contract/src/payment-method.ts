@@ -138,7 +138,9 @@ export function checkBilledPhone(value: string, field = 'payinfo'): Checked<stri
 export function checkPrepaidPin(value: string, field = 'payinfo'): Checked<string> {
   const pin = value.replaceAll(/[ -]/g, '');
   if (/^[A-Za-z0-9_]{1,80}$/.test(pin)) return pin;
-  return new Rejected('illegal_prepayment', field, { value });
+  // A card number typed here by mistake must not be repeated.
+  const isCardNumber = !isRejected(checkCard(value));
+  return new Rejected('illegal_prepayment', field, { value: isCardNumber ? '' : value });
 }
 
 /** A bank must be named; a card only where the provider wants it; else the customer's name does. */
