@@ -4,7 +4,12 @@ import { Refusal } from '../refusal.ts';
 import { intentOf } from './begin-intent.ts';
 import { type Intent, repeatWindowMs, type Settled } from './intent.ts';
 import type { Begun } from './outside.ts';
-import { lastPaymentIntent, liveIntentByToken, recentIntentByRepeatKey } from './sql.ts';
+import {
+  lastPaymentIntent,
+  liveIntentByToken,
+  lockRepeatKey,
+  recentIntentByRepeatKey,
+} from './sql.ts';
 
 export async function liveIntent(
   call: Call,
@@ -21,6 +26,18 @@ export async function recentIntent(call: Call, repeatKey: string): Promise<Inten
   const since = call.now.epochMilliseconds - repeatWindowMs;
   const row = await recentIntentByRepeatKey.first(call.tx, { repeatKey, since });
   return row && intentOf(row);
+}
+
+/**
+ * The same, where no customer exists yet who could be locked: of identical requests at the same
+ * instant one goes on and the others find it.
+ */
+export async function recentIntentAlone(
+  call: Call,
+  repeatKey: string,
+): Promise<Intent | undefined> {
+  await lockRepeatKey.first(call.tx, { repeatKey });
+  return recentIntent(call, repeatKey);
 }
 
 /** The newest by one card that carried no token, as long as a repeat of it is likely. */

@@ -139,14 +139,25 @@ export const liveIntentByToken = prepared((db, p: { customer: number; token: str
     .where('state', 'not in', ['declined', 'voided']),
 );
 
-/** The newest attempt at the same thing that is under way or succeeded since `since`. */
+/** Held until the transaction ends. The embedded database has one writer at a time anyway. */
+export const lockRepeatKey = prepared((_db, p: { repeatKey: string }, dialect) =>
+  dialect === 'postgres'
+    ? sql`select pg_advisory_xact_lock(hashtextextended(${p.repeatKey}, 0))`
+    : sql`select ${p.repeatKey}`,
+);
+
+/** The newest attempt at the same thing that is under way, or succeeded since `since`. */
 export const recentIntentByRepeatKey = prepared((db, p: { repeatKey: string; since: number }) =>
   db
     .selectFrom('intent')
     .selectAll()
     .where('repeat_key', '=', p.repeatKey)
-    .where('created_at', '>=', p.since)
-    .where('state', 'in', ['pending', 'unknown', 'approved'])
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ['pending', 'unknown']),
+        eb.and([eb('state', '=', 'approved'), eb('created_at', '>=', p.since)]),
+      ]),
+    )
     .orderBy('number', 'desc')
     .limit(1),
 );

@@ -44,16 +44,17 @@ interface Prepared {
 
 /** Orders a package with its account for the customer who is present. Settled by `settle-order`. */
 export const orderPackage: OutsideVerb<OrderInput, boolean, Prepared> & {
-  prepare(tools: Tools, input: OrderInput, isNew: boolean): Promise<Prepared>;
+  prepare(tools: Tools, input: OrderInput, hashNeeded: boolean): Promise<Prepared>;
 } = {
   async inspect(call, input) {
     const earlier = await recentIntent(call, orderKey(call, input));
     if (earlier === undefined) await planOrder(call, input);
-    return earlier === undefined;
+    // While the earlier one is open it may be a decline yet, and this a new attempt.
+    return earlier?.state !== 'approved';
   },
 
-  async prepare({ passwords }, { _password }, isNew) {
-    if (!isNew) return { passwordHash: '', madeUp: '' };
+  async prepare({ passwords }, { _password }, hashNeeded) {
+    if (!hashNeeded) return { passwordHash: '', madeUp: '' };
     const madeUp = isNoPassword(_password) ? generatePassword() : '';
     const password = madeUp === '' ? (_password ?? '') : madeUp;
     return { passwordHash: await passwords.hash(password), madeUp };

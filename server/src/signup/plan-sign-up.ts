@@ -91,9 +91,9 @@ export function definitionOf(known: Catalogue, agent: Agent, pkgpart: string): P
   }
   const definition = known.definition(number);
   if (definition === undefined || definition.disabled) {
-    throw new Refusal('unknown_package', { number });
+    throw new Refusal('unknown_package', { value: number });
   }
-  if (!known.maySell(agent, definition)) throw new Refusal('cant_purchase', { number });
+  if (!known.maySell(agent, definition)) throw new Refusal('cant_purchase');
   return definition;
 }
 

@@ -6,7 +6,7 @@ import type { DraftInvoice } from '../invoice/draft-invoice.ts';
 import { beginIntent } from '../payment/begin-intent.ts';
 import { recordedType } from '../payment/new-method.ts';
 import type { Begun, OutsideVerb } from '../payment/outside.ts';
-import { begunBefore, recentIntent } from '../payment/repeated-intent.ts';
+import { begunBefore, recentIntent, recentIntentAlone } from '../payment/repeated-intent.ts';
 import type { PrepaidCard } from '../prepaid-card/prepaid-card.ts';
 import { Refusal } from '../refusal.ts';
 import { claimName } from '../service/claim-name.ts';
@@ -27,8 +27,8 @@ export interface SignUpPlan {
 }
 
 interface Seen {
-  /** Refused before the costly hash; undefined for a repeat, which gets the first answer. */
-  readonly isNew: boolean;
+  /** Not for a repeat, which gets the first answer. While that is open it may be a decline yet. */
+  readonly hashNeeded: boolean;
 }
 
 /** Makes a customer with a first package and its account. Settled by `settle-sign-up`. */
@@ -38,16 +38,16 @@ export const signUp: OutsideVerb<SignUpInput, Seen, string> & {
   async inspect(call, input) {
     const earlier = await recentIntent(call, signUpKey(call, input));
     if (earlier === undefined) await planSignUp(call, input);
-    return { isNew: earlier === undefined };
+    return { hashNeeded: earlier?.state !== 'approved' };
   },
 
-  async prepare({ passwords }, { _password = '' }, { isNew }) {
-    return isNew ? passwords.hash(_password) : '';
+  async prepare({ passwords }, { _password = '' }, { hashNeeded }) {
+    return hashNeeded ? passwords.hash(_password) : '';
   },
 
   async begin(call, input, passwordHash) {
     const repeatKey = signUpKey(call, input);
-    const earlier = await recentIntent(call, repeatKey);
+    const earlier = await recentIntentAlone(call, repeatKey);
     if (earlier !== undefined) return begunBefore(earlier);
     const planned = await planSignUp(call, input);
     return beginSignUp(call, { planned, passwordHash, repeatKey });
