@@ -15,6 +15,10 @@ export const serve: Command = {
         'Makes the data folder and the database where there are none. SIGINT and SIGTERM finish the',
         'calls in flight; a second one does not wait for them. The log is JSON lines on standard',
         'error.',
+        '',
+        'Charges go to the sandbox, which charges nobody. Every valid number is approved, except',
+        '4000000000000002 declined, …9995 insufficient funds, …0069 expired, …0127 wrong check value,',
+        '…0119 processing error, 4000000000005001 answers slowly, 4000000000006009 never answers.',
       ].join('\n'),
       options: {
         ...databaseOptions,

@@ -76,6 +76,12 @@ test('a first start makes the folder, says what to do next, and ends clean', asy
   assert.match(server.said(), /nothing on sale yet.*\n.*catalogue export .*\n.*catalogue diff/);
   const modes = await run('stat', ['-c', '%a %n', join(data, 'admin_socket'), data]);
   assert.match(modes.out, /^600 .*admin_socket\n700 /);
+  if (existsSync('/proc/self/cmdline')) {
+    // The same process that was started has begun once more, with the memory settings of a server.
+    const flags = readFileSync(`/proc/${server.process}/cmdline`, 'latin1');
+    assert.match(flags, /\0--max-semi-space-size=\d+\0/);
+    assert.match(readFileSync(`/proc/${server.process}/environ`, 'latin1'), /MALLOC_ARENA_MAX=1/);
+  }
   assert.equal(await server.stop('SIGTERM'), 0);
   assert.ok(existsSync(join(data, 'lineside.sqlite')));
   assert.deepEqual(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { encode } from '@lineside/storable';
+import fc from 'fast-check';
 import { call, connected, hearing, listening, speak } from './listening.ts';
 
 const request = { _packet: 'MyAccount/login', username: 'bob' };
@@ -66,6 +67,29 @@ for (const [name, image] of Object.entries(malformed)) {
     assert.match(String(reply?._error), /^Illegal packet: .*\n$/s);
   });
 }
+
+test('whatever bytes come, the server answers the next caller', async (t) => {
+  const { path, logged } = await listening(t);
+  const image = encode({ ...request, list: [1, 'two', { three: 3.5 }], text: 'zoë' });
+  const change = fc.record({ at: fc.nat(image.length - 1), byte: fc.nat(255) });
+  const changes = fc.array(change, { minLength: 1, maxLength: 4 });
+  const mangled = fc.tuple(changes, fc.nat(image.length)).map(([bytes, length]) => {
+    const copy = Buffer.from(image);
+    for (const { at, byte } of bytes) copy[at] = byte;
+    return copy.subarray(0, length);
+  });
+  await fc.assert(
+    fc.asyncProperty(mangled, async (bytes) => {
+      const socket = await connected(path);
+      const heard = hearing(socket);
+      socket.end(bytes);
+      await heard;
+    }),
+    { numRuns: 300 },
+  );
+  assert.equal((await call(path, request)).reply?.packet, 'MyAccount/login');
+  assert.deepEqual(logged, []);
+});
 
 test('an image that ends too early is told so when the peer stops sending', async (t) => {
   const { path } = await listening(t);
