@@ -23,20 +23,15 @@ export interface Calls {
    * Changes the password of an account.
    *
    * Changes what belongs to one account. The account proves itself by its current password; no
-   * session is
-   * needed. `passwd`, `chfn` and `chsh` are three names for the same operation: whichever is
-   * called, every
-   * `new_` parameter that is not empty is applied, in one step. With none of them the call only
-   * checks the
-   * password.
+   * session
+   * is needed. `passwd`, `chfn` and `chsh` are three names for the same operation: whichever is
+   * called, every `new_` parameter that is not empty is applied, in one step. With none of them the
+   * call only checks the password.
    *
    * A new password has between `passwordmin` and `passwordmax` characters and neither a tab nor a
-   * line end;
-   * it is kept exactly as sent. Changing it ends the account's other sessions: a `session_id` sent
-   * along is
-   * the one that stays. User name and domain are compared without regard to case. After failures
-   * the account
-   * answers only when a growing delay has passed.
+   * line end; it is kept exactly as sent. Changing it ends the account's other sessions: a
+   * `session_id` sent along is the one that stays. User name and domain are compared without regard
+   * to case. After failures the account answers only when a growing delay has passed.
    */
   passwd(parameters?: PasswdParameters, options?: CallOptions): Promise<PasswdReply>;
 
@@ -44,20 +39,15 @@ export interface Calls {
    * Changes the real name of an account.
    *
    * Changes what belongs to one account. The account proves itself by its current password; no
-   * session is
-   * needed. `passwd`, `chfn` and `chsh` are three names for the same operation: whichever is
-   * called, every
-   * `new_` parameter that is not empty is applied, in one step. With none of them the call only
-   * checks the
-   * password.
+   * session
+   * is needed. `passwd`, `chfn` and `chsh` are three names for the same operation: whichever is
+   * called, every `new_` parameter that is not empty is applied, in one step. With none of them the
+   * call only checks the password.
    *
    * A new password has between `passwordmin` and `passwordmax` characters and neither a tab nor a
-   * line end;
-   * it is kept exactly as sent. Changing it ends the account's other sessions: a `session_id` sent
-   * along is
-   * the one that stays. User name and domain are compared without regard to case. After failures
-   * the account
-   * answers only when a growing delay has passed.
+   * line end; it is kept exactly as sent. Changing it ends the account's other sessions: a
+   * `session_id` sent along is the one that stays. User name and domain are compared without regard
+   * to case. After failures the account answers only when a growing delay has passed.
    */
   chfn(parameters?: ChfnParameters, options?: CallOptions): Promise<ChfnReply>;
 
@@ -65,20 +55,15 @@ export interface Calls {
    * Changes the shell of an account.
    *
    * Changes what belongs to one account. The account proves itself by its current password; no
-   * session is
-   * needed. `passwd`, `chfn` and `chsh` are three names for the same operation: whichever is
-   * called, every
-   * `new_` parameter that is not empty is applied, in one step. With none of them the call only
-   * checks the
-   * password.
+   * session
+   * is needed. `passwd`, `chfn` and `chsh` are three names for the same operation: whichever is
+   * called, every `new_` parameter that is not empty is applied, in one step. With none of them the
+   * call only checks the password.
    *
    * A new password has between `passwordmin` and `passwordmax` characters and neither a tab nor a
-   * line end;
-   * it is kept exactly as sent. Changing it ends the account's other sessions: a `session_id` sent
-   * along is
-   * the one that stays. User name and domain are compared without regard to case. After failures
-   * the account
-   * answers only when a growing delay has passed.
+   * line end; it is kept exactly as sent. Changing it ends the account's other sessions: a
+   * `session_id` sent along is the one that stays. User name and domain are compared without regard
+   * to case. After failures the account answers only when a growing delay has passed.
    */
   chsh(parameters?: ChshParameters, options?: CallOptions): Promise<ChshReply>;
 
@@ -86,16 +71,14 @@ export interface Calls {
    * Opens a session for an account.
    *
    * Every other call of "my account" needs the `session_id` that this one gives. It is an opaque
-   * text, good
-   * for the time that the setting `selfservice-session_timeout` says, counted from the sign-in.
-   * User name and
-   * domain are compared without regard to case, the password exactly. A suspended customer may sign
-   * in, so
-   * that he can pay; the account of a cancelled package answers as one that does not exist.
+   * text, good for the time that the setting `selfservice-session_timeout` says, counted from the
+   * sign-in. User name and domain are compared without regard to case, the password exactly. A
+   * suspended customer may sign in, so that he can pay; the account of a cancelled package answers
+   * as
+   * one that does not exist.
    *
    * With the setting `uniform_login_errors` (as delivered) an unknown user gets the same answer,
-   * after the
-   * same time, as a wrong password.
+   * after the same time, as a wrong password.
    */
   login(parameters?: LoginParameters, options?: CallOptions): Promise<LoginReply>;
 
@@ -106,16 +89,13 @@ export interface Calls {
    * `open_invoices` are the same list, oldest invoice first.
    *
    * `payinfo` is masked: all but the last four digits of a card (`xxxxxxxxxxxx1111`), of a bank
-   * account all
-   * but its last two digits and the routing number, of a telephone all but the last four digits.
-   * Purchase
-   * orders and the like are shown as they are. The mask may be sent back to `edit_info`, where it
-   * means
-   * "unchanged".
+   * account all but its last two digits and the routing number, of a telephone all but the last
+   * four
+   * digits. Purchase orders and the like are shown as they are. The mask may be sent back to
+   * `edit_info`, where it means "unchanged".
    *
    * A session whose account belongs to no customer gets the account's mail address as `name`, a
-   * balance of
-   * `0.00`, and the rest empty.
+   * balance of `0.00`, and the rest empty.
    */
   customer_info(
     parameters?: CustomerInfoParameters,
@@ -126,27 +106,21 @@ export interface Calls {
    * Changes the customer record: addresses, invoice destinations, way of paying.
    *
    * A parameter that is sent replaces the stored value, even when it is empty; one that is not sent
-   * leaves it
-   * alone. Nothing is changed unless everything can be.
+   * leaves it alone. Nothing is changed unless everything can be.
    *
    * **Service address**: when all of it is empty, or equal to the billing address, it is stored as
    * empty.
    *
    * **Invoices**: `invoicing_list` sent without `postal_invoicing` is the whole list: mail
-   * addresses, and
-   * `POST` for paper; paper stops when it is not named. `postal_invoicing` alone leaves the mail
-   * addresses as
-   * they are. Both together say both.
+   * addresses, and `POST` for paper; paper stops when it is not named. `postal_invoicing` alone
+   * leaves the mail addresses as they are. Both together say both.
    *
    * **Way of paying**: `payby` must be a type that the provider offers, or the one that is stored;
-   * COMP and
-   * PREPAY cannot be chosen. The mask of `payinfo`, as `customer_info` shows it, means "unchanged";
-   * month and
-   * year not sent with it are then the stored ones. A new card or account is handed to the gateway
-   * for a
-   * token and is itself not kept, nor is `paycvv`. When the way of paying changes, automatic
-   * charges that
-   * were declined are tried again at the next collection.
+   * COMP and PREPAY cannot be chosen. The mask of `payinfo`, as `customer_info` shows it, means
+   * "unchanged"; month and year not sent with it are then the stored ones. A new card or account is
+   * handed to the gateway for a token and is itself not kept, nor is `paycvv`. When the way of
+   * paying changes, automatic charges that were declined are tried again at the next
+   * collection.
    */
   edit_info(parameters?: EditInfoParameters, options?: CallOptions): Promise<EditInfoReply>;
 
@@ -154,10 +128,9 @@ export interface Calls {
    * Shows one invoice.
    *
    * The text is made anew for each call, with the payments and credits that are known now. Every
-   * line ends
-   * in a line feed and fits into 79 columns. A number that belongs to another customer answers
-   * exactly as
-   * one that does not exist.
+   * line
+   * ends in a line feed and fits into 79 columns. A number that belongs to another customer answers
+   * exactly as one that does not exist.
    */
   invoice(parameters?: InvoiceParameters, options?: CallOptions): Promise<InvoiceReply>;
 
@@ -165,12 +138,11 @@ export interface Calls {
    * Cancels all packages of the customer.
    *
    * Ends every package that is not ended yet, with all its services, in one step: either all are
-   * cancelled or
-   * none. No last invoice is made, nothing is refunded, and what is owed stays owed. The session
-   * lives on, so
-   * that the customer can still read invoices and pay, but nobody can sign in to the account again.
-   * Calling
-   * it once more succeeds and changes nothing.
+   * cancelled or none. No last invoice is made, nothing is refunded, and what is owed stays owed.
+   * The
+   * session lives on, so that the customer can still read invoices and pay, but nobody can sign in
+   * to
+   * the account again. Calling it once more succeeds and changes nothing.
    */
   cancel(parameters?: CancelParameters, options?: CallOptions): Promise<CancelReply>;
 
@@ -178,15 +150,12 @@ export interface Calls {
    * Gives what a page needs to ask for a payment, and a token against paying twice.
    *
    * Every key is always there. `card_type`, `payinfo`, `month` and `year` are empty unless the
-   * customer pays
-   * by CARD or DCRD. `payinfo` is the mask of the card on file; sent back to `process_payment` it
-   * charges that
-   * card, without its number ever leaving the gateway.
+   * customer pays by CARD or DCRD. `payinfo` is the mask of the card on file; sent back to
+   * `process_payment` it charges that card, without its number ever leaving the gateway.
    *
    * `paybatch` names the payment that is about to be made. However often `process_payment` is
-   * called with it,
-   * at most one charge is made. `payunique` is the same token under the name that later clients
-   * use.
+   * called with it, at most one charge is made. `payunique` is the same token under the name that
+   * later clients use.
    */
   payment_info(
     parameters?: PaymentInfoParameters,
@@ -197,30 +166,26 @@ export interface Calls {
    * Charges a card, once, and applies the payment to the oldest open invoices.
    *
    * Everything is checked before anybody is charged. Without `amount` the balance is charged; more
-   * than the
-   * balance is allowed and stays as credit. `payinfo` is a card number, in which everything but
-   * digits is
-   * dropped, or the mask that `payment_info` showed, which means the card on file; month and year
-   * not sent
-   * with the mask are the stored ones.
+   * than the balance is allowed and stays as credit. `payinfo` is a card number, in which
+   * everything
+   * but digits is dropped, or the mask that `payment_info` showed, which means the card on file;
+   * month and year not sent with the mask are the stored ones.
    *
    * **Never twice.** The token in `paybatch` (or `payunique`, which wins where both are sent) is
-   * claimed
-   * before the gateway is asked. The same call again, with the same amount and card, waits for the
-   * first and
-   * gets its reply, with `already_paid` set; with another amount or card it is refused. After a
-   * definite
-   * decline the same token may try again. Without a token, the same card and amount within ten
-   * minutes count
-   * as the same payment. When the gateway does not answer in time, the reply says that the payment
-   * is being
-   * confirmed: it will be settled without a further call.
+   * claimed before the gateway is asked. The same call again, with the same amount and card, waits
+   * for
+   * the first and gets its reply, with `already_paid` set; with another amount or card it is
+   * refused. After a definite decline the same token may try again. Without a token, the same card
+   * and
+   * amount within ten minutes count as the same payment. When the gateway does not answer in time,
+   * the
+   * reply says that the payment is being confirmed: it will be settled without a further call.
    *
    * **Saving.** With `save`, the name, address, card and expiry are stored after the charge, and
-   * the customer
-   * pays by CARD from then on when `auto` is true, by DCRD (only when asked) when it is not. Should
-   * storing
-   * fail, the payment stands: `error` is empty and `save_error` says why.
+   * the
+   * customer pays by CARD from then on when `auto` is true, by DCRD (only when asked) when it is
+   * not. Should storing fail, the payment stands: `error` is empty and `save_error` says
+   * why.
    */
   process_payment(
     parameters?: ProcessPaymentParameters,
@@ -231,8 +196,7 @@ export interface Calls {
    * Lists the packages of the customer that are not cancelled.
    *
    * Oldest package first. Each has the columns of its record, then what it is called, what it costs
-   * how often,
-   * how it stands, and its services.
+   * how often, how it stands, and its services.
    */
   list_pkgs(parameters?: ListPkgsParameters, options?: CallOptions): Promise<ListPkgsReply>;
 
@@ -240,18 +204,16 @@ export interface Calls {
    * Orders a package, with its account.
    *
    * The package must be on sale with the customer's agent. Its account is made at once, in the
-   * service that
-   * `svcpart` names; without it, in the package's main account service, or in its only one of
-   * quantity 1. An
-   * empty `_password` gets one made up, which is returned, this once.
+   * service
+   * that `svcpart` names; without it, in the package's main account service, or in its only one of
+   * quantity 1. An empty `_password` gets one made up, which is returned, this once.
    *
    * With the setting `signup_server-realtime` the new package, and only that, is billed and charged
-   * at once:
-   * existing credit first, then the card, bank account or telephone bill on file. A customer who
-   * pays by
-   * invoice owes the invoice and is not declined. When the charge is declined the answer is
-   * `_decline`, and
-   * everything is as it was: no package, no account, no debt.
+   * at once: existing credit first, then the card, bank account or telephone bill on file. A
+   * customer
+   * who pays by invoice owes the invoice and is not declined. When the charge is declined the
+   * answer
+   * is `_decline`, and everything is as it was: no package, no account, no debt.
    *
    * The same order again within ten minutes, or with the same `order_token`, gets the reply of the
    * first.
@@ -262,14 +224,12 @@ export interface Calls {
    * Cancels one package.
    *
    * Name the package by `pkgnum`; or by `pkgpart`, which is enough where the customer has exactly
-   * one package
-   * of that definition that is not cancelled. With both, they must agree. The package ends now,
-   * with its
-   * services; with a `date` to come it ends then. Nothing else of the customer is touched, no
-   * invoice is made
-   * and nothing is refunded. A package that is cancelled already counts as success. A number of
-   * another
-   * customer answers exactly as one that does not exist.
+   * one package of that definition that is not cancelled. With both, they must agree. The package
+   * ends
+   * now, with its services; with a `date` to come it ends then. Nothing else of the customer is
+   * touched, no invoice is made and nothing is refunded. A package that is cancelled already counts
+   * as
+   * success. A number of another customer answers exactly as one that does not exist.
    */
   cancel_pkg(parameters?: CancelPkgParameters, options?: CallOptions): Promise<CancelPkgReply>;
 
@@ -277,11 +237,9 @@ export interface Calls {
    * Gives what a sign-up page needs: places, packages, agents, access numbers, texts.
    *
    * The same for everybody, and no secret in it. `part_pkg` has the packages of the default agent
-   * and is
-   * empty where the setting `signup_server-default_agentnum` names none; `agentnum2part_pkg` has
-   * those of each
-   * agent. A package is listed when it is on sale and one account service can be told from its
-   * definition.
+   * and is empty where the setting `signup_server-default_agentnum` names none;
+   * `agentnum2part_pkg` has those of each agent. A package is listed when it is on sale and one
+   * account service can be told from its definition.
    */
   signup_info(parameters?: SignupInfoParameters, options?: CallOptions): Promise<SignupInfoReply>;
 
@@ -290,18 +248,17 @@ export interface Calls {
    *
    * Everything is checked first, then everything is made in one step. With the setting
    * `signup_server-realtime` the first invoice is charged at once to a card, a bank account or a
-   * telephone
-   * bill. A customer who pays by invoice owes it. A prepaid card must cover it; its value becomes
-   * credit, the
-   * card is used up, and the customer pays by invoice from then on. COMP is not offered here.
+   * telephone bill. A customer who pays by invoice owes it. A prepaid card must cover it; its value
+   * becomes credit, the card is used up, and the customer pays by invoice from then on. COMP is not
+   * offered here.
    *
    * When the charge is declined the answer is `_decline` and nothing is left but a record of the
-   * attempt: the
-   * user name is free, a prepaid card is intact, nothing is owed, and nothing was mailed or
-   * provisioned. When
-   * the gateway does not answer in time, the reply says that the payment is being confirmed: the
-   * user name
-   * stays reserved until it is known, and the customer is then made or not.
+   * attempt: the user name is free, a prepaid card is intact, nothing is owed, and nothing was
+   * mailed
+   * or provisioned. When the gateway does not answer in time, the reply says that the payment is
+   * being
+   * confirmed: the user name stays reserved until it is known, and the customer is then made or
+   * not.
    *
    * The same sign-up again within ten minutes, or with the same `signup_token`, gets the reply of
    * the first.
