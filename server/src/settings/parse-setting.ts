@@ -176,6 +176,15 @@ const checks: Readonly<Partial<Record<SettingName, Check>>> = {
   gateway_time_limit: lasting('1 second', '10 minutes'),
   invoice_default_terms: checkTerms,
   payment_maximum: checkMaximum,
+  smtp_url: like(/^(smtps?:\/\/\S+)?$/, 'is like smtp://mail.example.com:587'),
+  smtp_password_file: like(/^(\/.*)?$/, 'is an absolute path'),
+  smtp_time_limit: lasting('1 second', '10 minutes'),
+  mail_from: like(/^([^\s@<>"',]+@[^\s@<>"',]+)?$/, 'is an address like billing@example.com'),
+  mail_daily_ceiling: within(1, 100_000),
+  mail_retry: (name, value) => {
+    for (const wait of Array.isArray(value) ? value : []) parseDuration(name, wait);
+  },
+  invoice_paper: like(/^(A4|Letter)$/, 'is A4 or Letter'),
 };
 
 function checkZone(name: SettingName, value: SettingValue): void {

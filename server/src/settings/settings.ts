@@ -103,6 +103,21 @@ export const settingDefinitions = {
   unsuspendauto: flag(true, 'A payment or credit that settles the balance ends suspensions.'),
   'show-msgcat-codes': flag(false, 'Add the code of a catalogue text to the text.'),
   gateway_time_limit: duration('20 seconds', 'How long a charge may take before it is unknown.'),
+  smtp_url: text(
+    '',
+    'Mail server as smtp://host:587 or smtps://user@host; empty: mails wait in the outbox.',
+  ),
+  smtp_password_file: text('', 'File whose first line is the password of the user in smtp_url.'),
+  smtp_time_limit: duration('30 seconds', 'How long the mail server may take for one answer.'),
+  mail_from: text('', 'Sender of all mails; also gets invoices of customers without any address.'),
+  mail_daily_ceiling: number(20, 'Most mails that one customer is sent on one day.'),
+  mail_retry: list(
+    ['1 minute', '5 minutes', '30 minutes', '2 hours', '8 hours', '1 day', '2 days'],
+    'Waits between the attempts to send a mail that the mail server puts off.',
+  ),
+  mail_attach_pdf: flag(true, 'Attach the invoice as PDF to the mail that announces it.'),
+  invoice_send_receipts: flag(true, 'Mail a receipt for each payment.'),
+  invoice_paper: text('Letter', 'Size of printed documents: A4 or Letter.'),
   payment_maximum: text('99999.99', 'Largest amount that one payment may have.'),
 } as const satisfies Record<string, AnyDefinition>;
 

@@ -161,11 +161,16 @@ const nightlyRun = ({ id, integer, end }: Words) => [
 ];
 
 const correspondence = ({ id, integer, end }: Words) => [
-  // The document as it was sent, so that a later template or name does not change it.
+  // What many invoices share, kept once under its own hash: template, style, logo, provider.
+  `CREATE TABLE stationery (
+    hash TEXT NOT NULL PRIMARY KEY,
+    content TEXT NOT NULL
+  ) ${end}`,
+  // What stood on an invoice when it was issued, so that no later name or template changes it.
   `CREATE TABLE invoice_document (
     invoice ${integer} NOT NULL PRIMARY KEY REFERENCES invoice (number),
+    stationery TEXT NOT NULL REFERENCES stationery (hash),
     model TEXT NOT NULL,
-    template TEXT NOT NULL,
     frozen_at ${integer} NOT NULL
   ) ${end}`,
   `CREATE TABLE template (
@@ -202,6 +207,13 @@ const correspondence = ({ id, integer, end }: Words) => [
   ) ${end}`,
   'CREATE INDEX mail_due ON mail (next_at) WHERE next_at IS NOT NULL',
   'CREATE INDEX mail_by_customer ON mail (customer, queued_at)',
+  'CREATE INDEX mail_by_state ON mail (state, number)',
+  // Addresses that came back: nothing more goes there until staff say that it may.
+  `CREATE TABLE bouncing_address (
+    address TEXT NOT NULL PRIMARY KEY,
+    since ${integer} NOT NULL,
+    reason TEXT NOT NULL
+  ) ${end}`,
   `CREATE TABLE post_batch (
     number ${id},
     made_at ${integer} NOT NULL,

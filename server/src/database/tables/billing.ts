@@ -112,10 +112,15 @@ interface DunningTable {
   cause: string;
 }
 
+interface StationeryTable {
+  hash: string;
+  content: string;
+}
+
 interface InvoiceDocumentTable {
   invoice: number;
+  stationery: string;
   model: string;
-  template: string;
   frozen_at: number;
 }
 
@@ -152,6 +157,12 @@ interface MailTable {
   last_error: string;
 }
 
+interface BouncingAddressTable {
+  address: string;
+  since: number;
+  reason: string;
+}
+
 interface PostBatchTable {
   number: Generated<number>;
   made_at: number;
@@ -176,10 +187,12 @@ export interface BillingTables {
   parked_customer: ParkedCustomerTable;
   collection: CollectionTable;
   dunning: DunningTable;
+  stationery: StationeryTable;
   invoice_document: InvoiceDocumentTable;
   template: TemplateTable;
   agent_brand: AgentBrandTable;
   mail: MailTable;
+  bouncing_address: BouncingAddressTable;
   post_batch: PostBatchTable;
   post_item: PostItemTable;
 }
