@@ -2,9 +2,10 @@
  * One day of the provider: what expires ends, what is due is billed, what is owed is collected from
  * those who pay automatically. Run twice, the second run finds nothing to do.
  */
+
+import { billCustomer } from '../billing/bill-customer.ts';
 import { type Call, type Peer, todayOf } from '../call.ts';
 import type { Dispatch } from '../dispatch.ts';
-import { billCustomer } from '../invoice/bill-customer.ts';
 import { endPackages } from '../package/end-packages.ts';
 import { customersWithDuePackages, packagesToExpire } from '../package/packages-of-customer.ts';
 import { applyMoney } from '../payment/apply-money.ts';

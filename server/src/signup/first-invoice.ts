@@ -4,7 +4,7 @@ import type { Call } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import type { PackageDefinition } from '../catalogue/package-definition.ts';
 import type { Customer } from '../customer/customer.ts';
-import { type BillingParty, billableToOrder, billingTerms } from '../invoice/bill-customer.ts';
+import { type BillingParty, billableToOrder, billingTerms } from '../invoice/billables.ts';
 import { type DraftInvoice, draftInvoice } from '../invoice/draft-invoice.ts';
 import { issueInvoice } from '../invoice/issue-invoice.ts';
 
