@@ -7,7 +7,8 @@ import { print, remark } from './print.ts';
 interface Entry {
   readonly name: string;
   readonly summary: string;
-  load(): Promise<Command>;
+  /** A command of ours, or one that reads its own words. */
+  load(): Promise<Command | ((words: readonly string[]) => Promise<number>)>;
 }
 
 const commands: readonly Entry[] = [
@@ -96,6 +97,11 @@ const commands: readonly Entry[] = [
     summary: 'Load the demo provider into an empty database, and end.',
     load: async () => (await import('./demo.ts')).demo,
   },
+  {
+    name: 'storable',
+    summary: "Show Perl's Storable images as JSON, or make them from it.",
+    load: async () => (await import('@lineside/storable/command.ts')).run,
+  },
 ];
 
 /** Resolves to the exit status. */
@@ -135,6 +141,7 @@ async function run([name, ...words]: readonly string[]): Promise<number> {
     throw new Misuse(`there is no ${kind} \`${name}\``);
   }
   const command = await entry.load();
+  if (typeof command === 'function') return command(words);
   if (isHelp(words[0])) {
     print(helpOf(command));
     return done;

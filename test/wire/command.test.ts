@@ -7,9 +7,11 @@ import { folderFor } from './listening.ts';
 import { run } from './run.ts';
 
 const demoCatalogue = join(house, 'command/demo/catalogue.toml');
+/** Those with a help of the same form; `storable` stands on its own feet. */
 const commands = readFileSync(join(house, 'command/src/main.ts'), 'utf8')
   .matchAll(/name: '([a-z-]+)'/g)
   .map(([, name = '']) => name)
+  .filter((name) => name !== 'storable')
   .toArray();
 
 test('--help names every command, and --help of each its options and exit statuses', async () => {
@@ -26,6 +28,14 @@ test('--help names every command, and --help of each its options and exit status
 test('--version is that of the package', async () => {
   const { version } = JSON.parse(readFileSync(join(house, 'command/package.json'), 'utf8'));
   assert.equal(await done('--version'), `${version}\n`);
+});
+
+test('storable is there as well, for scripts that look inside images', async () => {
+  const script = `printf '["a",{"$num":"1"}]' | "$0" "$1" storable encode | "$0" "$1" storable decode`;
+  const { status, out } = await run('sh', ['-c', script, process.execPath, program]);
+  assert.equal(status, 0);
+  assert.equal(out.trim(), '["a",{"$num":"1"}]');
+  assert.equal((await lineside('storable', 'turn')).status, 2);
 });
 
 const misuses: [string[], RegExp][] = [
