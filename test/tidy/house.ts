@@ -84,7 +84,10 @@ function importsOf(path: string, text: string, { code, bare }: Scanned): Import[
     add(match.index, specifier, names, typeOnly);
   }
   for (const pattern of [bareImport, dynamicImport]) {
-    for (const match of code.matchAll(pattern)) add(match.index, match[2] ?? '', [], false);
+    for (const match of code.matchAll(pattern)) {
+      const isType = /\btypeof\s*$/.test(code.slice(Math.max(0, match.index - 12), match.index));
+      add(match.index, match[2] ?? '', [], isType);
+    }
   }
   return found.sort((a, b) => a.line - b.line);
 }
