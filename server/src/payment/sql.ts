@@ -187,6 +187,15 @@ export const openIntents = prepared((db, p: { before: number; limit: number }) =
     .limit(p.limit),
 );
 
+export const openOrders = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('intent')
+    .selectAll()
+    .where('customer', '=', p.customer)
+    .where('kind', '=', 'order')
+    .where('state', 'in', ['pending', 'unknown']),
+);
+
 /** Moves an intent out of an open state; whoever comes second changes no row. */
 export const moveIntent = prepared(
   (

@@ -1,5 +1,5 @@
 import { isNoPassword } from '@lineside/contract/account-fields.ts';
-import { type Money, money, subtract, zero } from '@lineside/contract/money.ts';
+import { least, type Money, negate, subtract, sum, zero } from '@lineside/contract/money.ts';
 import type { Input } from '@lineside/contract/operation.ts';
 import type { order_pkg } from '@lineside/contract/package.ts';
 import { parseNumber } from '@lineside/contract/text-fields.ts';
@@ -14,6 +14,7 @@ import type { DraftInvoice } from '../invoice/draft-invoice.ts';
 import { balanceOf } from '../ledger/balance.ts';
 import { beginIntent } from '../payment/begin-intent.ts';
 import { recordedType } from '../payment/new-method.ts';
+import { openOrdersOf } from '../payment/open-intents.ts';
 import type { Begun, OutsideVerb } from '../payment/outside.ts';
 import { begunBefore, recentIntent } from '../payment/repeated-intent.ts';
 import { Refusal } from '../refusal.ts';
@@ -150,6 +151,17 @@ async function chargedAmount(
 ): Promise<Money> {
   if (draft === undefined || !isChargeable(customer.paymentType)) return zero;
   const balance = await balanceOf(call.tx, customer.number);
-  const credit = balance < 0 ? money(-balance) : zero;
-  return credit >= draft.total ? zero : subtract(draft.total, credit);
+  const credit = subtract(negate(balance), await promisedCredit(call, customer.number));
+  return subtract(draft.total, least(draft.total, credit > 0 ? credit : zero));
+}
+
+/** What orders that wait for their charge will use of the credit. */
+async function promisedCredit(call: Call, customer: number): Promise<Money> {
+  const waiting = await openOrdersOf(call.tx, customer);
+  return sum(
+    waiting.map(({ plan, amount }) => {
+      const { draft }: OrderPlan = JSON.parse(plan);
+      return draft === null ? zero : subtract(draft.total, amount);
+    }),
+  );
 }
