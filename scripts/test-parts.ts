@@ -67,7 +67,7 @@ export const parts: readonly Part[] = [
   {
     kind: 'tests',
     name: 'wire',
-    files: ['test/wire/**/*.test.ts'],
+    files: ['test/{wire,life}/**/*.test.ts'],
     limitSeconds: 300,
     testLimitSeconds: 120,
     isolation: 'process',

@@ -7,6 +7,7 @@ import { type OperationName, operations } from '@lineside/contract';
 import { money } from '@lineside/contract/money.ts';
 import { checkReply } from '@lineside/contract/operation.ts';
 import type { Peer } from '@lineside/server/call.ts';
+import type { CardGateway } from '@lineside/server/card-gateway/gateway.ts';
 import { openSandbox, type SandboxGateway } from '@lineside/server/card-gateway/sandbox.ts';
 import { applyCatalogue } from '@lineside/server/catalogue/apply-catalogue.ts';
 import type { Database } from '@lineside/server/database/database.ts';
@@ -17,7 +18,7 @@ import { secretsFrom } from '@lineside/server/secrets.ts';
 import { openPasswords } from '@lineside/server/service/passwords.ts';
 import { setSetting } from '@lineside/server/settings/set-setting.ts';
 import type { SettingName } from '@lineside/server/settings/settings.ts';
-import type { Reply } from '@lineside/server/staged.ts';
+import type { Passwords, Reply } from '@lineside/server/staged.ts';
 import type { Fresh } from './databases.ts';
 
 export const storyCatalogue = `
@@ -118,28 +119,34 @@ export const storyPeer: Peer = { wire: 'test', origin: 'test' };
 export interface StoryOptions {
   /** Where the sandbox gateway keeps its charges; in memory when not said. */
   readonly sandboxFile?: string;
+  /** Another catalogue than the one above, under a name of its own. */
+  readonly catalogue?: { readonly name: string; readonly toml: string };
+  /** What stands between the house and the sandbox. */
+  readonly gateway?: (sandbox: CardGateway) => CardGateway;
+  readonly passwords?: Passwords;
 }
 
 export async function openStory(
   t: Parameters<Fresh>[0],
   fresh: Fresh,
-  { sandboxFile = ':memory:' }: StoryOptions = {},
+  options: StoryOptions = {},
 ): Promise<Story> {
+  const { name, toml } = options.catalogue ?? { name: 'story', toml: storyCatalogue };
   const database = await fresh(t, {
     filled: {
-      name: 'story',
-      fill: (empty) => empty.write(async (tx) => void (await applyCatalogue(tx, storyCatalogue))),
+      name,
+      fill: (empty) => empty.write(async (tx) => void (await applyCatalogue(tx, toml))),
     },
   });
-  const gateway = openSandbox(sandboxFile);
+  const gateway = openSandbox(options.sandboxFile ?? ':memory:');
   t.after(() => gateway.close());
   let now = Temporal.Instant.from('2026-06-15T12:00:00Z');
   const faults: object[] = [];
   const dispatch = openDispatch({
     database,
-    gateway,
+    gateway: options.gateway?.(gateway) ?? gateway,
     secrets: secretsFrom(Buffer.alloc(32, 7)),
-    passwords: openPasswords(),
+    passwords: options.passwords ?? openPasswords(),
     clock: () => now,
     log: { info: () => {}, warn: () => {}, error: (details) => faults.push(details) },
   });

@@ -1,0 +1,23 @@
+/** What a whole life has to show: every key of every reply, and every reason to refuse. */
+import { allOperations } from '@lineside/contract';
+import { placesIn, shapeOf } from './shape.ts';
+
+export interface Seen {
+  /** `customer_info.open[].invnum` */
+  readonly places: Set<string>;
+  /** `login unknown_domain` */
+  readonly refusals: Set<string>;
+}
+
+export const everyPlace: readonly string[] = allOperations.flatMap(({ name, result }) =>
+  placesIn(shapeOf(result), name),
+);
+
+export const everyRefusal: readonly string[] = allOperations.flatMap(({ name, refusals }) =>
+  refusals.map((code) => `${name} ${code}`),
+);
+
+export const neverSeen = ({ places, refusals }: Seen): readonly string[] => [
+  ...everyPlace.filter((place) => !places.has(place)),
+  ...everyRefusal.filter((refusal) => !refusals.has(refusal)),
+];
