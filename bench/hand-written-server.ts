@@ -1,0 +1,195 @@
+// A yardstick: the two readings that are asked for most, with the product's codec and the product's
+// SQL, and otherwise written as one would for nothing else: no settings, no catalogue that can
+// change, no refusals, no transactions that others share.
+//
+//   node bench/hand-written-server.ts DATABASE SOCKET
+
+import { hash } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import { customerOverview, openInvoicesOf } from '@lineside/server/customer/sql/overview.ts';
+import type { Statement, Tx } from '@lineside/server/database/database.ts';
+import { activePackages } from '@lineside/server/package/sql/read.ts';
+import { servicesOfCustomerRows } from '@lineside/server/service/sql/service.ts';
+import { sessionByHash } from '@lineside/server/session/sql.ts';
+import { answerOn, type Packet } from './plain-socket.ts';
+
+const [file = '', socket = ''] = process.argv.slice(2);
+const database = new DatabaseSync(file);
+database.exec('PRAGMA query_only = ON; PRAGMA cache_size = -24576; PRAGMA temp_store = MEMORY');
+
+/** The product's own text of a query, taken from it as it asks. */
+async function prepare(ask: (tx: Tx) => Promise<unknown>) {
+  const texts: string[] = [];
+  const note = async ({ text }: Statement) => {
+    texts.push(text);
+    return [];
+  };
+  await ask({ dialect: 'sqlite', all: note, first: note } as unknown as Tx);
+  const statement = database.prepare(texts[0] ?? '', { returnArrays: true });
+  const places = Object.fromEntries(statement.columns().map(({ name }, place) => [name, place]));
+  return { statement, places };
+}
+
+const session = await prepare((tx) => sessionByHash.first(tx, { tokenHash: '' }));
+const overview = await prepare((tx) => customerOverview.first(tx, { number: 1 }));
+const invoices = await prepare((tx) => openInvoicesOf.all(tx, { customer: 1 }));
+const packages = await prepare((tx) => activePackages.all(tx, { customer: 1 }));
+const services = await prepare((tx) => servicesOfCustomerRows.all(tx, { customer: 1 }));
+const begin = database.prepare('BEGIN');
+const commit = database.prepare('COMMIT');
+const definitions = new Map(
+  database
+    .prepare('SELECT number, name, frequency FROM package_definition')
+    .all()
+    .map((row) => [row.number, row]),
+);
+const serviceNames = new Map(
+  database
+    .prepare('SELECT number, name FROM service_definition')
+    .all()
+    .map((row) => [row.number, row.name]),
+);
+
+type Row = readonly (string | number | null)[];
+type Places = Readonly<Record<string, number>>;
+const columnsOf = (places: Places) => (row: Row, name: string) => row[places[name] ?? -1] ?? '';
+
+const inSession = columnsOf(session.places);
+const inOverview = columnsOf(overview.places);
+const inInvoice = columnsOf(invoices.places);
+const inPackage = columnsOf(packages.places);
+const inService = columnsOf(services.places);
+
+function customerOf({ session_id }: Packet): number {
+  const tokenHash = hash('sha256', String(session_id), 'hex');
+  const row = session.statement.get(tokenHash) as Row | undefined;
+  if (row === undefined || Number(inSession(row, 'expiresAt')) < Date.now()) throw new Error('no');
+  return Number(inSession(row, 'customer'));
+}
+
+const cents = (value: unknown) => (Number(value) / 100).toFixed(2);
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: unknown) => String(text).replace(/[&<>"']/g, (c) => escapes[c] ?? '&#39;');
+const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const ordinals: Record<string, string> = {
+  1: 'st',
+  2: 'nd',
+  3: 'rd',
+  21: 'st',
+  22: 'nd',
+  23: 'rd',
+  31: 'st',
+};
+
+function longDate(text: string): string {
+  const day = Number(text.slice(8));
+  const month = monthNames[Number(text.slice(5, 7)) - 1];
+  return `${month} ${String(day).padStart(2)}${ordinals[day] ?? 'th'}, ${text.slice(0, 4)}`;
+}
+
+const contactFields =
+  'first last company address1 address2 city county state zip country daytime night fax'.split(' ');
+
+function address(row: Row, start: string): string {
+  const of = (name: string) => inOverview(row, start + name);
+  const line = (text: unknown) => (text === '' ? '' : `${escaped(text)}<br>`);
+  const country = of('country') === 'US' ? '' : of('country');
+  return `${escaped(of('last'))}, ${escaped(of('first'))}<br>${line(of('company'))}${line(of('address1'))}${line(of('address2'))}${escaped(of('city'))}, ${escaped(of('state'))}  ${escaped(of('zip'))}<br>${line(country)}`;
+}
+
+function showCustomer(packet: Packet) {
+  const customer = customerOf(packet);
+  const row = overview.statement.get(customer) as unknown as Row;
+  const open = (invoices.statement.all(customer) as unknown as Row[]).map((invoice) => ({
+    invnum: inInvoice(invoice, 'number'),
+    date: longDate(String(inInvoice(invoice, 'issuedOn'))),
+    owed: cents(inInvoice(invoice, 'owed')),
+  }));
+  const of = (name: string) => inOverview(row, name);
+  const reply: Record<string, unknown> = {
+    error: '',
+    custnum: of('number'),
+    name: `${of('first')} ${of('last')}`,
+  };
+  reply.balance = cents(of('balance'));
+  reply.open = open;
+  reply.open_invoices = open;
+  const ship = of('ship_last') === '' ? '' : 'ship_';
+  reply.small_custview = `Customer #<B>${customer}</B>
+<table class="custview"><tr><td valign="top"><b>Billing Address</b><br>${address(row, '')}</td><td valign="top"><b>Service Address</b><br>${address(row, ship)}</td></tr></table>
+Balance: <B>$${cents(of('balance'))}</B><br>`;
+  for (const field of contactFields) reply[field] = of(field);
+  for (const field of contactFields) reply[`ship_${field}`] = of(`ship_${field}`);
+  const [year = '', month = ''] = String(of('payment_expires')).split('-');
+  reply.payby = of('payment_type');
+  reply.payinfo = of('payment_label');
+  reply.payname = of('payment_name');
+  reply.month = month;
+  reply.year = year;
+  reply.invoicing_list = of('addresses');
+  reply.postal_invoicing = Number(of('post')) > 0 ? 1 : '';
+  return reply;
+}
+
+const seconds = (value: unknown) => (value === '' ? '' : Math.floor(Number(value) / 1000));
+const dayStart = (value: unknown) => (value === '' ? '' : Date.parse(`${value}T00:00:00Z`) / 1000);
+
+function listPackages(packet: Packet) {
+  const customer = customerOf(packet);
+  const rows = packages.statement.all(customer) as unknown as Row[];
+  const provisioned = services.statement.all(customer) as unknown as Row[];
+  return {
+    error: '',
+    custnum: customer,
+    cust_pkg: rows.map((row) => packageRow(row, provisioned)),
+  };
+}
+
+function packageRow(row: Row, provisioned: readonly Row[]) {
+  const of = (name: string) => inPackage(row, name);
+  const definition = definitions.get(of('definition'));
+  const listed = provisioned
+    .filter((service) => inService(service, 'package') === of('number'))
+    .map((service) => {
+      const svc = serviceNames.get(inService(service, 'definition'));
+      const label = `${inService(service, 'username')}@${inService(service, 'accountDomain')}`;
+      return {
+        svcnum: inService(service, 'number'),
+        pkgnum: inService(service, 'package'),
+        svcpart: inService(service, 'definition'),
+        svc,
+        svcdb: 'svc_acct',
+        label: [svc, label, 'svc_acct'],
+      };
+    });
+  return {
+    pkgnum: of('number'),
+    custnum: of('customer'),
+    pkgpart: of('definition'),
+    otaker: of('ordered_by'),
+    setup: seconds(of('setup_at')),
+    bill: dayStart(of('next_bill_on')),
+    last_bill: dayStart(of('last_billed_on')),
+    susp: seconds(of('suspended_at')),
+    cancel: seconds(of('cancelled_at')),
+    expire: seconds(of('expires_at')),
+    manual_flag: of('manual_flag') === 0 ? '' : '1',
+    pkg: definition?.name,
+    pkg_label: definition?.name,
+    freq: definition?.frequency,
+    freq_pretty: 'monthly',
+    status: 'active',
+    statuscolor: '00CC00',
+    cust_svc: listed,
+    part_svc: [],
+    primary_cust_svc: listed[0] ?? {},
+  };
+}
+
+answerOn(socket, (packet) => {
+  begin.run();
+  const reply =
+    packet._packet === 'MyAccount/list_pkgs' ? listPackages(packet) : showCustomer(packet);
+  commit.run();
+  return reply;
+});
