@@ -19,7 +19,7 @@ export function jsonFromImage(bytes: Uint8Array, limits?: Partial<Limits>): stri
   const scanner = new ImageScanner(limitsFrom(limits, replyLimits));
   scanner.scanWhole(bytes);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  return new JsonFromImage(buffer, scanner.targets ?? new Set()).value();
+  return new JsonFromImage(buffer, scanner.targets ?? new Set()).text();
 }
 
 interface Met {
@@ -31,6 +31,8 @@ class JsonFromImage {
   readonly #bytes: Buffer;
   readonly #targets: ReadonlySet<number>;
   readonly #met = new Map<number, Met>();
+  /** The text so far, in parts. */
+  readonly #parts: string[] = [];
   #at = code.HEADER_LENGTH;
   #tag = 0;
   #ids = 0;
@@ -40,14 +42,26 @@ class JsonFromImage {
     this.#targets = targets;
   }
 
-  value(): string {
-    const at = this.#at;
-    const type = this.#typeAt(at);
-    if (type === code.OBJECT) return this.#same(this.#backReference());
-    if (type === code.REF || type === code.WEAKREF) return this.#reference();
-    const id = this.#take(code.isContainer(type), 1);
-    const json = code.isContainer(type) ? this.#container() : this.#scalar();
-    return withId(id, json);
+  text(): string {
+    this.#value();
+    return this.#parts.join('');
+  }
+
+  #value(): void {
+    const type = this.#typeAt(this.#at);
+    if (type === code.OBJECT) this.#same(this.#backReference());
+    else if (code.isReference(type)) this.#reference();
+    else if (code.isContainer(type)) {
+      const id = this.#take(true, 1);
+      this.#open(id);
+      this.#container(type);
+      this.#close(id);
+    } else {
+      const id = this.#take(false, 1);
+      this.#open(id);
+      this.#parts.push(this.#scalar());
+      this.#close(id);
+    }
   }
 
   #typeAt(at: number): number {
@@ -66,25 +80,49 @@ class JsonFromImage {
     return id;
   }
 
-  #reference(): string {
+  #open(id: number | undefined): void {
+    if (id !== undefined) this.#parts.push(`{"$id":${id},"$val":`);
+  }
+
+  #close(id: number | undefined): void {
+    if (id !== undefined) this.#parts.push('}');
+  }
+
+  #same(met: Met): void {
+    this.#parts.push(`{"$same":${met.id}}`);
+  }
+
+  #reference(): void {
     this.#at += 1;
     const type = this.#typeAt(this.#at);
     if (code.isContainer(type)) {
       const hidden = this.#take(false, -1);
-      return withId(hidden, this.value());
+      this.#open(hidden);
+      this.#value();
+      this.#close(hidden);
+      return;
     }
     const tag = this.#tag;
     const id = this.#take(false, 1);
-    if (type !== code.OBJECT) return withId(id, `{"$ref":${this.value()}}`);
-    const met = this.#backReference();
-    if (!met.isContainer) return withId(id, `{"$ref":${this.#same(met)}}`);
-    if (id === undefined) return this.#same(met);
-    this.#met.set(tag, { id: -id, isContainer: false });
-    return withId(-id, this.#same(met));
+    const met = type === code.OBJECT ? this.#backReference() : undefined;
+    if (met?.isContainer) this.#hiddenAgain(met, tag, id);
+    else {
+      this.#open(id);
+      this.#parts.push('{"$ref":');
+      if (met === undefined) this.#value();
+      else this.#same(met);
+      this.#parts.push('}');
+      this.#close(id);
+    }
   }
 
-  #same(met: Met): string {
-    return `{"$same":${met.id}}`;
+  /** A reference to a list or hash met before, which may be met again itself. */
+  #hiddenAgain(met: Met, tag: number, id: number | undefined): void {
+    const hidden = id === undefined ? undefined : -id;
+    if (hidden !== undefined) this.#met.set(tag, { id: hidden, isContainer: false });
+    this.#open(hidden);
+    this.#same(met);
+    this.#close(hidden);
   }
 
   #backReference(): Met {
@@ -146,44 +184,63 @@ class JsonFromImage {
     return quoted(textFromUtf8(this.#bytes, start, this.#at, at));
   }
 
-  #container(): string {
-    const bytes = this.#bytes;
+  #container(type: number): void {
     const at = this.#at;
-    const type = this.#typeAt(at);
     const isFlagged = type === code.FLAG_HASH;
-    const countAt = bytes[at] === code.LOBJECT ? at + 6 : isFlagged ? at + 2 : at + 1;
-    const count = uint32(bytes, countAt);
+    const countAt = this.#bytes[at] === code.LOBJECT ? at + 6 : isFlagged ? at + 2 : at + 1;
+    const count = uint32(this.#bytes, countAt);
     this.#at = countAt + 4;
-    return type === code.ARRAY ? this.#list(count) : this.#hash(count, isFlagged);
+    if (type === code.ARRAY) this.#list(count);
+    else this.#hash(count, isFlagged);
   }
 
-  #list(count: number): string {
-    let members = '';
-    for (let i = 0; i < count; i += 1) members += i === 0 ? this.value() : `,${this.value()}`;
-    return `[${members}]`;
+  #list(count: number): void {
+    this.#parts.push('[');
+    for (let i = 0; i < count; i += 1) {
+      if (i > 0) this.#parts.push(',');
+      this.#value();
+    }
+    this.#parts.push(']');
   }
 
-  #hash(count: number, isFlagged: boolean): string {
-    // Of a key that comes twice, the last one counts.
-    const members = new Map<string, string>();
+  /** A key stands after its value, so a part is left free before each value and filled at the end. */
+  #hash(count: number, isFlagged: boolean): void {
+    const parts = this.#parts;
+    const members = new Members();
+    parts.push('{"$hash":[');
     for (let i = 0; i < count; i += 1) {
       const firstTag = this.#tag;
-      const value = this.value();
+      const start = parts.length;
+      parts.push('');
+      this.#value();
+      parts.push(']');
       const at = this.#at;
       const flags = isFlagged ? (this.#bytes[at] ?? 0) : 0;
       if (isFlagged) this.#at += 1;
       const key = this.#key(flags);
-      if (flags & code.KEY_PLACEHOLDER) this.#forget(firstTag);
-      else if (this.#targets.size > 0 && members.has(key)) {
-        // What the first of the two held may be pointed to from elsewhere.
-        throw new StorableError('bad_key', 'a key comes twice beside back-references', at);
-      } else members.set(key, value);
+      if (flags & code.KEY_PLACEHOLDER) {
+        this.#forget(firstTag);
+        parts.length = start;
+        continue;
+      }
+      const before = members.replace(key, start, parts.length);
+      if (before !== undefined) this.#drop(before, at);
     }
-    let text = '';
-    for (const [key, value] of members) {
-      text += `${text === '' ? '' : ','}[${quoted(key)},${value}]`;
+    let lead = '';
+    for (const { key, start } of members.all()) {
+      parts[start] = `${lead}[${quoted(key)},`;
+      lead = ',';
     }
-    return `{"$hash":[${text}]}`;
+    parts.push(']}');
+  }
+
+  /** Of a key that comes twice, the last one counts. */
+  #drop({ start, end }: Member, at: number): void {
+    if (this.#targets.size > 0) {
+      // What the first of the two held may be pointed to from elsewhere.
+      throw new StorableError('bad_key', 'a key comes twice beside back-references', at);
+    }
+    this.#parts.fill('', start, end);
   }
 
   /** The values since that one are not shown, so nothing can be the same as they. */
@@ -207,8 +264,48 @@ class JsonFromImage {
   }
 }
 
-const withId = (id: number | undefined, json: string) =>
-  id === undefined ? json : `{"$id":${id},"$val":${json}}`;
+interface Member {
+  readonly key: string;
+  /** Its parts of the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+// Among so few keys looking at each is quicker than a table.
+const fewKeys = 16;
+
+/** The members of a hash, each key once. */
+class Members {
+  readonly #few: Member[] = [];
+  #many: Map<string, Member> | undefined;
+
+  all(): Iterable<Member> {
+    return this.#many?.values() ?? this.#few;
+  }
+
+  /** Takes a member, and gives the one that had its key before. */
+  replace(key: string, start: number, end: number): Member | undefined {
+    const member = { key, start, end };
+    if (this.#many !== undefined) {
+      const before = this.#many.get(key);
+      // Set anew, it would keep its place, and the members would not be in their order any more.
+      this.#many.delete(key);
+      this.#many.set(key, member);
+      return before;
+    }
+    const few = this.#few;
+    for (let i = 0; i < few.length; i += 1) {
+      const before = few[i];
+      if (before?.key !== key) continue;
+      few.splice(i, 1);
+      few.push(member);
+      return before;
+    }
+    few.push(member);
+    if (few.length > fewKeys) this.#many = new Map(few.map((each) => [each.key, each]));
+    return undefined;
+  }
+}
 
 /** The text of a stored key, which may have been a number. */
 function plainText(shown: null | string | { $num: string }): string {

@@ -155,7 +155,27 @@ const onlyRead: [name: string, value: unknown, body: string][] = [
   ['a key that comes twice: the last', { a: 2 }, '03000000020881000000016108820000000161'],
 ];
 
+const shownMembers = (record: object) =>
+  Object.fromEntries(Object.entries(record).map(([key, member]) => [key, shown(member)]));
+
 describe('read', () => {
+  test('of keys that come twice, the last in a hash of many', () => {
+    for (const count of [3, 40]) {
+      const keys = [...Array.from({ length: count }, (_, i) => `k${i}`), 'k0', 'k1', 'k0'];
+      const members = keys.map((key, i) => {
+        const length = key.length.toString(16).padStart(8, '0');
+        return `08${(128 + i).toString(16)}${length}${hex(key)}`;
+      });
+      const size = keys.length.toString(16).padStart(8, '0');
+      const bytes = image(`03${size}${members.join('')}`);
+      const value = Object.fromEntries(keys.map((key, i) => [key, i]));
+      assert.deepEqual({ ...(decode(bytes) as object) }, value);
+      const { $hash: shownPairs } = JSON.parse(jsonFromImage(bytes));
+      assert.deepEqual(Object.fromEntries(shownPairs), shownMembers(value));
+      assert.equal(shownPairs.length, count);
+    }
+  });
+
   for (const [name, value, body] of onlyRead) {
     test(name, () => {
       assertSame(decode(image(body)), value);
