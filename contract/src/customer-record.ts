@@ -114,7 +114,6 @@ export const otherPaymentRefusals = [
   'invalid_echeck',
   'invalid_btn',
   'illegal_po_number',
-  'expiration_required',
 ] as const satisfies RefusalCode[];
 
 export const destinationRefusals = [

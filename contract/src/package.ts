@@ -163,6 +163,7 @@ first.`.trim(),
   refusals: [
     'cant_resume_session',
     'unknown_custnum',
+    'too_many_attempts',
     'illegal_or_empty_numeric',
     'unknown_package',
     'cant_purchase',

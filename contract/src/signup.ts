@@ -236,6 +236,7 @@ the first.
     ...addressRefusals,
     ...cardRefusals,
     ...otherPaymentRefusals,
+    'expiration_required',
     'illegal_prepayment',
     'unknown_prepayment',
     ...destinationRefusals,
