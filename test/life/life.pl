@@ -73,9 +73,9 @@ sub as_page_sends {
   my ($value, $turn) = @_;
   return $value unless defined $value;
   my $text = "$value";
-  return $turn == 1 ? $value : $text unless $text =~ /[^\0-\x7f]/ or $turn == 1;
-  return $text if $turn == 2 and utf8::downgrade($text, 1);
-  utf8::encode($text) if utf8::is_utf8($text) or $turn == 1;
+  my $latin = $turn == 2;
+  return $value if $latin and $text !~ /[^\0-\x7f]/;
+  utf8::encode($text) unless $latin and utf8::downgrade($text, 1);
   return $text;
 }
 

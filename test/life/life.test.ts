@@ -11,7 +11,7 @@ import { liveByClient } from './live-by-client.ts';
 import { liveByPerl } from './live-by-perl.ts';
 import { openLife } from './open-life.ts';
 import { seedKeys } from './seed-keys.ts';
-import { everyPlace } from './whole.ts';
+import { everyPlace, everyRefusal } from './whole.ts';
 
 forEachDatabase((_name, fresh) => {
   test('a customer lives a whole life through our client', async (t) => {
@@ -45,6 +45,14 @@ function wordsOf(code: RefusalCode): RegExp {
       .join('.*')}$`,
   );
 }
+
+test('whatever refuses a step of the life is declared as a reason to refuse it', () => {
+  const refused = life.flatMap(({ steps }) => steps).filter(({ code }) => code !== '');
+  const undeclared = refused
+    .map(({ what, code }) => `${what} ${code}`)
+    .filter((refusal) => !everyRefusal.includes(refusal));
+  assert.deepEqual(undeclared, []);
+});
 
 test('every text that the life expects is that of its code', () => {
   for (const { code, text } of life.flatMap(({ steps }) => steps)) {

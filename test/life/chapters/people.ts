@@ -17,7 +17,7 @@ export const zoe = {
   night: '510.555.0143',
   fax: '5105550144',
   payby: 'BILL',
-  payinfo: 'PO 4711',
+  payinfo: '4711',
   invoicing_list: 'zoe@example.net, POST',
   pkgpart: 1,
   username: 'zoe',

@@ -186,7 +186,14 @@ export const signingUp = chapter(
     paydate: null,
     payname: 'First Bank',
   }),
-  asks('new_customer', { ...dan, username: 'dan5', payby: 'LECB', payinfo: '', paydate: '' }),
+  asks('new_customer', {
+    ...dan,
+    username: 'dan5',
+    payby: 'LECB',
+    payinfo: '',
+    paydate: '',
+    daytime: zoe.daytime,
+  }),
   backstage('prepaid', { cents: 2995 }, { keep: { pin: 'pin' } }),
   asks('new_customer', { ...dan, username: 'dan6', payby: 'PREPAY', payinfo: '{pin}' }),
   refused('new_customer', { ...dan, username: 'dan7', payby: 'PREPAY', payinfo: '{pin}' }, [
