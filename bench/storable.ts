@@ -19,8 +19,10 @@ interface Contest {
   readonly theirs: () => unknown;
 }
 
-const signup = signupReply(5172);
-const customer = customerReply(12);
+// Through JSON once, as what comes from a database: JSON is quick with the texts it made itself.
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+const signup = plain(signupReply(5172));
+const customer = plain(customerReply(12));
 const image = encode(signup);
 
 function inPieces(size: number): unknown {
@@ -33,7 +35,6 @@ function inPieces(size: number): unknown {
 }
 
 const roundTrip = (value: unknown) => decode(encode(value), replyLimits);
-const jsonRoundTrip = (value: unknown) => JSON.parse(JSON.stringify(value));
 const signupJson = JSON.stringify(signup);
 
 const contests: Contest[] = [
@@ -42,7 +43,7 @@ const contests: Contest[] = [
     target: '≤ 1.5',
     rounds: 20,
     ours: () => roundTrip(signup),
-    theirs: () => jsonRoundTrip(signup),
+    theirs: () => plain(signup),
   },
   {
     name: 'signup_info, encode : JSON.stringify',
@@ -63,21 +64,21 @@ const contests: Contest[] = [
     target: '≤ 2.5',
     rounds: 20_000,
     ours: () => roundTrip(customer),
-    theirs: () => jsonRoundTrip(customer),
+    theirs: () => plain(customer),
   },
   {
     name: 'signup_info in pieces of 64 kB : in one',
     target: '≤ 1.5',
     rounds: 20,
     ours: () => inPieces(64 * 1024),
-    theirs: () => inPieces(image.length),
+    theirs: () => decode(image, replyLimits),
   },
   {
     name: 'signup_info in pieces of 1 kB : in one',
     target: '≤ 2',
     rounds: 20,
     ours: () => inPieces(1024),
-    theirs: () => inPieces(image.length),
+    theirs: () => decode(image, replyLimits),
   },
 ];
 
