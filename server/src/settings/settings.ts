@@ -101,6 +101,20 @@ export const settingDefinitions = {
     'Net 20',
   ),
   unsuspendauto: flag(true, 'A payment or credit that settles the balance ends suspensions.'),
+  bill_suspended_time: flag(
+    false,
+    'Time in which a package was suspended for non-payment is billed once it is reactivated.',
+  ),
+  credit_unused_on_cancel: flag(
+    false,
+    'A package that is cancelled before the end of its period gives back the days that are left.',
+  ),
+  quote_minutes: number(15, 'How long the price of a preview binds, in minutes.'),
+  'selfservice-suspend': flag(true, 'A customer may suspend and resume his packages by himself.'),
+  'selfservice_immutable-package': flag(
+    false,
+    'A customer may not change his packages by himself.',
+  ),
   'show-msgcat-codes': flag(false, 'Add the code of a catalogue text to the text.'),
   gateway_time_limit: duration('20 seconds', 'How long a charge may take before it is unknown.'),
   smtp_url: text(

@@ -19,6 +19,15 @@ const plans = ({ id, integer, end }: Words) => [
   'ALTER TABLE package ADD COLUMN contract_ends_on TEXT',
   // Usage of a period is billed with the next one: up to this day it has been.
   'ALTER TABLE package ADD COLUMN usage_billed_until TEXT',
+  // How it came to be: ordered, or changed from another package, which ended that day.
+  "ALTER TABLE package ADD COLUMN ordered_as TEXT NOT NULL DEFAULT 'order'",
+  `ALTER TABLE package ADD COLUMN changed_from ${integer} REFERENCES package (number)`,
+  'CREATE INDEX package_by_origin ON package (changed_from) WHERE changed_from IS NOT NULL',
+  // How many of these it has had, so that billing asks only for those that exist.
+  `ALTER TABLE package ADD COLUMN pauses ${integer} NOT NULL DEFAULT 0`,
+  `ALTER TABLE package ADD COLUMN discounts ${integer} NOT NULL DEFAULT 0`,
+  // The price contains the tax.
+  `ALTER TABLE tax_region ADD COLUMN inclusive ${integer} NOT NULL DEFAULT 0`,
   `CREATE TABLE discount (
     number ${id},
     name TEXT NOT NULL UNIQUE,
@@ -86,6 +95,8 @@ const changesOverTime = ({ id, integer, end }: Words) => [
   "ALTER TABLE invoice_line ADD COLUMN cause TEXT NOT NULL DEFAULT ''",
   `ALTER TABLE invoice_line ADD COLUMN quantity ${integer} NOT NULL DEFAULT 1`,
   `ALTER TABLE invoice_line ADD COLUMN unit_price ${integer}`,
+  // The tax on this line before rounding, so that a part of the line can be returned with its tax.
+  `ALTER TABLE invoice_line ADD COLUMN tax_millionths ${integer} NOT NULL DEFAULT 0`,
 ];
 
 const moneyBack = ({ id, integer, end }: Words) => [

@@ -79,6 +79,7 @@ interface TaxRegionTable {
   setup_exempt: number;
   recurring_exempt: number;
   disabled: number;
+  inclusive: Generated<number>;
 }
 
 interface AdvertisingSourceTable {

@@ -74,6 +74,10 @@ interface PackageTable {
   quantity: Generated<number>;
   contract_ends_on: Generated<string | null>;
   usage_billed_until: Generated<string | null>;
+  ordered_as: Generated<string>;
+  changed_from: Generated<number | null>;
+  pauses: Generated<number>;
+  discounts: Generated<number>;
 }
 
 interface ServiceTable {

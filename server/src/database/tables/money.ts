@@ -70,6 +70,7 @@ interface InvoiceLineTable {
   cause: Generated<string>;
   quantity: Generated<number>;
   unit_price: Generated<Money | null>;
+  tax_millionths: Generated<number>;
 }
 
 interface TaxExemptionTable {
