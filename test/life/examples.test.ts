@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SelfService } from '@lineside/client';
+import { allOperations } from '@lineside/contract';
+import { checkReply, type ExamplePlaceholder, fillExample } from '@lineside/contract/operation.ts';
+import { forEachDatabase } from '../databases.ts';
+import { newCustomer, signUpForm } from '../story.ts';
+import { type House, openLife } from './open-life.ts';
+
+/** What the placeholders of an example stand for: a customer made for it, and what is his. */
+async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, string | number>> {
+  const { username, _password } = signUpForm();
+  const { session_id, custnum } = await newCustomer(story, { username, _password });
+  const { cust_pkg } = await story.call('list_pkgs', { session_id });
+  const { paybatch } = await story.call('payment_info', { session_id });
+  const [bought] = cust_pkg as { pkgnum: number }[];
+  assert(bought, 'the customer has a package');
+  return {
+    $username: username,
+    $domain: 'example.com',
+    $password: _password,
+    $session: session_id,
+    $invoice: await firstInvoice(story, custnum),
+    $package: bought.pkgnum,
+    $pkgpart: 2,
+    $agentnum: 1,
+    $popnum: 1,
+    $paybatch: String(paybatch),
+    $new_username: `new-${username}`,
+  };
+}
+
+/** The customer has paid it, so no reply shows its number. */
+async function firstInvoice({ database }: House['story'], custnum: number): Promise<number> {
+  const text = `SELECT number FROM invoice WHERE customer = ${custnum}`;
+  const row = await database.read((tx) => tx.first<{ number: number }>({ text, name: '' }, []));
+  assert(row, 'the customer has an invoice');
+  return row.number;
+}
+
+forEachDatabase((_name, fresh) => {
+  test('every example of the reference runs as it is printed', async (t) => {
+    const house = await openLife(t, fresh);
+    const client = new SelfService({ socket: house.path });
+    for (const operation of allOperations) {
+      const { name, packet, example } = operation;
+      await t.test(name, async () => {
+        const parameters = fillExample(example.parameters, await valuesFor(house));
+        const reply = await client.send(packet, parameters);
+        assert.equal(reply.error, '');
+        assert.deepEqual(checkReply(operation, reply), []);
+        assert.deepEqual(Object.keys(reply).sort(), Object.keys(example.reply).sort());
+      });
+    }
+  });
+});
