@@ -2,9 +2,12 @@
 import { strict as assert } from 'node:assert';
 import { after, before } from 'node:test';
 import { type OperationName, operations } from '@lineside/contract';
+import { catalogue } from '@lineside/server/catalogue/catalogue.ts';
 import type { Database } from '@lineside/server/database/database.ts';
 import { type Dispatch, openDispatch } from '@lineside/server/dispatch.ts';
 import { reconcile } from '@lineside/server/reconcile.ts';
+import { createAccount } from '@lineside/server/service/create-account.ts';
+import { planAccount } from '@lineside/server/service/plan-account.ts';
 import type { Reply } from '@lineside/server/staged.ts';
 import type { Fresh } from '../databases.ts';
 import { newCustomer, openStory, type Story, type StoryOptions, storyPeer } from '../story.ts';
@@ -102,3 +105,20 @@ export async function everythingStored(database: Database): Promise<string> {
 /** Changes rows in a way that no verb offers: what only an import or an accident can bring about. */
 export const meddle = (database: Database, text: string): Promise<number> =>
   database.write((tx) => tx.run({ text, name: '' }, []));
+
+/** A session of an account that belongs to no customer: one of the provider's own. */
+export async function ownSession(story: Story, username: string): Promise<string> {
+  const { dispatch } = story;
+  const passwordHash = await dispatch.options.passwords.hash('abc12345');
+  await dispatch.write(storyPeer, async (call) => {
+    const definition = (await catalogue(call.tx)).serviceDefinition(1);
+    assert(definition, 'the account service exists');
+    const { parse } = operations.order_pkg;
+    const plan = await planAccount(call, parse({ username }), definition);
+    await createAccount(call, { ...plan, passwordHash }, { package: null });
+  });
+  const login = { username, domain: 'example.com', password: 'abc12345' };
+  const { error, session_id, custnum } = await story.call('login', login);
+  assert.deepEqual([error, custnum], ['', '']);
+  return String(session_id);
+}
