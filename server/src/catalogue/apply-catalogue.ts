@@ -13,6 +13,7 @@ import {
   type As,
   countGivenNumbers,
   writeAccessNumber,
+  writeDiscount,
   writeDomain,
   writePackage,
   writeRegion,
@@ -27,6 +28,9 @@ export async function applyCatalogue(tx: Tx, toml: string): Promise<readonly Cha
   await applyAgents(tx, plan);
   for (const { item, as } of toWrite(plan, 'advertising-sources')) {
     await writeSource(tx, { ...item, number: numberOf(item) }, as);
+  }
+  for (const { item, as } of toWrite(plan, 'discounts')) {
+    await writeDiscount(tx, { ...item, number: numberOf(item) }, as);
   }
   for (const { item, as } of toWrite(plan, 'access-numbers')) await writeAccessNumber(tx, item, as);
   for (const { item, as } of toWrite(plan, 'tax-regions')) await writeRegion(tx, item, as);

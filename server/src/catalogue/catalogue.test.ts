@@ -31,6 +31,7 @@ const definition = (
   name: `package ${number}`,
   comment: '',
   plan: 'flat',
+  planOptions: {},
   setupFee: money(0),
   recurringFee: money(1000),
   frequency: '1',
@@ -58,6 +59,7 @@ const nothing: CatalogueRows = {
   services: [],
   accessNumbers: [],
   taxRegions: [],
+  discounts: [],
   advertisingSources: [],
   domains: [],
 };

@@ -7,12 +7,14 @@ import { readAgents, readAgentTypes } from '../agent/read-agents.ts';
 import type { Tx } from '../database/database.ts';
 import { shared } from '../database/shared.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Discount } from './discount.ts';
 import type { PackageDefinition, PackageService } from './package-definition.ts';
 import { primaryAccountService } from './primary-account-service.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 import {
   selectAccessNumbers,
   selectAdvertisingSources,
+  selectDiscounts,
   selectDomains,
   selectPackageDefinitions,
   selectServiceDefinitions,
@@ -70,6 +72,7 @@ export interface CatalogueRows {
   readonly taxRegions: readonly TaxRegion[];
   readonly advertisingSources: readonly AdvertisingSource[];
   readonly domains: readonly Domain[];
+  readonly discounts: readonly Discount[];
 }
 
 export interface Catalogue {
@@ -94,6 +97,8 @@ export interface Catalogue {
   accessNumber(number: number): AccessNumber | undefined;
   advertisingSource(number: number): AdvertisingSource | undefined;
   domain(number: number): Domain | undefined;
+  discount(number: number): Discount | undefined;
+  discountByName(name: string): Discount | undefined;
   /** Without regard to case. */
   domainByName(name: string): Domain | undefined;
 }
@@ -113,6 +118,7 @@ export async function readCatalogue(tx: Tx): Promise<CatalogueRows> {
     taxRegions: await selectTaxRegions(tx),
     advertisingSources: await selectAdvertisingSources(tx),
     domains: await selectDomains(tx),
+    discounts: await selectDiscounts(tx),
   };
 }
 
@@ -124,6 +130,7 @@ export function catalogueFrom(rows: CatalogueRows): Catalogue {
   const accessNumbers = byNumber(rows.accessNumbers);
   const sources = byNumber(rows.advertisingSources);
   const domains = byNumber(rows.domains);
+  const discounts = byNumber(rows.discounts);
   const domainNames = new Map(rows.domains.map((each) => [each.name.toLowerCase(), each]));
   const regions: Regions = regionsFrom(rows.taxRegions);
   const included = new Map(rows.packages.map((each) => [each, withDefinitions(each, services)]));
@@ -152,6 +159,8 @@ export function catalogueFrom(rows: CatalogueRows): Catalogue {
     statesOf: (country) => regions.statesOf(country),
     accessNumber: (number) => accessNumbers.get(number),
     advertisingSource: (number) => sources.get(number),
+    discount: (number) => discounts.get(number),
+    discountByName: (name) => rows.discounts.find((each) => each.name === name),
     domain: (number) => domains.get(number),
     domainByName: (name) => domainNames.get(name.toLowerCase()),
   };

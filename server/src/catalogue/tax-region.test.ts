@@ -19,6 +19,7 @@ function region(given: Partial<TaxRegion>): TaxRegion {
     exemptAmount: zero,
     setupExempt: false,
     recurringExempt: false,
+    inclusive: false,
     disabled: false,
     ...given,
   };

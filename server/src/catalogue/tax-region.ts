@@ -18,6 +18,8 @@ export interface TaxRegion {
   readonly exemptAmount: Money;
   readonly setupExempt: boolean;
   readonly recurringExempt: boolean;
+  /** Prices contain this tax; it is shown, and nothing is added. */
+  readonly inclusive: boolean;
   readonly disabled: boolean;
 }
 

@@ -26,6 +26,13 @@ export interface CustomerPackage {
   readonly contractEndsOn: string | null;
   /** Usage before this day has been billed. */
   readonly usageBilledUntil: string | null;
+  /** What came of another package by a change has no introductory price. */
+  readonly orderedAs: 'order' | 'change';
+  /** The package that it was before a change. */
+  readonly changedFrom: number | null;
+  /** How many pauses and discounts it has had; they are asked for only where there are any. */
+  readonly pauses: number;
+  readonly discounts: number;
 }
 
 export type PackageStatus =

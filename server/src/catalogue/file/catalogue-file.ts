@@ -3,6 +3,7 @@
  * stored is brought into the same form, so that both can be compared line by line.
  */
 import type { Money } from '@lineside/contract/money.ts';
+import type { PlanOptions } from '../price-plan.ts';
 import type { ServiceKind } from '../service-definition.ts';
 
 interface Named {
@@ -32,6 +33,7 @@ export interface FileInclusion {
 export interface FilePackage extends Named {
   readonly comment: string;
   readonly plan: string;
+  readonly planOptions: PlanOptions;
   readonly setup: Money;
   readonly recurring: Money;
   /** As it is stored: `0`, `N`, `Nw`, `Nd`. */
@@ -40,6 +42,13 @@ export interface FilePackage extends Named {
   readonly recurringTaxExempt: boolean;
   readonly taxClass: string;
   readonly services: readonly FileInclusion[];
+  readonly disabled: boolean;
+}
+
+export interface FileDiscount extends Named {
+  readonly amount: Money;
+  readonly percentPpm: number;
+  readonly periods: number;
   readonly disabled: boolean;
 }
 
@@ -78,6 +87,7 @@ export interface FileRegion {
   readonly exemptAmount: Money;
   readonly setupExempt: boolean;
   readonly recurringExempt: boolean;
+  readonly inclusive: boolean;
   readonly disabled: boolean;
 }
 
@@ -99,6 +109,7 @@ export interface Sections {
   readonly domains: readonly FileDomain[];
   readonly services: readonly FileService[];
   readonly packages: readonly FilePackage[];
+  readonly discounts: readonly FileDiscount[];
   readonly 'agent-types': readonly FileAgentType[];
   readonly agents: readonly FileAgent[];
   readonly 'advertising-sources': readonly FileSource[];

@@ -61,6 +61,16 @@ function checkPackages(plan: Plan, file: CatalogueFile, { bought }: Stored): Mis
       mistakes.push({ path, what: `there is no service ${service}` });
     }
   }
+  const packages = listedNames(plan.packages);
+  for (const { name, planOptions } of file.packages ?? []) {
+    const counted = planOptions.comission_packages;
+    if (typeof counted !== 'object') continue;
+    for (const [index, each] of counted.entries()) {
+      if (packages.has(each)) continue;
+      const path = ['packages', name, 'comission_packages', index];
+      mistakes.push({ path, what: `there is no package ${each}` });
+    }
+  }
   for (const { key, item, before } of plan.packages) {
     if (item?.number === undefined || before === undefined) continue;
     if (item.frequency === before.frequency || !bought.has(item.number)) continue;

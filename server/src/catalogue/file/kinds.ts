@@ -5,7 +5,7 @@
  */
 import { formatMoney } from '@lineside/contract/money.ts';
 import { percentOf } from '../tax-rate.ts';
-import type { FileInclusion, SectionName, Sections } from './catalogue-file.ts';
+import type { FileInclusion, FilePackage, SectionName, Sections } from './catalogue-file.ts';
 import { everyText } from './every.ts';
 
 export type Fields = Readonly<Record<string, string>>;
@@ -55,6 +55,7 @@ export const kinds: Kinds = {
       name: item.name,
       comment: item.comment,
       plan: item.plan,
+      ...planFields(item),
       setup: formatMoney(item.setup),
       recurring: formatMoney(item.recurring),
       every: everyText(item.frequency),
@@ -62,6 +63,17 @@ export const kinds: Kinds = {
       recurring_tax_exempt: yes(item.recurringTaxExempt),
       tax_class: item.taxClass,
       services: sorted(item.services.map(inclusionText)),
+      disabled: yes(item.disabled),
+    }),
+    withdrawn: disabled,
+  },
+  discounts: {
+    key: ({ name }) => name,
+    fields: (item) => ({
+      name: item.name,
+      amount: formatMoney(item.amount),
+      percent: percentOf(item.percentPpm),
+      periods: String(item.periods),
       disabled: yes(item.disabled),
     }),
     withdrawn: disabled,
@@ -99,11 +111,20 @@ export const kinds: Kinds = {
       exempt: formatMoney(item.exemptAmount),
       setup_exempt: yes(item.setupExempt),
       recurring_exempt: yes(item.recurringExempt),
+      inclusive: yes(item.inclusive),
       disabled: yes(item.disabled),
     }),
     withdrawn: disabled,
   },
 };
+
+const planFields = ({ planOptions }: FilePackage): Fields =>
+  Object.fromEntries(
+    Object.entries(planOptions).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? value.join(', ') : String(value),
+    ]),
+  );
 
 const prefixed = (mode: string, fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).map(([field, value]) => [`${mode} ${field}`, value]));

@@ -57,6 +57,37 @@ test('every mistake of a file is named with its line', () => {
   assert.doesNotMatch(mistakes.join(), /secret/);
 });
 
+test('a price plan that cannot be charged is refused with its line', () => {
+  const wrong = [
+    '[packages.Aligned]',
+    'plan = "prorate"',
+    'cutoff_day = 31',
+    'every = "2 weeks"',
+    '[packages.Metered]',
+    'plan = "usage"',
+    'included_hours = 20',
+    'every = "1 month"',
+    '[packages.Odd]',
+    'plan = "sql_external"',
+    'every = "1 month"',
+    '[packages.Free]',
+    'free_days = 30',
+    'every = "1 month"',
+    '[discounts.Loyal]',
+    'periods = 12',
+  ];
+  assert.deepEqual(mistakesOf(wrong.join('\n')), [
+    'line 3: cutoff_day is not a whole number from 1 to 28',
+    'line 4: every is not a number of months, which the plan prorate needs',
+    'line 6: plan usage needs at least one charge, like hourly_charge',
+    'line 7: included_hours needs hourly_charge',
+    'line 10: plan is no price plan; there are: flat, flat_delayed, prorate, subscription, ' +
+      'introductory, usage, flat_comission_cust, flat_comission, flat_comission_pkg',
+    'line 13: free_days is no option of the plan flat',
+    'line 15: Loyal needs either an amount or a percent',
+  ]);
+});
+
 test('a text that is no TOML is refused with its line', () => {
   const [mistake, ...more] = mistakesOf('[settings]\n\npasswordmin = = 3\n');
   assert.match(mistake ?? '', /^line 3: /);

@@ -11,6 +11,7 @@ import { type Lines, linesOf } from './lines.ts';
 import {
   readAgents,
   readAgentTypes,
+  readDiscounts,
   readDomains,
   readPackages,
   readServices,
@@ -38,6 +39,7 @@ export function readCatalogueFile(toml: string): ReadFile {
     domains: section('domains', readDomains),
     services: section('services', readServices),
     packages: section('packages', readPackages),
+    discounts: section('discounts', readDiscounts),
     'agent-types': section('agent-types', readAgentTypes),
     agents: section('agents', readAgents),
     'advertising-sources': section('advertising-sources', readSources),
@@ -66,7 +68,14 @@ function located(mistakes: readonly MistakeAt[], lines: Lines): Mistake[] {
   return mistakes.map(({ path, what }) => ({ line: lines(...path), what }));
 }
 
-const numbered = ['services', 'packages', 'agent-types', 'agents', 'advertising-sources'] as const;
+const numbered = [
+  'services',
+  'packages',
+  'discounts',
+  'agent-types',
+  'agents',
+  'advertising-sources',
+] as const;
 
 /** TOML itself sees keys that are repeated, but not domains in two spellings, or regions. */
 function repeated(file: CatalogueFile): MistakeAt[] {

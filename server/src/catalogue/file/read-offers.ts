@@ -1,8 +1,10 @@
 /** Reads what is sold out of the file: domains, services, packages, agents. */
+import { planOptionNames, readPlan } from '../price-plan.ts';
 import { type ServiceKind, serviceKinds } from '../service-definition.ts';
 import type {
   FileAgent,
   FileAgentType,
+  FileDiscount,
   FileDomain,
   FileInclusion,
   FilePackage,
@@ -70,10 +72,9 @@ export const readPackages = (section: TableReader): readonly FilePackage[] =>
     name,
     number: entry.whole('number'),
     comment: entry.text('comment'),
-    plan: readPlan(entry),
+    ...readPricing(entry),
     setup: entry.amount('setup'),
     recurring: entry.amount('recurring'),
-    frequency: readFrequency(entry),
     setupTaxExempt: entry.flag('setup_tax_exempt'),
     recurringTaxExempt: entry.flag('recurring_tax_exempt'),
     taxClass: entry.text('tax_class'),
@@ -81,10 +82,14 @@ export const readPackages = (section: TableReader): readonly FilePackage[] =>
     disabled: entry.flag('disabled'),
   }));
 
-function readPlan(entry: TableReader): string {
+function readPricing(entry: TableReader) {
   const plan = entry.text('plan', 'flat');
-  if (plan !== 'flat') entry.wrong('plan', 'is no price plan; there is: flat');
-  return plan;
+  const frequency = readFrequency(entry);
+  const given = planOptionNames.filter((name) => entry.has(name));
+  const options = Object.fromEntries(given.map((name) => [name, entry.raw(name)]));
+  const { options: planOptions, mistakes } = readPlan(plan, options, frequency);
+  for (const { key, what } of mistakes) entry.wrong(key, what);
+  return { plan, planOptions, frequency };
 }
 
 function readFrequency(entry: TableReader): string {
@@ -116,6 +121,22 @@ function readInclusions(entry: TableReader): readonly FileInclusion[] {
   }
   return included;
 }
+
+export const readDiscounts = (section: TableReader): readonly FileDiscount[] =>
+  entries(section, (entry, name) => {
+    const discount = {
+      name,
+      number: entry.whole('number'),
+      amount: entry.amount('amount'),
+      percentPpm: entry.percent('percent'),
+      periods: entry.whole('periods') ?? 0,
+      disabled: entry.flag('disabled'),
+    };
+    if (discount.amount > 0 === discount.percentPpm > 0) {
+      entry.wrong(undefined, 'needs either an amount or a percent');
+    }
+    return discount;
+  });
 
 export const readAgentTypes = (section: TableReader): readonly FileAgentType[] =>
   entries(section, (entry, name) => {

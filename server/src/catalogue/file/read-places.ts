@@ -1,5 +1,4 @@
 /** Reads the two long lists of the file, access numbers and tax regions: a line each. */
-import { parsePercent } from '../tax-rate.ts';
 import type { FileAccessNumber, FileRegion } from './catalogue-file.ts';
 import { type TableReader, textProblem } from './table-reader.ts';
 
@@ -38,10 +37,11 @@ export function readRegions(section: TableReader): readonly FileRegion[] {
         county: entry.text('county'),
         taxClass: entry.text('class'),
         name: entry.text('name'),
-        ratePpm: readRate(entry),
+        ratePpm: entry.percent('tax'),
         exemptAmount: entry.amount('exempt'),
         setupExempt: entry.flag('setup_exempt'),
         recurringExempt: entry.flag('recurring_exempt'),
+        inclusive: entry.flag('inclusive'),
         disabled: entry.flag('disabled'),
       };
       if (region.state === '' && region.county !== '') entry.wrong('county', 'needs its state');
@@ -49,12 +49,4 @@ export function readRegions(section: TableReader): readonly FileRegion[] {
       return region;
     });
   });
-}
-
-function readRate(entry: TableReader): number {
-  const value = entry.raw('tax');
-  if (value === undefined) return 0;
-  const rate = parsePercent(String(value));
-  if (rate === undefined) entry.wrong('tax', 'is not a percentage like 8.875');
-  return rate ?? 0;
 }

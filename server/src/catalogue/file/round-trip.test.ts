@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { money } from '@lineside/contract/money.ts';
 import fc from 'fast-check';
 import { serviceKinds } from '../service-definition.ts';
-import type { Sections } from './catalogue-file.ts';
+import type { FilePackage, Sections } from './catalogue-file.ts';
 import { kinds } from './kinds.ts';
 import { readCatalogueFile } from './read-file.ts';
 import { writeCatalogueFile } from './write-file.ts';
@@ -55,20 +55,45 @@ const inclusion = fc.record({
   primary: fc.constant(false),
 });
 
-const pack = fc.record({
+const introductory = { introductory_fee: '9.95', introductory_periods: 3 };
+const usage = { included_hours: 20, hourly_charge: '0.50', total_megabyte_charge: '0.0025' };
+
+const discount = fc
+  .record({ name, number, share: fc.integer({ min: 1, max: 1_000_000 }), isAmount: fc.boolean() })
+  .chain(({ name, number, share, isAmount }) =>
+    fc.record({
+      name: fc.constant(name),
+      number: fc.constant(number),
+      amount: fc.constant(money(isAmount ? share : 0)),
+      percentPpm: fc.constant(isAmount ? 0 : share),
+      periods: fc.integer({ min: 0, max: 99 }),
+      disabled,
+    }),
+  );
+
+const priced = fc.constantFrom<Pick<FilePackage, 'plan' | 'planOptions' | 'frequency'>>(
+  { plan: 'flat', planOptions: {}, frequency: '2w' },
+  { plan: 'flat', planOptions: { contract_months: 12, termination_fee: '99.00' }, frequency: '1' },
+  { plan: 'flat', planOptions: { quantity_max: 5 }, frequency: '30d' },
+  { plan: 'prorate', planOptions: { cutoff_day: 15 }, frequency: '12' },
+  { plan: 'introductory', planOptions: introductory, frequency: '1' },
+  { plan: 'usage', planOptions: usage, frequency: '1' },
+);
+
+const packWithoutPrice = fc.record({
   name,
   number,
   comment: text,
-  plan: fc.constant('flat'),
   setup: amount,
   recurring: amount,
-  frequency: fc.constantFrom('1', '12', '2w', '30d'),
   setupTaxExempt: fc.boolean(),
   recurringTaxExempt: fc.boolean(),
   taxClass: text,
   services: list(inclusion, (each) => each.service),
   disabled,
 });
+
+const pack = fc.tuple(packWithoutPrice, priced).map(([each, price]) => ({ ...each, ...price }));
 
 const region = fc.record({
   country: fc.constantFrom('US', 'CA', 'GB'),
@@ -80,6 +105,7 @@ const region = fc.record({
   exemptAmount: amount,
   setupExempt: fc.boolean(),
   recurringExempt: fc.boolean(),
+  inclusive: fc.boolean(),
   disabled,
 });
 
@@ -120,6 +146,7 @@ const sections = fc.record({
   ),
   services: numbered(service),
   packages: numbered(pack),
+  discounts: numbered(discount),
   'agent-types': numbered(
     fc.record({ name, number, sells: fc.uniqueArray(name, { maxLength: 9 }) }),
   ),

@@ -28,6 +28,7 @@ export async function storedCatalogue(tx: Tx): Promise<StoredCatalogue> {
     domains: rows.domains.filter((each) => each.package === null),
     services: rows.services.map((each) => fileService(each, names(rows.domains))),
     packages: rows.packages.map((each) => filePackage(each, names(rows.services))),
+    discounts: rows.discounts,
     'agent-types': rows.agentTypes.map(({ name, number, sells }) => {
       return { name, number, sells: [...sells].map((sold) => nameOf(packageNames, sold)) };
     }),

@@ -1,5 +1,6 @@
 /** Reads the values of one TOML table, and collects what is wrong instead of stopping at it. */
 import { type Money, parseAmount, zero } from '@lineside/contract/money.ts';
+import { parsePercent } from '../tax-rate.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -91,6 +92,15 @@ export class TableReader {
     if (isWritten && amount !== undefined && amount >= 0) return amount;
     this.wrong(key, 'is not an amount like 19.95');
     return zero;
+  }
+
+  /** In parts per million; 0 when it is not there. */
+  percent(key: string): number {
+    const value = this.raw(key);
+    if (value === undefined) return 0;
+    const rate = parsePercent(String(value));
+    if (rate === undefined) this.wrong(key, 'is not a percentage like 8.875');
+    return rate ?? 0;
   }
 
   texts(key: string): readonly string[] {

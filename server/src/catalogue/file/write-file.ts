@@ -2,6 +2,7 @@
 import { formatMoney } from '@lineside/contract/money.ts';
 import { isSettingName } from '../../settings/parse-setting.ts';
 import { settingDefinitions } from '../../settings/settings.ts';
+import { planOptionNames } from '../price-plan.ts';
 import { percentOf } from '../tax-rate.ts';
 import type {
   FileAccessNumber,
@@ -36,6 +37,12 @@ export function writeCatalogueFile(file: Sections, options: WriteOptions = {}): 
     ),
     tables('services', file.services, serviceLines),
     tables('packages', file.packages, packageLines),
+    tables('discounts', file.discounts, ({ number, amount, percentPpm, periods, disabled }) => [
+      `number = ${number}`,
+      percentPpm === 0 ? `amount = ${formatMoney(amount)}` : `percent = ${percentOf(percentPpm)}`,
+      ...(periods === 0 ? [] : [`periods = ${periods}`]),
+      ...(disabled ? ['disabled = true'] : []),
+    ]),
     tables('agent-types', file['agent-types'], ({ number, sells }) => [
       `number = ${number}`,
       `sells = ${list(sells.map(text))}`,
@@ -112,12 +119,21 @@ const packageLines = (each: FilePackage) => [
   `setup = ${formatMoney(each.setup)}`,
   `recurring = ${formatMoney(each.recurring)}`,
   `every = ${text(everyText(each.frequency))}`,
+  ...planOptionLines(each),
   ...(each.setupTaxExempt ? ['setup_tax_exempt = true'] : []),
   ...(each.recurringTaxExempt ? ['recurring_tax_exempt = true'] : []),
   ...(each.taxClass === '' ? [] : [`tax_class = ${text(each.taxClass)}`]),
   `services = ${list(each.services.map(inclusion))}`,
   ...(each.disabled ? ['disabled = true'] : []),
 ];
+
+const planOptionLines = ({ planOptions }: FilePackage) =>
+  planOptionNames.flatMap((name) => {
+    const value = planOptions[name];
+    if (value === undefined) return [];
+    // Amounts and charges are numbers in the file, like the fees beside them.
+    return [`${name} = ${typeof value === 'object' ? list(value.map(text)) : value}`];
+  });
 
 const inclusion = ({ service, quantity, primary }: FileInclusion) =>
   table({ service, quantity: quantity === 1 ? undefined : quantity, primary });
@@ -151,7 +167,7 @@ function regionTable(region: FileRegion): string {
     `tax = ${percentOf(region.ratePpm)}`,
     ...(region.exemptAmount === 0 ? [] : [`exempt = ${formatMoney(region.exemptAmount)}`]),
     ...pairs({ setup_exempt: region.setupExempt, recurring_exempt: region.recurringExempt }),
-    ...pairs({ disabled: region.disabled }),
+    ...pairs({ inclusive: region.inclusive, disabled: region.disabled }),
   ];
   return `{ ${parts.join(', ')} }`;
 }

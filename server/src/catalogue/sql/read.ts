@@ -1,7 +1,9 @@
 import type { Tx } from '../../database/database.ts';
 import { prepared } from '../../database/prepared.ts';
 import type { AccessNumber, AdvertisingSource, Domain } from '../catalogue.ts';
+import type { Discount } from '../discount.ts';
 import type { PackageDefinition, PackageService } from '../package-definition.ts';
+import type { PlanOptions } from '../price-plan.ts';
 import type { ServiceDefinition, ServiceField, ServiceKind } from '../service-definition.ts';
 import type { TaxRegion } from '../tax-region.ts';
 
@@ -28,6 +30,7 @@ const everyTaxRegion = prepared((db) => db.selectFrom('tax_region').selectAll().
 const everySource = prepared((db) =>
   db.selectFrom('advertising_source').selectAll().orderBy('number'),
 );
+const everyDiscount = prepared((db) => db.selectFrom('discount').selectAll().orderBy('number'));
 const everyDomain = prepared((db) =>
   db
     .selectFrom('domain')
@@ -54,6 +57,7 @@ export async function selectPackageDefinitions(tx: Tx): Promise<PackageDefinitio
     name: row.name,
     comment: row.comment,
     plan: row.plan,
+    planOptions: planOptionsFrom(row.plan_options),
     setupFee: row.setup_fee,
     recurringFee: row.recurring_fee,
     frequency: row.frequency,
@@ -64,6 +68,8 @@ export async function selectPackageDefinitions(tx: Tx): Promise<PackageDefinitio
     disabled: row.disabled === 1,
   }));
 }
+
+const planOptionsFrom = (stored: string): PlanOptions => JSON.parse(stored);
 
 export async function selectServiceDefinitions(tx: Tx): Promise<ServiceDefinition[]> {
   const given = new Map<number, ServiceField[]>();
@@ -102,6 +108,7 @@ export async function selectTaxRegions(tx: Tx): Promise<TaxRegion[]> {
     exemptAmount: row.exempt_amount,
     setupExempt: row.setup_exempt === 1,
     recurringExempt: row.recurring_exempt === 1,
+    inclusive: row.inclusive === 1,
     disabled: row.disabled === 1,
   }));
 }
@@ -109,6 +116,13 @@ export async function selectTaxRegions(tx: Tx): Promise<TaxRegion[]> {
 export async function selectAdvertisingSources(tx: Tx): Promise<AdvertisingSource[]> {
   const rows = await everySource.all(tx);
   return rows.map((row) => ({ ...row, disabled: row.disabled === 1 }));
+}
+
+export async function selectDiscounts(tx: Tx): Promise<Discount[]> {
+  const rows = await everyDiscount.all(tx);
+  return rows.map(({ number, name, amount, percent_ppm, periods, disabled }) => {
+    return { number, name, amount, percentPpm: percent_ppm, periods, disabled: disabled === 1 };
+  });
 }
 
 export async function selectDomains(tx: Tx): Promise<Domain[]> {

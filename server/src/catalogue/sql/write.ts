@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../database/database.ts';
 import { prepared } from '../../database/prepared.ts';
 import type { AccessNumber, AdvertisingSource } from '../catalogue.ts';
+import type { Discount } from '../discount.ts';
 import type { PackageDefinition } from '../package-definition.ts';
 import type { ServiceDefinition } from '../service-definition.ts';
 import type { TaxRegion } from '../tax-region.ts';
@@ -53,6 +54,7 @@ interface PackageValues {
   name: string;
   comment: string;
   plan: string;
+  planOptions: string;
   setupFee: Money;
   recurringFee: Money;
   frequency: string;
@@ -66,6 +68,7 @@ const packageColumns = (p: PackageValues) => ({
   name: p.name,
   comment: p.comment,
   plan: p.plan,
+  plan_options: p.planOptions,
   setup_fee: p.setupFee,
   recurring_fee: p.recurringFee,
   frequency: p.frequency,
@@ -97,6 +100,7 @@ const addInclusion = prepared(
 export async function writePackage(tx: Tx, row: PackageDefinition, as: As): Promise<void> {
   const values = {
     ...row,
+    planOptions: JSON.stringify(row.planOptions),
     setupTaxExempt: bit(row.setupTaxExempt),
     recurringTaxExempt: bit(row.recurringTaxExempt),
     disabled: bit(row.disabled),
@@ -132,6 +136,37 @@ const changeSource = prepared((db, p: SourceValues) =>
 export async function writeSource(tx: Tx, row: AdvertisingSource, as: As): Promise<void> {
   const values = { number: row.number, name: row.name, disabled: bit(row.disabled) };
   await (as === 'new' ? addSource : changeSource).run(tx, values);
+}
+
+// --- discounts
+
+interface DiscountValues {
+  number: number;
+  name: string;
+  amount: Money;
+  percentPpm: number;
+  periods: number;
+  disabled: number;
+}
+
+const discountColumns = (p: DiscountValues) => ({
+  name: p.name,
+  amount: p.amount,
+  percent_ppm: p.percentPpm,
+  periods: p.periods,
+  disabled: p.disabled,
+});
+
+const addDiscount = prepared((db, p: DiscountValues) =>
+  db.insertInto('discount').values({ number: p.number, ...discountColumns(p) }),
+);
+const changeDiscount = prepared((db, p: DiscountValues) =>
+  db.updateTable('discount').set(discountColumns(p)).where('number', '=', p.number),
+);
+
+export async function writeDiscount(tx: Tx, row: Discount, as: As): Promise<void> {
+  const values = { ...row, disabled: bit(row.disabled) };
+  await (as === 'new' ? addDiscount : changeDiscount).run(tx, values);
 }
 
 // --- domains: a domain is a service, which gives it its number
@@ -214,6 +249,7 @@ interface RegionValues {
   exemptAmount: Money;
   setupExempt: number;
   recurringExempt: number;
+  inclusive: number;
   disabled: number;
 }
 
@@ -222,6 +258,7 @@ const regionRates = (p: RegionValues) => ({
   exempt_amount: p.exemptAmount,
   setup_exempt: p.setupExempt,
   recurring_exempt: p.recurringExempt,
+  inclusive: p.inclusive,
   disabled: p.disabled,
 });
 
@@ -251,6 +288,7 @@ export async function writeRegion(tx: Tx, row: Omit<TaxRegion, 'number'>, as: As
     ...row,
     setupExempt: bit(row.setupExempt),
     recurringExempt: bit(row.recurringExempt),
+    inclusive: bit(row.inclusive),
     disabled: bit(row.disabled),
   };
   await (as === 'new' ? addRegion : changeRegion).run(tx, values);
@@ -264,7 +302,8 @@ const taken = (table: string) =>
     () => sql`SELECT setval(pg_get_serial_sequence(${sql.lit(table)}, 'number'), max(number))
       FROM ${sql.table(table)} HAVING max(number) IS NOT NULL`,
   );
-const sequences = ['service_definition', 'package_definition', 'advertising_source'].map(taken);
+const numbered = ['service_definition', 'package_definition', 'advertising_source', 'discount'];
+const sequences = numbered.map(taken);
 
 export async function countGivenNumbers(tx: Tx): Promise<void> {
   if (tx.dialect !== 'postgres') return;

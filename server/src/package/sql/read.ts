@@ -23,6 +23,10 @@ const columns = [
   'package.quantity',
   'package.contract_ends_on',
   'package.usage_billed_until',
+  'package.ordered_as',
+  'package.changed_from',
+  'package.pauses',
+  'package.discounts',
 ] as const;
 
 export const boughtFrom = (row: Selectable<Tables['package']>): CustomerPackage => ({
@@ -45,6 +49,10 @@ export const boughtFrom = (row: Selectable<Tables['package']>): CustomerPackage 
   quantity: row.quantity,
   contractEndsOn: row.contract_ends_on,
   usageBilledUntil: row.usage_billed_until,
+  orderedAs: row.ordered_as === 'change' ? 'change' : 'order',
+  changedFrom: row.changed_from,
+  pauses: row.pauses,
+  discounts: row.discounts,
 });
 
 export const activePackages = prepared((db, p: { customer: number }) =>
