@@ -127,26 +127,32 @@ class ImageEncoder {
       this.#encoded(kept, inside);
       return;
     }
-    if (Array.isArray(value)) {
-      if (inside) this.writer.byte(code.REF);
-      this.#enter(value, 1);
-      this.#array(value);
-      this.#depth -= 1;
+    const isList = Array.isArray(value);
+    const prototype: unknown = isList ? null : Object.getPrototypeOf(value);
+    if (prototype !== null && prototype !== Object.prototype) {
+      this.#instance(value, inside);
       return;
     }
+    if (inside) this.writer.byte(code.REF);
+    this.#enter(value, 1);
+    if (isList) this.#array(value);
+    else this.#hash(value as Readonly<Record<string, unknown>>);
+    this.#depth -= 1;
+  }
+
+  /** Of all classes only those two are written. */
+  #instance(value: object, inside: boolean): void {
     if (value instanceof Encoded) {
       this.#encoded(value, inside);
       return;
     }
-    this.#enter(value, 1);
-    if (value instanceof Reference) {
-      this.writer.byte(code.REF);
-      this.#value(value.value, true);
-    } else {
-      refuseClasses(value);
-      if (inside) this.writer.byte(code.REF);
-      this.#hash(value as Readonly<Record<string, unknown>>);
+    if (!(value instanceof Reference)) {
+      const name = value.constructor?.name ?? 'a class';
+      throw new StorableError('unencodable', `an object of ${name} cannot be written`);
     }
+    this.#enter(value, 1);
+    this.writer.byte(code.REF);
+    this.#value(value.value, true);
     this.#depth -= 1;
   }
 
@@ -222,13 +228,6 @@ function startHash(writer: ImageWriter, count: number, isFlagged: boolean): void
 function objectsInherit(): boolean {
   for (const _ in Object.prototype) return true;
   return false;
-}
-
-function refuseClasses(value: object): void {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === null || prototype === Object.prototype) return;
-  const name = value.constructor?.name ?? 'a class';
-  throw new StorableError('unencodable', `an object of ${name} cannot be written`);
 }
 
 function refuseDepth(value: object): never {

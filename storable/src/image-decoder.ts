@@ -39,6 +39,7 @@ interface BegunRow {
 
 export class ImageDecoder {
   readonly #bytes: Buffer;
+  readonly #view: DataView;
   /** The whole image as Latin-1, to cut short texts from. */
   readonly #text: string;
   readonly #tree: boolean;
@@ -50,6 +51,7 @@ export class ImageDecoder {
 
   constructor(bytes: Uint8Array, end: number, limits: Limits) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, end);
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, end);
     this.#text = this.#bytes.latin1Slice(0, end);
     this.#tree = limits.tree;
     this.#levelsLeft = limits.depth;
@@ -197,16 +199,30 @@ export class ImageDecoder {
     const keys = rowOfSize(count);
     if (keys === undefined) return this.#record(count);
     const bytes = this.#bytes;
+    const view = this.#view;
     const record = emptyRow();
+    let at = this.#at;
     for (let i = 0; i < count; i += 1) {
-      const value = this.#value();
+      let value: Value;
+      const size = bytes[at] === code.SCALAR ? (bytes[at + 1] ?? 0) : copiedCut;
+      if (size < copiedCut) {
+        const start = at + 2;
+        at = start + size;
+        value = size === 0 ? '' : this.#text.slice(start, at);
+      } else {
+        this.#at = at;
+        value = this.#value();
+        at = this.#at;
+      }
       const key = keys[i];
-      if (key === undefined || !areWordsAt(key.words, bytes, this.#at)) {
+      if (key === undefined || !areWordsAt(key.words, view, at)) {
+        this.#at = at;
         return this.#record(count, { record, keys: keys.slice(0, i), value });
       }
-      this.#at += key.words.size;
+      at += key.words.size;
       record[key.text] = value;
     }
+    this.#at = at;
     rowFitted(count);
     return record;
   }

@@ -13,13 +13,15 @@ const shortText = 24;
 
 export class ImageWriter {
   buffer = Buffer.allocUnsafeSlow(firstRoom);
+  /** The same bytes: whole words go through it in one step. */
+  view = new DataView(this.buffer.buffer);
   at = 0;
   limit = 0;
 
   start(limit: number): void {
     this.at = 0;
     this.limit = limit;
-    if (this.buffer.length > keptRoom) this.buffer = Buffer.allocUnsafeSlow(firstRoom);
+    if (this.buffer.length > keptRoom) this.#use(Buffer.allocUnsafeSlow(firstRoom));
   }
 
   /** A copy of what has been written, since the buffer serves the next image. */
@@ -41,7 +43,12 @@ export class ImageWriter {
     }
     const grown = Buffer.allocUnsafeSlow(Math.max(needed, this.buffer.length * 2));
     this.buffer.copy(grown, 0, 0, this.at);
-    this.buffer = grown;
+    this.#use(grown);
+  }
+
+  #use(buffer: Buffer<ArrayBuffer>): void {
+    this.buffer = buffer;
+    this.view = new DataView(buffer.buffer);
   }
 
   byte(value: number): void {
@@ -54,7 +61,7 @@ export class ImageWriter {
   coded(type: number, value: number): void {
     this.reserve(5);
     this.buffer[this.at] = type;
-    this.#uint32(this.at + 1, value);
+    this.view.setUint32(this.at + 1, value);
     this.at += 5;
   }
 
@@ -72,7 +79,7 @@ export class ImageWriter {
 
   key(words: KeyWords): void {
     this.reserve(words.size);
-    putWords(words, this.buffer, this.at);
+    putWords(words, this.view, this.at);
     this.at += words.size;
   }
 
@@ -113,7 +120,7 @@ export class ImageWriter {
       if (putAscii(text, buffer, at + 2)) {
         buffer[at] = code.SCALAR;
         buffer[at + 1] = length;
-        putWords(words, buffer, at + 2 + length);
+        putWords(words, this.view, at + 2 + length);
         this.at = at + 2 + length + words.size;
         return;
       }
@@ -139,16 +146,8 @@ export class ImageWriter {
     }
     if (short) buffer.copyWithin(at + 5, start, start + written);
     buffer[at] = ascii ? code.LSCALAR : code.LUTF8STR;
-    this.#uint32(at + 1, written);
+    this.view.setUint32(at + 1, written);
     this.at = at + 5 + written;
-  }
-
-  #uint32(at: number, value: number): void {
-    const buffer = this.buffer;
-    buffer[at] = value >>> 24;
-    buffer[at + 1] = value >>> 16;
-    buffer[at + 2] = value >>> 8;
-    buffer[at + 3] = value;
   }
 }
 

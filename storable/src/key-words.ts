@@ -18,35 +18,18 @@ export function keyWords(key: Uint8Array): KeyWords {
   return { words, size };
 }
 
-export function areWordsAt({ words, size }: KeyWords, bytes: Uint8Array, at: number): boolean {
+export function areWordsAt({ words, size }: KeyWords, view: DataView, at: number): boolean {
+  if (at + size > view.byteLength) return false;
   const last = words.length - 1;
   for (let i = 0; i < last; i += 1) {
-    const from = at + 4 * i;
-    const word =
-      ((bytes[from] ?? 0) << 24) |
-      ((bytes[from + 1] ?? 0) << 16) |
-      ((bytes[from + 2] ?? 0) << 8) |
-      (bytes[from + 3] ?? 0);
-    if (word !== words[i]) return false;
+    if (view.getInt32(at + 4 * i) !== words[i]) return false;
   }
-  const from = at + size - 4;
-  const word =
-    ((bytes[from] ?? 0) << 24) |
-    ((bytes[from + 1] ?? 0) << 16) |
-    ((bytes[from + 2] ?? 0) << 8) |
-    (bytes[from + 3] ?? 0);
-  return word === words[last];
+  return view.getInt32(at + size - 4) === words[last];
 }
 
 /** Writes the key; there must be room. */
-export function putWords({ words, size }: KeyWords, bytes: Uint8Array, at: number): void {
+export function putWords({ words, size }: KeyWords, view: DataView, at: number): void {
   const last = words.length - 1;
-  for (let i = 0; i <= last; i += 1) {
-    const word = words[i] ?? 0;
-    const to = at + (i === last ? size - 4 : 4 * i);
-    bytes[to] = word >> 24;
-    bytes[to + 1] = word >> 16;
-    bytes[to + 2] = word >> 8;
-    bytes[to + 3] = word;
-  }
+  for (let i = 0; i < last; i += 1) view.setInt32(at + 4 * i, words[i] ?? 0);
+  view.setInt32(at + size - 4, words[last] ?? 0);
 }

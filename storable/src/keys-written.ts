@@ -39,17 +39,22 @@ export function writtenKey(key: string): WrittenKey {
 
 const noRow: WrittenRow = { names: [], keys: [], isFlagged: false };
 
+/** The row of the last hash, which in a list is that of the next one too. */
+let last = noRow;
+
 /** The keys of a hash, in its order. */
 export function writtenRow(record: Readonly<Record<string, unknown>>): WrittenRow {
   let row: WrittenRow | undefined;
   let at = 0;
   for (const name in record) {
-    row ??= writtenKey(name).row;
+    if (row === undefined) row = last.names[0] === name ? last : writtenKey(name).row;
     if (row === undefined || row.names[at] !== name) return newRow(Object.keys(record));
     at += 1;
   }
   if (row === undefined) return noRow;
-  return at === row.names.length ? row : newRow(Object.keys(record));
+  if (at < row.names.length) return newRow(Object.keys(record));
+  last = row;
+  return row;
 }
 
 export function newRow(names: readonly string[]): WrittenRow {
