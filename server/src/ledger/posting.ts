@@ -4,7 +4,8 @@ import { type Money, negate, sum } from '@lineside/contract/money.ts';
 /**
  * Positive amounts are debits. `receivable` is what customers owe; `revenue` and `tax_payable` take
  * what was charged; `card_clearing` (gateway) and `cash` (by hand) take what was paid;
- * `credits_granted` what was forgiven or granted; `refunds` what was given back.
+ * `credits_granted` what was forgiven or granted; `refunds` what was given back; `bad_debt` what will
+ * never be paid.
  */
 export type Ledger =
   | 'receivable'
@@ -13,7 +14,8 @@ export type Ledger =
   | 'card_clearing'
   | 'cash'
   | 'credits_granted'
-  | 'refunds';
+  | 'refunds'
+  | 'bad_debt';
 
 export interface Entry {
   readonly ledger: Ledger;
@@ -21,7 +23,18 @@ export interface Entry {
 }
 
 /** What caused the posting; with the number of that record it is unique. */
-export type PostingKind = 'invoice' | 'payment' | 'credit' | 'refund';
+export type PostingKind =
+  | 'invoice'
+  | 'payment'
+  | 'credit'
+  | 'refund'
+  /** A refund that the gateway declined: the refund's entries the other way round. */
+  | 'refund-declined'
+  /** An invoice that should never have been: its entries the other way round. */
+  | 'void'
+  | 'write-off'
+  /** What was left of a credit on its last day. */
+  | 'expiry';
 
 export interface Posting {
   readonly kind: PostingKind;

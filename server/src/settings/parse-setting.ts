@@ -75,7 +75,7 @@ function parseList(name: SettingName, text: string): readonly string[] {
 // instant accepts nothing longer than hours.
 const hoursPer: Readonly<Record<string, number>> = { hour: 1, day: 24, week: 168 };
 
-function parseDuration(name: SettingName, text: string): Temporal.Duration {
+export function parseDuration(name: SettingName, text: string): Temporal.Duration {
   const wrong = () => refuse(name, `is a length of time like \`1 hour\`, not \`${text}\``);
   const parts = [...text.matchAll(/([0-9]{1,6}) *(second|minute|hour|day|week)s?\b/g)];
   const rest = text.replace(/[0-9]{1,6} *(?:second|minute|hour|day|week)s?\b/g, '');
@@ -176,6 +176,17 @@ const checks: Readonly<Partial<Record<SettingName, Check>>> = {
   gateway_time_limit: lasting('1 second', '10 minutes'),
   invoice_default_terms: checkTerms,
   payment_maximum: checkMaximum,
+  daily_at: like(/^(([01][0-9]|2[0-3]):[0-5][0-9])?$/, 'is a time of day like 03:00'),
+  daily_usual_times: within(1, 1000),
+  daily_customer_lines_max: within(1, 100_000),
+  collect_retry_days: checkDays,
+  collect_concurrency: within(1, 100),
+  reminder_days: checkDays,
+  late_fee_days: within(0, 3650),
+  late_fee_amount: like(/^[0-9]{1,7}(\.[0-9]{2})?$/, 'is an amount like 5.00'),
+  late_fee_percent: like(/^[0-9]{1,2}(\.[0-9]{1,4})?$/, 'is a percentage like 1.5'),
+  suspend_days: within(0, 3650),
+  cancel_days: within(0, 3650),
   smtp_url: like(/^(smtps?:\/\/\S+)?$/, 'is like smtp://mail.example.com:587'),
   smtp_password_file: like(/^(\/.*)?$/, 'is an absolute path'),
   smtp_time_limit: lasting('1 second', '10 minutes'),
@@ -212,6 +223,16 @@ function checkCurrency(name: SettingName, value: SettingValue): void {
   }
 }
 
+/** A plan over days goes forward. */
+function checkDays(name: SettingName, value: SettingValue): void {
+  let before = 0;
+  for (const text of Array.isArray(value) ? value : []) {
+    if (!/^[0-9]{1,4}$/.test(text)) throw refuse(name, `lists numbers of days, not \`${text}\``);
+    if (Number(text) <= before) throw refuse(name, 'lists days in their order, from 1');
+    before = Number(text);
+  }
+}
+
 function checkTerms(name: SettingName, value: SettingValue): void {
   const days = /^Net ([0-9]+)$/.exec(String(value))?.[1];
   if (days !== undefined && Number(days) > 365) {
@@ -228,6 +249,10 @@ function checkMaximum(name: SettingName, value: SettingValue): void {
 
 /** What cannot be seen in one setting alone. */
 export function checkTogether(settings: Settings): void {
+  const { suspend_days, cancel_days } = settings;
+  if (cancel_days > 0 && cancel_days <= suspend_days) {
+    throw refuse('cancel_days', `(${cancel_days}) must be above suspend_days (${suspend_days})`);
+  }
   const { passwordmin, passwordmax, usernamemin, usernamemax } = settings;
   if (passwordmin > passwordmax) {
     throw refuse('passwordmin', `(${passwordmin}) is above passwordmax (${passwordmax})`);

@@ -132,6 +132,33 @@ export const settingDefinitions = {
   mail_attach_pdf: flag(true, 'Attach the invoice as PDF to the mail that announces it.'),
   invoice_send_receipts: flag(true, 'Mail a receipt for each payment.'),
   invoice_paper: text('Letter', 'Size of printed documents: A4 or Letter.'),
+  daily_at: text(
+    '',
+    'Time of day at which a server begins the nightly run by itself, like 03:00; empty: never.',
+  ),
+  daily_lines_max: number(
+    0,
+    'Most invoice lines of one nightly run without --force; 0: only daily_usual_times counts.',
+  ),
+  daily_usual_times: number(
+    3,
+    'How many times the lines of the busiest of the last runs a nightly run may issue.',
+  ),
+  daily_customer_lines_max: number(
+    100,
+    'A customer with more new lines than this in one nightly run is parked.',
+  ),
+  collect_retry_days: list(
+    ['1', '2', '4', '6', '8', '11', '14'],
+    'Days after the first decline on which an automatic collection is tried again.',
+  ),
+  collect_concurrency: number(8, 'How many customers are charged at the same time.'),
+  reminder_days: list(['3', '10'], 'Days past due after which a reminder is sent.'),
+  late_fee_days: number(0, 'Days past due after which a late fee is charged; 0: never.'),
+  late_fee_amount: text('0.00', 'The fixed part of the late fee.'),
+  late_fee_percent: text('0', 'The part of the late fee in percent of what is owed.'),
+  suspend_days: number(0, 'Days past due after which packages are suspended; 0: never.'),
+  cancel_days: number(0, 'Days past due after which packages are cancelled; 0: never.'),
   payment_maximum: text('99999.99', 'Largest amount that one payment may have.'),
 } as const satisfies Record<string, AnyDefinition>;
 

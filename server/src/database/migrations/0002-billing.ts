@@ -102,8 +102,14 @@ const changesOverTime = ({ id, integer, end }: Words) => [
 const moneyBack = ({ id, integer, end }: Words) => [
   `ALTER TABLE invoice ADD COLUMN voided_at ${integer}`,
   "ALTER TABLE invoice ADD COLUMN void_reason TEXT NOT NULL DEFAULT ''",
+  // Owed and given up: bad debt.
+  `ALTER TABLE invoice ADD COLUMN written_off ${integer} NOT NULL DEFAULT 0`,
   'ALTER TABLE credit ADD COLUMN expires_on TEXT',
+  // What was left of it on that day, and is gone.
+  `ALTER TABLE credit ADD COLUMN expired ${integer} NOT NULL DEFAULT 0`,
   `ALTER TABLE credit ADD COLUMN expired_at ${integer}`,
+  `CREATE INDEX credit_to_expire ON credit (expires_on)
+    WHERE expires_on IS NOT NULL AND unapplied > 0`,
   "ALTER TABLE credit ADD COLUMN cause TEXT NOT NULL DEFAULT ''",
   // One credit for one cause, whoever grants it twice.
   "CREATE UNIQUE INDEX credit_cause ON credit (customer, cause) WHERE cause <> ''",
@@ -123,6 +129,8 @@ const moneyBack = ({ id, integer, end }: Words) => [
   ) ${end}`,
   'CREATE INDEX refund_by_customer ON refund (customer)',
   'CREATE INDEX refund_by_payment ON refund (payment)',
+  'CREATE INDEX refund_by_credit ON refund (credit)',
+  "CREATE INDEX refund_open ON refund (refunded_at) WHERE state IN ('pending', 'unknown')",
 ];
 
 const nightlyRun = ({ id, integer, end }: Words) => [
@@ -168,7 +176,12 @@ const nightlyRun = ({ id, integer, end }: Words) => [
     PRIMARY KEY (invoice, rule)
   ) ${end}`,
   'CREATE INDEX dunning_by_customer ON dunning (customer)',
-  'CREATE INDEX invoice_past_due ON invoice (due_on, customer) WHERE owed > 0',
+  // The next day on which a rule may apply to it; without one, the day on which it is due.
+  'ALTER TABLE invoice ADD COLUMN dunning_on TEXT',
+  `CREATE INDEX invoice_to_dun ON invoice (coalesce(dunning_on, due_on), customer)
+    WHERE owed > 0`,
+  `CREATE INDEX customer_card_expiry ON customer (payment_expires)
+    WHERE payment_type = 'CARD'`,
 ];
 
 const correspondence = ({ id, integer, end }: Words) => [

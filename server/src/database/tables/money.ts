@@ -54,6 +54,8 @@ interface InvoiceTable {
   issued_at: number;
   voided_at: Generated<number | null>;
   void_reason: Generated<string>;
+  written_off: Generated<Money>;
+  dunning_on: Generated<string | null>;
 }
 
 interface InvoiceLineTable {
@@ -111,6 +113,7 @@ interface CreditTable {
   granted_at: number;
   granted_by: string;
   expires_on: Generated<string | null>;
+  expired: Generated<Money>;
   expired_at: Generated<number | null>;
   cause: Generated<string>;
 }
