@@ -16,6 +16,8 @@ binmode STDOUT, ':utf8';
 binmode STDERR, ':utf8';
 
 my ($socket, $backstage, $file) = @ARGV;
+# Who runs this script inside of his own may bring other functions along.
+our $ask ||= \&function;
 my $told = retrieved($file);
 my (%memory, %places, %refusals, $calls);
 
@@ -64,9 +66,9 @@ sub faults_of_step {
 sub call {
   my ($what, $sent) = @_;
   my $turn = $calls++ % 3;
-  return function($what, $sent) if $turn == 0;
+  return $ask->($what, $sent) if $turn == 0;
   my %texts = map { $_ => as_page_sends($sent->{$_}, $turn) } keys %$sent;
-  return $turn == 1 ? function($what, \%texts) : function($what, %texts, nothing => undef);
+  return $turn == 1 ? $ask->($what, \%texts) : $ask->($what, %texts, nothing => undef);
 }
 
 sub as_page_sends {

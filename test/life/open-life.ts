@@ -16,7 +16,18 @@ export interface House {
   readonly backstage: string;
 }
 
-export async function openLife(t: TestContext, fresh: Fresh, tag = ''): Promise<House> {
+export interface HouseOptions {
+  /** Names one of several houses of a machine. */
+  readonly tag?: string;
+  /** Who may call, beside whoever runs the house. */
+  readonly owner?: string | undefined;
+}
+
+export async function openLife(
+  t: TestContext,
+  fresh: Fresh,
+  { tag = '', owner }: HouseOptions = {},
+): Promise<House> {
   const weather: Weather = { gateway: 'well', passwords: 'well' };
   const story = await openStory(t, fresh, {
     catalogue: lifeCatalogue,
@@ -28,9 +39,10 @@ export async function openLife(t: TestContext, fresh: Fresh, tag = ''): Promise<
   const backstage = join(folder, 'backstage');
   const { log } = story.dispatch.options;
   const sockets = [
-    await listenOnSocket({ path, dispatch: story.dispatch, log }),
+    await listenOnSocket({ path, owner, dispatch: story.dispatch, log }),
     await listenOnSocket({
       path: backstage,
+      owner,
       dispatch: {
         call: (name, send) => perform({ story, weather }, name, isHash(send) ? send : {}),
       },
