@@ -14,6 +14,12 @@ export type Caller = 'anyone' | 'customer' | 'agent' | 'staff';
 export type Effect = 'read' | 'write' | 'outside';
 
 /**
+ * What strangers could try too often: passwords, sign-ups, charges. Wires that are open to the
+ * world bound how often one origin, or anybody on one account, may do it.
+ */
+export type Limited = 'sign-in' | 'sign-up' | 'payment';
+
+/**
  * An exchange that can be run. A parameter that is a whole `$name` of {@link examplePlaceholders}
  * is filled in by whoever runs it; the reply shows the shape and is compared in nothing but that.
  */
@@ -36,6 +42,9 @@ export interface Declaration<
   readonly effect: Effect;
   /** A key that is sent counts, even without a value. */
   readonly existenceDecides?: true;
+  readonly limited?: Limited;
+  /** The parameter by which a caller names this deed, so that it happens once. */
+  readonly repeatToken?: string;
   readonly summary: string;
   /** Markdown. */
   readonly documentation: string;

@@ -125,6 +125,8 @@ export const order_pkg = operation({
   packet: 'MyAccount/order_pkg',
   caller: 'customer',
   effect: 'outside',
+  limited: 'payment',
+  repeatToken: 'order_token',
   summary: 'Orders a package, with its account.',
   documentation: `
 The package must be on sale with the customer's agent. Its account is made at once, in the service

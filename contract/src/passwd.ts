@@ -42,6 +42,7 @@ const shared = {
   packet: 'passwd/passwd',
   caller: 'anyone',
   effect: 'write',
+  limited: 'sign-in',
   documentation,
   parameters,
   result: { error: error() },

@@ -8,6 +8,7 @@ export const login = operation({
   packet: 'MyAccount/login',
   caller: 'anyone',
   effect: 'write',
+  limited: 'sign-in',
   summary: 'Opens a session for an account.',
   documentation: `
 Every other call of "my account" needs the \`session_id\` that this one gives. It is an opaque

@@ -158,6 +158,8 @@ export const new_customer = operation({
   packet: 'Signup/new_customer',
   caller: 'anyone',
   effect: 'outside',
+  limited: 'sign-up',
+  repeatToken: 'signup_token',
   summary: 'Makes a customer with a first package and its account.',
   documentation: `
 Everything is checked first, then everything is made in one step. With the setting

@@ -6,7 +6,15 @@ import type { Settings } from './settings/settings.ts';
 
 /** Where a call came from. `origin` is what limits and the audit name: an address, a user, a path. */
 export interface Peer {
-  readonly wire: 'socket' | 'admin' | 'command' | 'reconciler' | 'test';
+  readonly wire:
+    | 'socket'
+    | 'relay'
+    | 'http'
+    | 'xml-rpc'
+    | 'admin'
+    | 'command'
+    | 'reconciler'
+    | 'test';
   readonly origin: string;
 }
 

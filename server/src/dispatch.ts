@@ -4,7 +4,7 @@
  * refusal turned into text, its fault kept from the caller.
  */
 import { randomUUID } from 'node:crypto';
-import { renderMessage } from '@lineside/contract/messages.ts';
+import { type RefusalCode, renderMessage } from '@lineside/contract/messages.ts';
 import type { Call, Peer } from './call.ts';
 import type { CardGateway } from './card-gateway/gateway.ts';
 import type { Database, Tx } from './database/database.ts';
@@ -16,7 +16,7 @@ import type { OutsideVerb, Undertaking } from './payment/outside.ts';
 import { performIntent } from './payment/perform-intent.ts';
 import { markRepeated } from './payment/repeated-intent.ts';
 import { settleIntent, unconfirmed } from './payment/settle-intent.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, type RefusalValues } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
 import { resumeSession } from './session/resume-session.ts';
 import { settings } from './settings/read-settings.ts';
@@ -39,9 +39,40 @@ export interface DispatchOptions {
   readonly log: Log;
 }
 
+type Raw = Readonly<Record<string, unknown>>;
+
+/** "No", with the code that its text does not show. */
+export interface Refused {
+  readonly refused: RefusalCode;
+  readonly text: string;
+  readonly values: RefusalValues;
+}
+
+/** How a call ended: well, with a "no", with our own fault, or because nobody knows its name. */
+export type Answered =
+  | { readonly reply: Reply }
+  | Refused
+  | { readonly fault: string }
+  | { readonly unknown: string };
+
+/**
+ * Called where a reply is decided, in the transaction that it was written in: what is kept of the
+ * reply is then kept if and only if the deed is. A charge is settled in a transaction of its own,
+ * and its intent is what makes it happen once.
+ */
+export type Keep = (call: Call, reply: Reply) => Promise<void>;
+
+export type Observer = (operation: string, answered: Answered, milliseconds: number) => void;
+
 export interface Dispatch {
   /** Never rejects: what goes wrong is in the reply, as `error` or, for our own faults, `_error`. */
-  call(name: string, raw: Readonly<Record<string, unknown>>, peer: Peer): Promise<Reply>;
+  call(name: string, raw: Raw, peer: Peer): Promise<Reply>;
+  /** The same for wires that say more than a text. */
+  answer(name: string, raw: Raw, peer: Peer, keep?: Keep): Promise<Answered>;
+  /** The words of a "no" of the wire itself. */
+  refuse(refusal: Refusal): Promise<Refused>;
+  /** Whoever counts calls is told how each of them ended, on whatever wire it came. */
+  observe(observer: Observer): void;
   /** Runs a staff verb or a step of ours on the same road: clock, settings, secrets, transaction. */
   write<T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T>;
   read<T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T>;
@@ -52,6 +83,12 @@ export interface Dispatch {
   readonly options: DispatchOptions;
 }
 
+interface Asked {
+  readonly input: Input;
+  readonly peer: Peer;
+  readonly keep: Keep | undefined;
+}
+
 const nameMax = 80;
 const pollMs = 50;
 
@@ -59,6 +96,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   const { database, secrets, gateway, passwords, clock, log } = options;
   const inFlight = new Map<number, Promise<Settled>>();
   const tools = { passwords };
+  let observer: Observer | undefined;
 
   const callIn = async (tx: Tx, peer: Peer): Promise<Call> => ({
     tx,
@@ -81,27 +119,33 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     return { ...call, session };
   }
 
-  async function run(entry: Entry, input: Input, peer: Peer): Promise<Reply> {
+  async function run(entry: Entry, asked: Asked): Promise<Reply> {
     const { verb } = entry;
-    if (typeof verb !== 'function') return runStaged(entry, verb, input, peer);
+    const { input, peer, keep } = asked;
+    if (typeof verb !== 'function') return runStaged(entry, verb, asked);
     const road = entry.operation.effect === 'read' ? read : write;
-    return road(peer, async (call) => verb(await signedIn(call, entry, input), input));
+    return road(peer, async (call) => {
+      const reply = await verb(await signedIn(call, entry, input), input);
+      if (keep !== undefined) await keep(call, reply);
+      return reply;
+    });
   }
 
   async function runStaged(
     entry: Entry,
     verb: OutsideVerb<Input>,
-    input: Input,
-    peer: Peer,
+    { input, peer, keep }: Asked,
   ): Promise<Reply> {
     const seen = await read(peer, async (call) => {
       const known = await signedIn(call, entry, input);
       return verb.inspect?.(known, input);
     });
     const prepared = await verb.prepare?.(tools, input, seen);
-    const begun = await write(peer, async (call) =>
-      verb.begin(await signedIn(call, entry, input), input, prepared),
-    );
+    const begun = await write(peer, async (call) => {
+      const decided = await verb.begin(await signedIn(call, entry, input), input, prepared);
+      if (keep !== undefined && 'reply' in decided) await keep(call, decided.reply);
+      return decided;
+    });
     if ('reply' in begun) return begun.reply;
     if ('refused' in begun) throw new Refusal(begun.refused, begun.values ?? {});
     if ('settled' in begun) return answerOf(begun.settled);
@@ -158,26 +202,35 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     return sealed === undefined ? reply : { ...reply, ...JSON.parse(secrets.decrypt(sealed)) };
   }
 
-  async function refusalText(refusal: Refusal): Promise<string> {
+  async function refuse({ code, values }: Refusal): Promise<Refused> {
     return database.read(async (tx) => {
       const showCodes = (await settings(tx))['show-msgcat-codes'];
       const texts = await messageTexts(tx);
-      return renderMessage(refusal.code, refusal.values, texts, { showCodes });
+      return { refused: code, text: renderMessage(code, values, texts, { showCodes }), values };
     });
   }
 
-  async function call(
-    name: string,
-    raw: Readonly<Record<string, unknown>>,
-    peer: Peer,
-  ): Promise<Reply> {
+  async function answer(name: string, raw: Raw, peer: Peer, keep?: Keep): Promise<Answered> {
     const entry = entryOf(name);
-    if (entry === undefined) return unknownName(name);
+    if (entry === undefined) return { unknown: name };
+    if (observer === undefined) return answerEntry(entry, name, { raw, peer, keep });
+    const start = performance.now();
+    const answered = await answerEntry(entry, name, { raw, peer, keep });
+    observer(entry.operation.name, answered, performance.now() - start);
+    return answered;
+  }
+
+  async function answerEntry(
+    entry: Entry,
+    name: string,
+    { raw, peer, keep }: Omit<Asked, 'input'> & { readonly raw: Raw },
+  ): Promise<Answered> {
     try {
-      return { error: '', ...(await run(entry, entry.operation.parse(raw), peer)) };
+      const reply = await run(entry, { input: entry.operation.parse(raw), peer, keep });
+      return { reply: { error: '', ...reply } };
     } catch (error) {
       try {
-        if (error instanceof Refusal) return { error: await refusalText(error) };
+        if (error instanceof Refusal) return await refuse(error);
       } catch (second) {
         return fault(name, second);
       }
@@ -186,16 +239,30 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   }
 
   /** The caller learns a number to ask us about, and nothing else. */
-  function fault(name: string, error: unknown): Reply {
+  function fault(name: string, error: unknown): Answered {
     const reference = randomUUID();
     log.error({ error, operation: name, reference }, 'a call failed');
-    return {
-      _error: `WARNING: error dispatching ${name}: internal error, reference ${reference}\n`,
-    };
+    return { fault: reference };
+  }
+
+  async function call(name: string, raw: Raw, peer: Peer): Promise<Reply> {
+    const answered = await answer(name, raw, peer);
+    if ('reply' in answered) return answered.reply;
+    if ('refused' in answered) return { error: answered.text };
+    const why =
+      'fault' in answered
+        ? `${name}: internal error, reference ${answered.fault}`
+        : unknownName(answered.unknown);
+    return { _error: `WARNING: error dispatching ${why}\n` };
   }
 
   return {
     call,
+    answer,
+    refuse,
+    observe(counting) {
+      observer = counting;
+    },
     read,
     write,
     carryOut,
@@ -204,9 +271,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   };
 }
 
-function unknownName(name: string): Reply {
+function unknownName(name: string): string {
   const shown = name.slice(0, nameMax).replace(/[^\x20-\x7e]/g, '?');
-  return {
-    _error: `WARNING: error dispatching ${shown}: unknown FS::ClientAPI sub ${shown}\n`,
-  };
+  return `${shown}: unknown FS::ClientAPI sub ${shown}`;
 }
