@@ -159,6 +159,24 @@ export const settingDefinitions = {
   late_fee_percent: text('0', 'The part of the late fee in percent of what is owed.'),
   suspend_days: number(0, 'Days past due after which packages are suspended; 0: never.'),
   cancel_days: number(0, 'Days past due after which packages are cancelled; 0: never.'),
+  http_cors_origins: list([], 'Origins whose web pages may call over HTTP: `https://example.com`.'),
+  http_metrics_token: text(
+    '',
+    'Bearer token with which other machines may read /metrics and all of /health; empty: nobody.',
+  ),
+  limit_window: duration('10 minutes', 'The time in which the limits below are counted.'),
+  limit_sign_in_origin: number(100, 'Most failures to sign in from one address; 0: no limit.'),
+  limit_sign_in_account: number(
+    30,
+    'Most failures to sign in to one account from addresses unknown to it; 0: no limit.',
+  ),
+  limit_sign_up_origin: number(30, 'Most sign-ups tried from one address; 0: no limit.'),
+  limit_payment_origin: number(100, 'Most payments and orders from one address; 0: no limit.'),
+  limit_payment_account: number(20, 'Most payments and orders tried in one session; 0: no limit.'),
+  limit_exempt: list(
+    [],
+    'Addresses that no limit is for: of a web server that calls for many customers.',
+  ),
   payment_maximum: text('99999.99', 'Largest amount that one payment may have.'),
 } as const satisfies Record<string, AnyDefinition>;
 

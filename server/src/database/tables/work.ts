@@ -19,7 +19,18 @@ interface AuditTable {
   detail: string;
 }
 
+interface KeyedAnswerTable {
+  key_hash: string;
+  request_hash: string;
+  state: string;
+  begun_by: string;
+  begun_at: number;
+  status: number;
+  answer: string;
+}
+
 export interface WorkTables {
+  keyed_answer: KeyedAnswerTable;
   task: TaskTable;
   audit: AuditTable;
 }
