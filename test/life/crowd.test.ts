@@ -61,39 +61,46 @@ const perlVisit = (username: string) => `
   print $login->{session_id};`;
 
 /** Each session still works, each client has paid once, and nothing was left hanging. */
-async function assertAllWell({ house, nameOf }: Crowded, sessions: readonly string[]) {
-  const client = new SelfService({ socket: house.path, timeout: 10_000 });
+async function assertAllWell(
+  { house, nameOf }: Crowded,
+  { sessions, paid }: { readonly sessions: readonly string[]; readonly paid: number },
+): Promise<void> {
+  const client = new SelfService({ socket: house.path, timeout: 60_000 });
   assert.equal(new Set(sessions).size, sessions.length);
   const seen = await Promise.all(
     sessions.map((session_id) => client.customer_info({ session_id })),
   );
   for (const [n, { error, balance }] of seen.entries()) {
     assert.equal(error, '', `${nameOf(n)} is still signed in`);
-    assert.equal(balance, `-${sessions.length / customers}.00`);
+    assert.equal(balance, `-${paid / customers}.00`);
   }
   const payments = house.story.gateway.captured().filter(({ amount }) => amount === 100);
-  assert.equal(payments.length, sessions.length);
+  assert.equal(payments.length, paid);
   assert.deepEqual(house.story.faults, []);
   await house.story.assertBalanced();
 }
 
 forEachDatabase((_name, fresh) => {
-  for (const clients of [8, 64]) {
-    test(`${clients} connections at once sign in, look and pay, and none hangs`, async (t) => {
-      const crowd = await crowded(t, fresh);
-      const client = new SelfService({ socket: crowd.house.path, timeout: 60_000 });
-      const visits = Array.from({ length: clients }, (_, n) => visit(client, crowd.nameOf(n)));
-      await assertAllWell(crowd, await Promise.all(visits));
-    });
+  test('clients that sign in, look and pay at once are all answered, and none hangs', async (t) => {
+    const crowd = await crowded(t, fresh);
+    let paid = 0;
+    for (const clients of [8, 64]) {
+      const names = Array.from({ length: clients }, (_, n) => crowd.nameOf(n));
 
-    const skip = withoutPerl;
-    test(`${clients} Perl programs at once do the same, and none hangs`, { skip }, async (t) => {
-      const crowd = await crowded(t, fresh);
-      const peers = Array.from({ length: clients }, (_, n) =>
-        perl(crowd.house.path, perlVisit(crowd.nameOf(n))),
-      );
-      for (const peer of peers) peer.proceed();
-      await assertAllWell(crowd, await Promise.all(peers.map(({ output }) => output)));
-    });
-  }
+      await t.test(`${clients} connections of one program`, async () => {
+        const client = new SelfService({ socket: crowd.house.path, timeout: 60_000 });
+        const sessions = await Promise.all(names.map((name) => visit(client, name)));
+        paid += clients;
+        await assertAllWell(crowd, { sessions, paid });
+      });
+
+      await t.test(`${clients} programs in Perl`, { skip: withoutPerl }, async () => {
+        const peers = names.map((name) => perl(crowd.house.path, perlVisit(name)));
+        for (const peer of peers) peer.proceed();
+        const sessions = await Promise.all(peers.map(({ output }) => output));
+        paid += clients;
+        await assertAllWell(crowd, { sessions, paid });
+      });
+    }
+  });
 });
