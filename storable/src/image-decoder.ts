@@ -1,5 +1,6 @@
 // Builds the values of one image.
 
+import type {} from './buffer-methods.ts';
 import * as code from './codes.ts';
 import { int32, uint32 } from './integers.ts';
 import { areWordsAt } from './key-words.ts';

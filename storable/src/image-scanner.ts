@@ -18,6 +18,8 @@ const inStoredKey = 4;
 // flags of its key, and a stored key of one byte.
 const smallestMember = [1, 5, 3] as const;
 
+const nothing = new Uint8Array(0);
+
 interface Frame {
   kind: number;
   /** Members still to come. */
@@ -39,11 +41,16 @@ export class ImageScanner {
   #keyIsNext = false;
   #complete = false;
 
+  /** The bytes of the last call, to read lengths from in one step. */
+  #bytes: Uint8Array = nothing;
+  #view: DataView = new DataView(nothing.buffer);
+
   constructor(limits: Limits) {
     this.#limits = limits;
   }
 
   reset(): void {
+    this.#look(nothing);
     this.position = 0;
     this.targets = undefined;
     this.#top = -1;
@@ -60,6 +67,7 @@ export class ImageScanner {
    */
   scan(bytes: Uint8Array, available: number, allAreThere = false): boolean {
     if (this.position < code.HEADER_LENGTH && !this.#header(bytes, available)) return false;
+    if (bytes !== this.#bytes) this.#look(bytes);
     const bound = allAreThere ? Math.min(available, this.#limits.bytes) : this.#limits.bytes;
     while (!this.#complete) {
       if (this.position >= available) return false;
@@ -70,6 +78,11 @@ export class ImageScanner {
       }
     }
     return this.position <= available;
+  }
+
+  #look(bytes: Uint8Array): void {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   #header(bytes: Uint8Array, available: number): boolean {
@@ -261,13 +274,14 @@ export class ImageScanner {
     const frame = this.#frames[this.#top];
     if (this.#top < 0 || frame?.kind !== inHash) return false;
     const most = Math.min(frame.left, this.#limits.values - this.#values);
+    const view = this.#view;
     let passed = 0;
     let at = this.position;
     while (passed < most && at + 2 <= safe) {
       const size = plainSize(bytes, at);
       const keyAt = at + size;
       if (size === 0 || keyAt + 4 > safe) break;
-      const end = keyAt + 4 + uint32(bytes, keyAt);
+      const end = keyAt + 4 + view.getUint32(keyAt);
       if (end > safe) break;
       at = end;
       passed += 1;

@@ -6,6 +6,7 @@
 // A list or hash inside another stands behind a reference of its own that is not shown. Where that
 // hidden reference is what is met again, and not the list or hash, its `$id` is negative.
 
+import type {} from './buffer-methods.ts';
 import * as code from './codes.ts';
 import { ImageScanner } from './image-scanner.ts';
 import { int32, uint32 } from './integers.ts';

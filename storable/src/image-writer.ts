@@ -1,6 +1,7 @@
 // The bytes of an image while it is being written: one growing buffer with a position, and the
 // layouts of the values that are not containers.
 
+import type {} from './buffer-methods.ts';
 import * as code from './codes.ts';
 import { type KeyWords, putWords } from './key-words.ts';
 import { StorableError } from './storable-error.ts';

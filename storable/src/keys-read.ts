@@ -1,6 +1,8 @@
 // Hash keys come again and again, and the engine wants each as one interned string. So the keys met
 // before are kept in a table of fixed size, found by their bytes.
 
+import type {} from './buffer-methods.ts';
+
 const slots = 2048;
 const longestKept = 40;
 

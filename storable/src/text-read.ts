@@ -2,6 +2,7 @@
 // is neither text nor bytes could not be given on unchanged.
 
 import { isUtf8 } from 'node:buffer';
+import type {} from './buffer-methods.ts';
 import { StorableError } from './storable-error.ts';
 
 export function textFromUtf8(bytes: Buffer, start: number, end: number, offset: number): string {
