@@ -119,9 +119,8 @@ function changedExpiry(
 
 /** The expiry of a new card: with its type it must be named, without it the stored one stands. */
 function expiryAfter(customer: Customer, { payby, month, year }: PaymentEdit): string {
-  if (month === undefined && year === undefined && payby === undefined) {
-    return customer.paymentExpires;
-  }
+  const sentNone = month === undefined && year === undefined && payby === undefined;
+  if (sentNone && customer.paymentExpires !== '') return customer.paymentExpires;
   const whole = /^[0-9]{2}$/.test(year ?? '') ? `20${year}` : (year ?? '');
   return `${whole}-${month ?? ''}-01`;
 }
