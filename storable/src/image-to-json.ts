@@ -20,7 +20,13 @@ export function jsonFromImage(bytes: Uint8Array, limits?: Partial<Limits>): stri
   const scanner = new ImageScanner(limitsFrom(limits, replyLimits));
   scanner.scanWhole(bytes);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  return new JsonFromImage(buffer, scanner.targets ?? new Set()).text();
+  try {
+    return new JsonFromImage(buffer, scanner.targets ?? new Set()).text();
+  } catch (error) {
+    // The engine has a longest text of its own, which only limits set very high let one reach.
+    if (!(error instanceof RangeError)) throw error;
+    throw new StorableError('too_large', `the JSON cannot be made: ${error.message}`);
+  }
 }
 
 interface Met {
