@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../database/database.ts';
 import { prepared } from '../database/prepared.ts';
 import type { Agent, AgentType } from './agent.ts';
+import type { Brand } from './brand.ts';
 
 const everyType = prepared((db) =>
   db.selectFrom('agent_type').select(['number', 'name']).orderBy('number'),
@@ -114,4 +115,48 @@ export async function insertAgent(tx: Tx, agent: Agent, passwordHash: string): P
 
 export async function updateAgent(tx: Tx, agent: Agent, passwordHash: string): Promise<void> {
   await changeAgent.run(tx, { ...agent, passwordHash, disabled: agent.disabled ? 1 : 0 });
+}
+
+const everyBrand = prepared((db) =>
+  db.selectFrom('agent_brand').select(['agent', 'name', 'accent', 'logo_type', 'logo_base64']),
+);
+
+const keepBrand = prepared(
+  (
+    db,
+    p: { agent: number; name: string; accent: string; logoType: string; logoBase64: string },
+  ) => {
+    const looks = {
+      name: p.name,
+      accent: p.accent,
+      logo_type: p.logoType,
+      logo_base64: p.logoBase64,
+    };
+    return db
+      .insertInto('agent_brand')
+      .values({ agent: p.agent, ...looks })
+      .onConflict((oc) => oc.column('agent').doUpdateSet(looks));
+  },
+);
+
+const dropBrand = prepared((db, p: { agent: number }) =>
+  db.deleteFrom('agent_brand').where('agent', '=', p.agent),
+);
+
+export async function selectBrands(tx: Tx): Promise<ReadonlyMap<number, Brand>> {
+  const rows = await everyBrand.all(tx);
+  return new Map(
+    rows.map(({ agent, name, accent, logo_type, logo_base64 }) => [
+      agent,
+      { name, accent, logoType: logo_type, logoBase64: logo_base64 },
+    ]),
+  );
+}
+
+export async function storeBrand(tx: Tx, agent: number, brand: Brand): Promise<void> {
+  await keepBrand.run(tx, { agent, ...brand });
+}
+
+export async function forgetBrand(tx: Tx, agent: number): Promise<void> {
+  await dropBrand.run(tx, { agent });
 }

@@ -12,6 +12,7 @@ export interface DocumentLine {
 
 export interface InvoiceDocument {
   readonly number: number;
+  readonly customer: number;
   /** Civil dates, `YYYY-MM-DD`, here and below. */
   readonly issuedOn: string;
   readonly dueOn: string;
@@ -93,7 +94,7 @@ function lineRows(line: DocumentLine): Row[] {
   ];
 }
 
-function balanceDue({ terms, dueOn }: InvoiceDocument): string {
+export function balanceDue({ terms, dueOn }: InvoiceDocument): string {
   if (terms === '') return 'Balance Due';
   if (/^Net [0-9]+$/i.test(terms)) return `Balance Due - Please pay by ${shortDate(dueOn)}`;
   return `Balance Due - ${terms}`;

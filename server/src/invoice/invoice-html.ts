@@ -1,27 +1,70 @@
-/** The invoice as a fragment of HTML, with the same rows as the text. */
-import { html, renderHtml } from '@lineside/html';
-import { type InvoiceDocument, price, type Row, rowsOf, shortDate } from './invoice-document.ts';
+/** The invoice as a fragment of HTML, by its own template, with the same rows as the text. */
+import { formatMoney, type Money, sum } from '@lineside/contract/money.ts';
+import type { Brand } from '../agent/brand.ts';
+import { renderTemplate, type View } from '../template/template.ts';
+import {
+  balanceDue,
+  type InvoiceDocument,
+  price,
+  type Row,
+  rowsOf,
+  shortDate,
+} from './invoice-document.ts';
+import { invoicePageTemplate } from './page-template.ts';
+import type { IssuedDocument } from './read-document.ts';
 
-export function invoiceHtml(document: InvoiceDocument): string {
-  const { number, currencySign } = document;
-  const rows = rowsOf(document).filter((row) => !row.rule && row.description !== '');
-  return renderHtml(html`<section class="invoice">
-<h1>Invoice FS-${number}</h1>
-<p><time datetime="${document.issuedOn}">${shortDate(document.issuedOn)}</time></p>
-<address>${lines(document.provider)}</address>
-<address>${lines(document.address)}</address>
-<table>
-<tbody>
-${rows.map((row) => rowHtml(currencySign, row))}
-</tbody>
-</table>
-</section>
-`);
+export function invoiceHtml({ document, stationery }: IssuedDocument): string {
+  const view = viewOf(document, stationery.brand);
+  return renderTemplate(stationery.body, 'html', view, invoicePageTemplate().example);
 }
 
-const lines = (texts: readonly string[]) => texts.map((text) => html`${text}<br>`);
+export const logoAddress = ({ logoType, logoBase64 }: Brand): string =>
+  logoType === '' ? '' : `data:${logoType};base64,${logoBase64}`;
 
-const rowHtml = (sign: string, { description, amount }: Row) => html`<tr>
-<td>${description}</td><td>${amount === undefined ? '' : price(sign, amount)}</td>
-</tr>
-`;
+function viewOf(document: InvoiceDocument, brand: Brand): View {
+  const { currencySign: sign, previous, lines } = document;
+  const shown = (amount: Money) => `${sign}${formatMoney(amount)}`;
+  const balance = sum([document.owed, ...previous.map((each) => each.owed)]);
+  return {
+    number: document.number,
+    customer: document.customer,
+    issued: document.issuedOn,
+    issued_short: shortDate(document.issuedOn),
+    due: document.dueOn,
+    due_short: shortDate(document.dueOn),
+    company: document.provider[0] ?? '',
+    logo: logoAddress(brand),
+    provider: document.provider,
+    address: document.address,
+    rows: pageRows(sign, rowsOf(document)),
+    lines: lines.map(({ periodFrom, periodUntil, ...line }) => ({
+      description: line.description,
+      from: periodFrom,
+      until: periodUntil,
+      amount: shown(line.amount),
+      services: line.services,
+    })),
+    previous: previous.map((each) => ({
+      number: each.number,
+      issued: each.issuedOn,
+      owed: shown(each.owed),
+    })),
+    credits: document.credits.map((credit) => ({ ...credit, amount: shown(credit.amount) })),
+    payments: document.payments.map(({ on, amount }) => ({ on, amount: shown(amount) })),
+    total: shown(sum(lines.map((line) => line.amount))),
+    balance: shown(balance),
+    balance_label: balanceDue(document),
+  };
+}
+
+/** A rule and the row below it are one row on a page. */
+function pageRows(sign: string, rows: readonly Row[]) {
+  return rows.flatMap((row, index) => {
+    const { description, amount } = row;
+    if (row.rule || description === '') return [];
+    const isTotal = rows[index - 1]?.rule === true;
+    const kind = isTotal ? 'total' : amount === undefined ? 'detail' : 'line';
+    const shown = amount === undefined ? '' : price(sign, amount);
+    return [{ kind, description: description.trim(), amount: shown }];
+  });
+}

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { money } from '@lineside/contract/money.ts';
-import type { InvoiceDocument } from './invoice-document.ts';
+import { plainBrand } from '../agent/brand.ts';
+import { type InvoiceDocument, rowsOf } from './invoice-document.ts';
 import { invoiceHtml } from './invoice-html.ts';
 import { invoiceText } from './invoice-text.ts';
+import { invoicePageTemplate } from './page-template.ts';
+import type { Stationery } from './stationery.ts';
 
 const document: InvoiceDocument = {
   number: 102,
+  customer: 17,
   issuedOn: '2004-04-20',
   dueOn: '2004-05-20',
   owed: money(1645),
@@ -92,12 +96,29 @@ test('terms of days print the due date, other terms are printed as they are', ()
   assert.match(invoiceText({ ...document, terms: 'On receipt' }), /Balance Due - On receipt/);
 });
 
+const stationery: Stationery = {
+  provider: document.provider,
+  terms: '',
+  currencySign: '$',
+  brand: plainBrand,
+  body: invoicePageTemplate().parts.body?.text ?? '',
+  style: '',
+};
+
+test('the page has the rows of the text', () => {
+  const page = invoiceHtml({ document, stationery });
+  for (const { description } of rowsOf(document)) assert.ok(page.includes(description.trim()));
+  assert.match(page, /<tr class="total"><td>Balance Due<\/td><td>\$ {5}36\.40<\/td>/);
+});
+
 test('the page escapes what customers and staff wrote', () => {
-  const hostile = invoiceHtml({
+  const hostile: InvoiceDocument = {
     ...document,
-    address: ['<script>alert(1)</script>'],
+    address: ['<script>alert(1)</script>', '{{{number}}}'],
     credits: [{ number: 5, on: '2004-04-21', reason: '"><img>', amount: money(1) }],
-  });
-  assert.doesNotMatch(hostile, /<script|<img/);
-  assert.match(hostile, /&lt;script/);
+  };
+  const page = invoiceHtml({ document: hostile, stationery });
+  assert.doesNotMatch(page, /<script|<img/);
+  assert.match(page, /&lt;script/);
+  assert.match(page, /\{\{\{number\}\}\}/);
 });

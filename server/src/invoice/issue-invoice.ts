@@ -4,6 +4,7 @@ import { type Call, todayOf } from '../call.ts';
 import { post } from '../ledger/post.ts';
 import { invoiceEntries } from '../ledger/posting.ts';
 import { recordBilling } from '../package/record-billing.ts';
+import { announceInvoice } from './announce-invoice.ts';
 import type { DraftInvoice } from './draft-invoice.ts';
 import { addExemption, insertInvoice, insertInvoiceLine, nextInvoiceNumber } from './sql.ts';
 
@@ -28,7 +29,7 @@ export async function issueInvoice(
   const counted = await nextInvoiceNumber.first(call.tx, { name: 'invoice' });
   assert(counted, 'the invoice counter exists');
   const number = counted.value;
-  await writeInvoice(call, { number, customer, draft });
+  const days = await writeInvoice(call, { number, customer, draft });
   await post(
     call.tx,
     {
@@ -39,6 +40,7 @@ export async function issueInvoice(
     },
     call.now,
   );
+  await announceInvoice(call, { number, customer, total: draft.total, ...days });
   return number;
 }
 
@@ -48,13 +50,15 @@ interface Numbered {
   readonly draft: DraftInvoice;
 }
 
-async function writeInvoice(call: Call, { number, customer, draft }: Numbered): Promise<void> {
-  const issuedOn = todayOf(call);
+async function writeInvoice(call: Call, { number, customer, draft }: Numbered) {
+  const today = todayOf(call);
+  const issuedOn = today.toString();
+  const dueOn = today.add({ days: netDays(call.settings.invoice_default_terms) }).toString();
   await insertInvoice.run(call.tx, {
     number,
     customer,
-    issuedOn: issuedOn.toString(),
-    dueOn: issuedOn.add({ days: netDays(call.settings.invoice_default_terms) }).toString(),
+    issuedOn,
+    dueOn,
     total: draft.total,
     issuedAt: call.now.epochMilliseconds,
   });
@@ -73,6 +77,7 @@ async function writeInvoice(call: Call, { number, customer, draft }: Numbered): 
       amount: line.amount,
     });
   }
+  return { issuedOn, dueOn };
 }
 
 /** `Net 30` gives 30 days; any other terms are due at once. */

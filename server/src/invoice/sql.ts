@@ -176,6 +176,70 @@ export const paymentsOnInvoice = prepared((db, p: { invoice: number }) =>
     .orderBy('payment_application.number'),
 );
 
+export const ownerOfInvoice = prepared((db, p: { number: number }) =>
+  db.selectFrom('invoice').select('customer').where('number', '=', p.number),
+);
+
+export const stationeryHashes = prepared((db) => db.selectFrom('stationery').select('hash'));
+
+export const stationeryWithHash = prepared((db, p: { hash: string }) =>
+  db.selectFrom('stationery').select('content').where('hash', '=', p.hash),
+);
+
+export const insertStationery = prepared((db, p: { hash: string; content: string }) =>
+  db
+    .insertInto('stationery')
+    .values({ hash: p.hash, content: p.content })
+    .onConflict((oc) => oc.column('hash').doNothing()),
+);
+
+export const insertInvoiceDocument = prepared(
+  (db, p: { invoice: number; stationery: string; model: string; frozenAt: number }) =>
+    db.insertInto('invoice_document').values({
+      invoice: p.invoice,
+      stationery: p.stationery,
+      model: p.model,
+      frozen_at: p.frozenAt,
+    }),
+);
+
+export const invoiceDocument = prepared((db, p: { invoice: number }) =>
+  db
+    .selectFrom('invoice_document')
+    .select(['stationery', 'model'])
+    .where('invoice', '=', p.invoice),
+);
+
+export const invoiceState = prepared((db, p: { number: number }) =>
+  db
+    .selectFrom('invoice')
+    .select(['number', 'customer', 'issued_on', 'due_on', 'total', 'owed', 'voided_at'])
+    .select('written_off')
+    .where('number', '=', p.number),
+);
+
+export const markVoided = prepared((db, p: { number: number; at: number; reason: string }) =>
+  db
+    .updateTable('invoice')
+    .set({ owed: 0 as Money, voided_at: p.at, void_reason: p.reason })
+    .where('number', '=', p.number),
+);
+
+export const markWrittenOff = prepared((db, p: { number: number; amount: Money }) =>
+  db
+    .updateTable('invoice')
+    .set({
+      owed: sql<Money>`owed - ${p.amount}`,
+      written_off: sql<Money>`written_off + ${p.amount}`,
+    })
+    .where('number', '=', p.number),
+);
+
+/** The last number that was given. */
+export const countedInvoices = prepared((db) =>
+  db.selectFrom('counter').select('value').where('name', '=', 'invoice'),
+);
+
 /** For `verify`: each invoice beside the sum of its lines and of what was applied to it. */
 export const invoicesWithSums = prepared((db, p: { after: number; limit: number }) =>
   db
@@ -185,6 +249,8 @@ export const invoicesWithSums = prepared((db, p: { after: number; limit: number 
       'customer',
       'total',
       'owed',
+      'voided_at',
+      'written_off',
       eb
         .selectFrom('invoice_line')
         .select(sql<Money>`coalesce(sum(amount), 0)`.as('sum'))

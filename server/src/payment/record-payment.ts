@@ -6,6 +6,7 @@ import { post } from '../ledger/post.ts';
 import { type Ledger, settlementEntries } from '../ledger/posting.ts';
 import { unsuspendPackages } from '../package/unsuspend-packages.ts';
 import { applyMoney, applyToInvoice } from './apply-money.ts';
+import { sendReceipt } from './send-receipt.ts';
 import { insertPayment } from './sql.ts';
 
 export interface Received {
@@ -55,6 +56,7 @@ export async function recordPayment(call: Call, received: Received): Promise<num
   }
   await applyMoney(call, customer);
   await endSettledSuspension(call, customer);
+  await sendReceipt(call, payment, received);
   return payment;
 }
 

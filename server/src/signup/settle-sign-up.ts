@@ -1,9 +1,11 @@
 import { sum } from '@lineside/contract/money.ts';
 import type { Call } from '../call.ts';
 import type { Approved } from '../card-gateway/gateway.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { replaceDestinations } from '../customer/destinations.ts';
 import { recordAudit } from '../customer/record-audit.ts';
 import { insertCustomer } from '../customer/write-customer.ts';
+import { queueMail } from '../mail/queue-mail.ts';
 import { insertPackage } from '../package/insert-package.ts';
 import { applyMoney } from '../payment/apply-money.ts';
 import type { Intent } from '../payment/intent.ts';
@@ -12,7 +14,6 @@ import type { Settler } from '../payment/settle-intent.ts';
 import { redeemCard } from '../prepaid-card/redeem-card.ts';
 import { releaseName } from '../service/claim-name.ts';
 import { createAccount } from '../service/create-account.ts';
-import { queueTask } from '../task/queue-task.ts';
 import { issueFirst } from './first-invoice.ts';
 import type { SignUpPlan } from './sign-up.ts';
 
@@ -20,12 +21,7 @@ export const signUpSettler: Settler = {
   async approved(call, intent, approved) {
     const plan: SignUpPlan = JSON.parse(intent.plan);
     const made = await makeCustomer(call, { intent, plan, approved });
-    await queueTask(call.tx, {
-      kind: 'mail',
-      key: `welcome ${made.custnum}`,
-      payload: { event: 'welcome', customer: made.custnum, account: made.svcnum },
-      now: call.now,
-    });
+    await welcome(call, plan, made.custnum);
     await recordAudit(call, { action: 'signed up', customer: made.custnum });
     return { answer: { reply: made }, customer: made.custnum };
   },
@@ -34,6 +30,20 @@ export const signUpSettler: Settler = {
     return { refused: 'declined' };
   },
 };
+
+async function welcome(call: Call, plan: SignUpPlan, customer: number): Promise<void> {
+  const known = await catalogue(call.tx);
+  const { username, domainName } = plan.account;
+  await queueMail(call, {
+    event: 'welcome',
+    record: `customer ${customer}`,
+    customer,
+    facts: {
+      username: `${username}@${domainName}`,
+      package: known.definition(plan.definition)?.name ?? '',
+    },
+  });
+}
 
 interface Making {
   readonly intent: Intent;

@@ -2,8 +2,8 @@ import type { Tx } from '../database/database.ts';
 import { insertTask } from './sql.ts';
 
 export interface NewTask {
-  /** `provision`: what an account looks like now; `unprovision`: it is gone; `mail`. */
-  readonly kind: 'provision' | 'unprovision' | 'mail';
+  /** `provision`: what an account looks like now; `unprovision`: it is gone. */
+  readonly kind: 'provision' | 'unprovision';
   /** What makes it the same task: queued twice under one key, it is done once. */
   readonly key: string;
   /** Plain JSON. Never a password, a card or a bank account. */
