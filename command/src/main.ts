@@ -53,6 +53,16 @@ const commands: readonly Entry[] = [
     load: async () => (await import('./credit.ts')).credit,
   },
   {
+    name: 'refund',
+    summary: 'Give back a payment or pay out a credit.',
+    load: async () => (await import('./refund.ts')).refund,
+  },
+  {
+    name: 'invoice',
+    summary: 'Void an invoice or write it off.',
+    load: async () => (await import('./invoice.ts')).invoice,
+  },
+  {
     name: 'password',
     summary: 'Set a new password for an account.',
     load: async () => (await import('./password.ts')).password,

@@ -20,7 +20,7 @@ export const verify: Command = {
         const faults = new Row(reply).list('faults');
         if (given.flag('json')) print(asJson(reply));
         else if (faults.length > 0) print(faults.join('\n'));
-        const sum = ['customer', 'invoice', 'payment', 'credit']
+        const sum = ['customer', 'invoice', 'payment', 'credit', 'refund']
           .map((word) => counted(Number(reply[`${word}s`]), word))
           .join(', ');
         remark(

@@ -1,6 +1,6 @@
 /**
  * Settles what nobody waits for any more: asks the gateway, by our own key, what became of each
- * intent that is still open. It runs at every start, while serving, and on request, and may run
+ * intent and refund that is still open. It runs at every start, while serving, and on request, and may run
  * anywhere at any time: settling is one step that happens once.
  */
 import type { Peer } from './call.ts';
@@ -8,6 +8,9 @@ import type { Dispatch } from './dispatch.ts';
 import type { Intent } from './payment/intent.ts';
 import { openIntentsBefore } from './payment/open-intents.ts';
 import { settleIntent } from './payment/settle-intent.ts';
+import { openRefundsBefore } from './refund/find-refunds.ts';
+import type { Refund } from './refund/refund.ts';
+import { settleRefund } from './refund/settle-refund.ts';
 import { settlers } from './settlers.ts';
 
 export interface Reconciliation {
@@ -37,7 +40,24 @@ export async function reconcile(dispatch: Dispatch, olderThanMs: number): Promis
       log.error({ error, intent: intent.number }, 'an intent could not be reconciled');
     }
   }
+  for (const refund of await database.read((tx) => openRefundsBefore(tx, before, batch))) {
+    try {
+      counts[await reconcileRefund(dispatch, refund)] += 1;
+    } catch (error) {
+      counts.open += 1;
+      log.error({ error, refund: refund.number }, 'a refund could not be reconciled');
+    }
+  }
   return counts;
+}
+
+async function reconcileRefund(dispatch: Dispatch, refund: Refund): Promise<keyof Reconciliation> {
+  const { gateway } = dispatch.options;
+  const key = refund.gatewayKey ?? '';
+  const outcome = await gateway.lookup(key, AbortSignal.timeout(askLimitMs));
+  if (outcome.kind === 'unknown') return 'open';
+  await dispatch.write(peer, (call) => settleRefund(call, refund, outcome));
+  return outcome.kind === 'absent' ? 'voided' : outcome.kind;
 }
 
 async function reconcileOne(dispatch: Dispatch, intent: Intent): Promise<keyof Reconciliation> {

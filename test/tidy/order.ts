@@ -41,11 +41,12 @@ export const rooms: readonly string[] = [
   'package',
   'invoice',
   'credit',
-  'refund',
   'prepaid-card',
   'card-gateway',
   'billing',
   'payment',
+  // Money back: of payments and credits, of invoices that are voided or written off.
+  'refund',
   'signup',
   'order',
   'document',

@@ -63,7 +63,8 @@ export function openSandbox(file: string): SandboxGateway {
     async refund(key, chargeKey, amount): Promise<Outcome> {
       const known = records.refundOf(key);
       if (known !== undefined) return outcomeOf(known);
-      const possible = amount > 0 && records.refundable(chargeKey) >= amount;
+      const closed = records.isClosed(key);
+      const possible = !closed && amount > 0 && records.refundable(chargeKey) >= amount;
       const decline: DeclineCode | '' = possible ? '' : 'processing_error';
       const reference = possible ? referenceOf(key) : '';
       const record = { decline, reference, token: '', silent: false };

@@ -1,11 +1,14 @@
-import type { Call } from '../call.ts';
+import { type Call, todayOf } from '../call.ts';
 import { openInvoices, settlePart } from '../invoice/open-invoices.ts';
 import { type Application, spread } from '../invoice/spread.ts';
 import { insertCreditApplication, reduceUnapplied, unappliedCredits } from './sql.ts';
 
 /** Uses up the oldest credit on the oldest open invoice, and so on, until one side is exhausted. */
 export async function applyCredits(call: Call, customer: number): Promise<void> {
-  const credits = await unappliedCredits.all(call.tx, { customer });
+  const credits = await unappliedCredits.all(call.tx, {
+    customer,
+    today: todayOf(call).toString(),
+  });
   if (credits.length === 0) return;
   const sources = credits.map((credit) => ({ number: credit.number, rest: credit.unapplied }));
   const open = await openInvoices(call.tx, customer);

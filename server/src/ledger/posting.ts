@@ -60,4 +60,8 @@ export const settlementEntries = (other: Ledger, amount: Money): readonly Entry[
   { ledger: other, amount },
 ];
 
+/** The same ledgers the other way round: afterwards it is as if nothing had been posted. */
+export const reversed = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.map(({ ledger, amount }) => ({ ledger, amount: negate(amount) }));
+
 const withoutZeros = (entries: readonly Entry[]) => entries.filter((entry) => entry.amount !== 0);

@@ -28,6 +28,16 @@ export const receivableOf = prepared((db, p: { customer: number }) =>
     .where('ledger', '=', 'receivable'),
 );
 
+export const entriesOfPosting = prepared((db, p: { kind: string; subject: number }) =>
+  db
+    .selectFrom('posting')
+    .innerJoin('entry', 'entry.posting', 'posting.number')
+    .select(['entry.ledger', 'entry.amount'])
+    .where('posting.kind', '=', p.kind)
+    .where('posting.subject', '=', p.subject)
+    .orderBy('entry.ledger'),
+);
+
 /** Postings whose entries do not sum to zero: there must be none. */
 export const unbalancedPostings = prepared((db) =>
   db

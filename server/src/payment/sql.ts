@@ -60,7 +60,47 @@ export const reduceUnapplied = prepared((db, p: { payment: number; amount: Money
     .where('number', '=', p.payment),
 );
 
-/** For `verify`: each payment beside the sum of its applications. */
+/** What of which payment lies on an invoice. */
+export const paymentsOn = prepared((db, p: { invoice: number }) =>
+  db
+    .selectFrom('payment_application')
+    .select(['payment', sql<Money>`sum(amount)`.as('amount')])
+    .where('invoice', '=', p.invoice)
+    .groupBy('payment')
+    .having(sql<number>`sum(amount)`, '<>', 0)
+    .orderBy('payment'),
+);
+
+/** On which invoices a payment lies, those it was laid on last first. */
+export const invoicesPaidBy = prepared((db, p: { payment: number }) =>
+  db
+    .selectFrom('payment_application')
+    .select(['invoice', sql<Money>`sum(amount)`.as('amount')])
+    .where('payment', '=', p.payment)
+    .groupBy('invoice')
+    .having(sql<number>`sum(amount)`, '<>', 0)
+    .orderBy(sql`max(number)`, 'desc'),
+);
+
+/** With the key under which the gateway was asked for it, if it was. */
+export const paymentRow = prepared((db, p: { number: number }) =>
+  db
+    .selectFrom('payment')
+    .leftJoin('intent', 'intent.number', 'payment.intent')
+    .select([
+      'payment.number',
+      'payment.customer',
+      'payment.amount',
+      'payment.unapplied',
+      'payment.type',
+      'payment.label',
+      'intent.gateway',
+      'intent.gateway_key',
+    ])
+    .where('payment.number', '=', p.number),
+);
+
+/** For `verify`: each payment beside the sums of its applications and refunds. */
 export const paymentsWithSums = prepared((db, p: { after: number; limit: number }) =>
   db
     .selectFrom('payment')
@@ -74,11 +114,17 @@ export const paymentsWithSums = prepared((db, p: { after: number; limit: number 
         .select(sql<Money>`coalesce(sum(amount), 0)`.as('sum'))
         .whereRef('payment_application.payment', '=', 'payment.number')
         .as('applied'),
+      eb
+        .selectFrom('refund')
+        .select(sql<Money>`coalesce(sum(amount), 0)`.as('sum'))
+        .whereRef('refund.payment', '=', 'payment.number')
+        .where('refund.state', '<>', 'declined')
+        .as('refunded'),
     ])
     .where('number', '>', p.after)
     .orderBy('number')
     .limit(p.limit)
-    .$narrowType<{ applied: NotNull }>(),
+    .$narrowType<{ applied: NotNull; refunded: NotNull }>(),
 );
 
 export const insertIntent = prepared(

@@ -1,59 +1,35 @@
 /** Recomputes every figure from its entries and names what does not add up. Reads only. */
-import { add, formatMoney, type Money, negate, subtract, zero } from '@lineside/contract/money.ts';
+import { formatMoney, type Money, negate, subtract, zero } from '@lineside/contract/money.ts';
 import { creditsWithSums } from '../credit/credits-with-sums.ts';
 import type { Tx } from '../database/database.ts';
+import { lastInvoiceNumber } from '../invoice/close-invoice.ts';
 import { invoicesWithSums } from '../invoice/invoices-with-sums.ts';
-import type { PostingKind } from '../ledger/posting.ts';
 import {
   receivableByCustomer,
   receivableByPosting,
   unbalancedPostings,
 } from '../ledger/read-ledger.ts';
 import { paymentsWithSums } from '../payment/payments-with-sums.ts';
+import { allRefunds } from '../refund/find-refunds.ts';
+import { Findings, verificationRules } from './findings.ts';
 
 export interface Verification {
   readonly customers: number;
   readonly invoices: number;
   readonly payments: number;
   readonly credits: number;
-  /** One sentence for each thing that is wrong; empty when all is right. */
+  readonly refunds: number;
+  /** Name and meaning of each rule that was checked. */
+  readonly rules: Readonly<Record<string, string>>;
+  /** One sentence for each thing that is wrong, with its rule; empty when all is right. */
   readonly faults: readonly string[];
 }
-
-/** What the sub-ledgers say of one customer, summed while they are read. */
-class Findings {
-  readonly faults: string[] = [];
-  readonly expected = new Map<number, Money>();
-  readonly posted = new Map<string, Money>();
-
-  expect(customer: number, amount: Money): void {
-    this.expected.set(customer, plus(this.expected.get(customer), amount));
-  }
-
-  /** The posting of a record must say the same as the record. */
-  checkPosted(kind: PostingKind, number: number, receivable: Money): void {
-    const key = `${kind} ${number}`;
-    const posted = this.posted.get(key) ?? zero;
-    this.posted.delete(key);
-    if (posted !== receivable) {
-      this.faults.push(
-        `${key}: the ledger has ${formatMoney(posted)}, the record ${formatMoney(receivable)}`,
-      );
-    }
-  }
-
-  checkSum(what: string, stored: Money, computed: Money): void {
-    if (stored === computed) return;
-    this.faults.push(`${what}: ${formatMoney(stored)} is stored, ${formatMoney(computed)} adds up`);
-  }
-}
-
-const plus = (a: Money | undefined, b: Money): Money => add(a ?? zero, b);
 
 export async function verifyLedger(tx: Tx): Promise<Verification> {
   const findings = new Findings();
   for (const { posting, rest } of await unbalancedPostings(tx)) {
-    findings.faults.push(`posting ${posting}: its entries sum to ${formatMoney(rest)}, not zero`);
+    const said = `posting ${posting}: its entries sum to ${formatMoney(rest)}, not zero`;
+    findings.fault('balanced posting', said);
   }
   for (const { kind, subject, amount } of await receivableByPosting(tx)) {
     findings.posted.set(`${kind} ${subject}`, amount);
@@ -61,24 +37,47 @@ export async function verifyLedger(tx: Tx): Promise<Verification> {
   const invoices = await verifyInvoices(tx, findings);
   const payments = await verifyPayments(tx, findings);
   const credits = await verifyCredits(tx, findings);
+  const refunds = await verifyRefunds(tx, findings);
   for (const key of findings.posted.keys()) {
-    findings.faults.push(`${key}: it is in the ledger, but there is no such record`);
+    findings.fault(
+      'posted as recorded',
+      `${key}: it is in the ledger, but there is no such record`,
+    );
   }
   const customers = await verifyBalances(tx, findings);
-  return { customers, invoices, payments, credits, faults: findings.faults };
+  const counts = { customers, invoices, payments, credits, refunds };
+  return { ...counts, rules: verificationRules, faults: findings.faults };
 }
 
 async function verifyInvoices(tx: Tx, findings: Findings): Promise<number> {
   let count = 0;
+  let before: number | undefined;
   for await (const invoice of invoicesWithSums(tx)) {
     count += 1;
-    const what = `invoice ${invoice.number} of customer ${invoice.customer}`;
-    findings.checkSum(`${what}: total`, invoice.total, invoice.lines);
-    const rest = subtract(subtract(invoice.total, invoice.paid), invoice.credited);
-    findings.checkSum(`${what}: owed`, invoice.owed, rest);
-    if (invoice.total >= 0 && rest < 0) findings.faults.push(`${what}: more applied than owed`);
-    findings.checkPosted('invoice', invoice.number, invoice.total);
+    const { number, total, paid, credited, written_off } = invoice;
+    const what = `invoice ${number} of customer ${invoice.customer}`;
+    if (before !== undefined && number !== before + 1) {
+      findings.fault('no gap', `invoice ${number} follows invoice ${before}`);
+    }
+    before = number;
+    findings.checkSum('invoice lines', `${what}: total`, total, invoice.lines);
+    findings.checkPosted('invoice', number, total);
+    if (written_off !== 0) findings.checkPosted('write-off', number, negate(written_off));
+    if (invoice.voided_at !== null) {
+      findings.checkPosted('void', number, negate(total));
+      findings.checkSum('void invoice', `${what}: owed`, invoice.owed, zero);
+      findings.checkSum('void invoice', `${what}: paid`, zero, paid);
+      findings.checkSum('void invoice', `${what}: credited`, zero, credited);
+    } else {
+      const rest = subtract(subtract(subtract(total, paid), credited), written_off);
+      findings.checkSum('invoice owed', `${what}: owed`, invoice.owed, rest);
+      if (total >= 0 && rest < 0) findings.fault('not exceeded', `${what}: more applied than owed`);
+    }
     findings.expect(invoice.customer, invoice.owed);
+  }
+  const last = await lastInvoiceNumber(tx);
+  if (before !== undefined && before !== last) {
+    findings.fault('no gap', `the last invoice is ${before}, but ${last} numbers were given`);
   }
   return count;
 }
@@ -88,9 +87,9 @@ async function verifyPayments(tx: Tx, findings: Findings): Promise<number> {
   for await (const payment of paymentsWithSums(tx)) {
     count += 1;
     const what = `payment ${payment.number} of customer ${payment.customer}`;
-    const rest = subtract(payment.amount, payment.applied);
-    findings.checkSum(`${what}: unapplied`, payment.unapplied, rest);
-    if (rest < 0) findings.faults.push(`${what}: more applied than paid`);
+    const rest = subtract(subtract(payment.amount, payment.applied), payment.refunded);
+    findings.checkSum('payment rest', `${what}: unapplied`, payment.unapplied, rest);
+    if (rest < 0) findings.fault('not exceeded', `${what}: more applied or given back than paid`);
     findings.checkPosted('payment', payment.number, negate(payment.amount));
     findings.expect(payment.customer, negate(payment.unapplied));
   }
@@ -101,12 +100,30 @@ async function verifyCredits(tx: Tx, findings: Findings): Promise<number> {
   let count = 0;
   for await (const credit of creditsWithSums(tx)) {
     count += 1;
-    const what = `credit ${credit.number} of customer ${credit.customer}`;
-    const rest = subtract(credit.amount, credit.applied);
-    findings.checkSum(`${what}: unapplied`, credit.unapplied, rest);
-    if (rest < 0) findings.faults.push(`${what}: more applied than granted`);
-    findings.checkPosted('credit', credit.number, negate(credit.amount));
+    const { number, amount, applied, refunded, expired } = credit;
+    const what = `credit ${number} of customer ${credit.customer}`;
+    const rest = subtract(subtract(subtract(amount, applied), refunded), expired);
+    findings.checkSum('credit rest', `${what}: unapplied`, credit.unapplied, rest);
+    if (rest < 0) findings.fault('not exceeded', `${what}: more used than granted`);
+    findings.checkPosted('credit', number, negate(amount));
+    if (expired !== 0) findings.checkPosted('expiry', number, expired);
     findings.expect(credit.customer, negate(credit.unapplied));
+  }
+  return count;
+}
+
+async function verifyRefunds(tx: Tx, findings: Findings): Promise<number> {
+  let count = 0;
+  for await (const refund of allRefunds(tx)) {
+    count += 1;
+    const { number, amount, payment, credit, state } = refund;
+    const what = `refund ${number} of customer ${refund.customer}`;
+    if ((payment === null) === (credit === null)) {
+      findings.fault('refund', `${what}: it is of one payment or of one credit`);
+    }
+    if (amount <= 0) findings.fault('refund', `${what}: it gives ${formatMoney(amount)} back`);
+    findings.checkPosted('refund', number, amount);
+    if (state === 'declined') findings.checkPosted('refund-declined', number, negate(amount));
   }
   return count;
 }
@@ -121,7 +138,7 @@ async function verifyBalances(tx: Tx, findings: Findings): Promise<number> {
   for (const customer of customers) {
     const ledger = balances.get(customer) ?? zero;
     const records = findings.expected.get(customer) ?? zero;
-    findings.checkSum(`customer ${customer}: balance`, ledger, records);
+    findings.checkSum('balance', `customer ${customer}: balance`, ledger, records);
   }
   return customers.size;
 }

@@ -5,11 +5,13 @@ import { UnusableCatalogue } from '../catalogue/file/catalogue-file.ts';
 import { DatabaseFault } from '../database/database.ts';
 import type { Dispatch } from '../dispatch.ts';
 import { UnusableMessage } from '../message/set-message.ts';
+import { ImpossibleChange } from '../refund/refund.ts';
 import { Refusal } from '../refusal.ts';
 import { UnusableSetting } from '../settings/parse-setting.ts';
 import type { Reply } from '../staged.ts';
 import { resetAccountPassword } from './accounts.ts';
 import { findCustomer, showCustomer } from './customers.ts';
+import { giveInvoiceUp, refundCredit, refundPayment, takeInvoiceBack } from './money-back.ts';
 import {
   compareCatalogue,
   listAgents,
@@ -38,6 +40,8 @@ const staffVerbs = {
   credit: giveCredit,
   'customer/find': findCustomer,
   'customer/show': showCustomer,
+  'invoice/void': takeInvoiceBack,
+  'invoice/write-off': giveInvoiceUp,
   'messages/list': showMessages,
   'messages/reset': forgetMessage,
   'messages/set': rewordMessage,
@@ -45,6 +49,8 @@ const staffVerbs = {
   'payment/record': takePaymentByHand,
   'prepaid-cards/generate': makePrepaidCards,
   reconcile: settleOpenIntents,
+  'refund/credit': refundCredit,
+  'refund/payment': refundPayment,
   restore: restoreBackup,
   'settings/list': showSettings,
   'settings/reset': forgetSetting,
@@ -82,6 +88,7 @@ export function staffDesk(dispatch: Dispatch) {
 }
 
 const forStaff = [
+  ImpossibleChange,
   UnusableCatalogue,
   UnusableInput,
   UnusableMessage,

@@ -7,6 +7,7 @@ import { lockCustomer } from '../customer/lock-customer.ts';
 import { recordAudit } from '../customer/record-audit.ts';
 import { openInvoices } from '../invoice/open-invoices.ts';
 import { balanceOf } from '../ledger/balance.ts';
+import { queueMail } from '../mail/queue-mail.ts';
 import { applyMoney } from '../payment/apply-money.ts';
 import { endSettledSuspension, recordPayment } from '../payment/record-payment.ts';
 import { cardsMax, generateCards } from '../prepaid-card/generate-cards.ts';
@@ -14,6 +15,7 @@ import {
   amountOf,
   neededText,
   numberOf,
+  optionalDayOf,
   optionalNumberOf,
   type StaffInput,
   type StaffVerb,
@@ -61,12 +63,19 @@ export const giveCredit: StaffVerb = ({ dispatch, peer }, input) =>
     const customer = await existingCustomer(call, input);
     const amount = amountOf(input, 'amount');
     const reason = neededText(input, 'reason');
-    const credit = await grantCredit(call, { customer, amount, reason, by: call.peer.origin });
+    const expiresOn = optionalDayOf(input, 'expires');
+    const until = expiresOn === undefined ? {} : { expiresOn: expiresOn.toString() };
+    const grant = { customer, amount, reason, by: call.peer.origin, ...until };
+    const credit = await grantCredit(call, grant);
     await applyMoney(call, customer);
     await endSettledSuspension(call, customer);
     const detail = `credit ${credit} of ${formatMoney(amount)}`;
     await recordAudit(call, { action: 'granted credit', customer, detail });
-    return { credit, customer, balance: formatMoney(await balanceOf(call.tx, customer)) };
+    const balance = formatMoney(await balanceOf(call.tx, customer));
+    const shown = (text: string) => `${call.settings.money_char}${text}`;
+    const facts = { credit, amount: shown(formatMoney(amount)), reason, balance: shown(balance) };
+    await queueMail(call, { event: 'credit', record: `credit ${credit}`, customer, facts });
+    return { credit, customer, balance };
   });
 
 export const makePrepaidCards: StaffVerb = ({ dispatch, peer }, input) =>

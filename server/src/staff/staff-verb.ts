@@ -43,6 +43,19 @@ export function numberOf(input: StaffInput, name: string): number {
 export const optionalNumberOf = (input: StaffInput, name: string): number | undefined =>
   textOf(input, name) === '' ? undefined : numberOf(input, name);
 
+/** A civil day; undefined when none was sent. */
+export function optionalDayOf(input: StaffInput, name: string): Temporal.PlainDate | undefined {
+  const text = textOf(input, name);
+  if (text === '') return undefined;
+  const wrong = new UnusableInput(`The ${name} is a day like 2026-11-23, not \`${text}\`.`);
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) throw wrong;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch {
+    throw wrong;
+  }
+}
+
 /** Money above zero. */
 export function amountOf(input: StaffInput, name: string): Money {
   const text = neededText(input, name);

@@ -1,0 +1,27 @@
+import type { Money } from '@lineside/contract/money.ts';
+import type { Tx } from '../database/database.ts';
+import { paymentRow, reduceUnapplied } from './sql.ts';
+
+export interface Payment {
+  readonly number: number;
+  readonly customer: number;
+  readonly amount: Money;
+  readonly unapplied: Money;
+  readonly type: string;
+  readonly label: string;
+  /** The charge it came from; null for what came past the gateway. */
+  readonly charge: { readonly gateway: string; readonly key: string } | null;
+}
+
+export async function paymentByNumber(tx: Tx, number: number): Promise<Payment | undefined> {
+  const row = await paymentRow.first(tx, { number });
+  if (row === undefined) return undefined;
+  const { gateway, gateway_key, ...rest } = row;
+  const charge = gateway === null || gateway_key === null ? null : { gateway, key: gateway_key };
+  return { ...rest, charge };
+}
+
+/** Less of it waits for invoices, because it was given back; more with a negative amount. */
+export async function useUnapplied(tx: Tx, payment: number, amount: Money): Promise<void> {
+  await reduceUnapplied.run(tx, { payment, amount });
+}

@@ -1,0 +1,52 @@
+/** What a verification has seen and found wrong so far. */
+import { add, formatMoney, type Money, zero } from '@lineside/contract/money.ts';
+import type { PostingKind } from '../ledger/posting.ts';
+
+/** Everything that is checked, by the name that a fault carries. */
+export const verificationRules = {
+  'balanced posting': 'the entries of every posting sum to zero',
+  'posted as recorded': 'every record is posted with its own amount, and nothing else is posted',
+  'invoice lines': 'an invoice is the sum of its lines and taxes',
+  'invoice owed': 'an invoice owes its total less what was applied to it and written off',
+  'void invoice': 'a void invoice owes nothing and nothing lies on it',
+  'no gap': 'invoice numbers follow one another up to the counter',
+  'payment rest': 'of a payment waits what was neither applied nor given back',
+  'credit rest': 'of a credit waits what was neither applied, given back nor expired',
+  'not exceeded': 'no application, refund or expiry exceeds what it is taken from',
+  refund: 'a refund is of one payment or one credit of the same customer',
+  balance: 'a balance is what is owed less the payments and credits that wait',
+} as const;
+
+export type VerificationRule = keyof typeof verificationRules;
+
+export class Findings {
+  readonly faults: string[] = [];
+  /** What the records say that each customer owes. */
+  readonly expected = new Map<number, Money>();
+  /** What each posting moved on the receivable; taken out when its record is seen. */
+  readonly posted = new Map<string, Money>();
+
+  fault(rule: VerificationRule, sentence: string): void {
+    this.faults.push(`${sentence} [${rule}]`);
+  }
+
+  expect(customer: number, amount: Money): void {
+    this.expected.set(customer, add(this.expected.get(customer) ?? zero, amount));
+  }
+
+  /** The posting of a record must say the same as the record. */
+  checkPosted(kind: PostingKind, number: number, receivable: Money): void {
+    const key = `${kind} ${number}`;
+    const posted = this.posted.get(key) ?? zero;
+    this.posted.delete(key);
+    if (posted === receivable) return;
+    const said = `the ledger has ${formatMoney(posted)}, the record ${formatMoney(receivable)}`;
+    this.fault('posted as recorded', `${key}: ${said}`);
+  }
+
+  checkSum(rule: VerificationRule, what: string, stored: Money, computed: Money): void {
+    if (stored === computed) return;
+    const said = `${formatMoney(stored)} is stored, ${formatMoney(computed)} adds up`;
+    this.fault(rule, `${what}: ${said}`);
+  }
+}
