@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { money } from '@lineside/contract/money.ts';
-import type { CardGateway, Outcome } from '@lineside/server/card-gateway/gateway.ts';
+import type { CardGateway, DeclineCode, Outcome } from '@lineside/server/card-gateway/gateway.ts';
 import { catalogue } from '@lineside/server/catalogue/catalogue.ts';
 import { runDay } from '@lineside/server/daily/run-day.ts';
 import { activePackagesOf } from '@lineside/server/package/packages-of-customer.ts';
@@ -22,15 +22,16 @@ import { type Story, storyPeer } from '../story.ts';
 
 /** How the world outside feels; a life starts well. */
 export interface Weather {
-  gateway: 'well' | 'refuses' | 'silent';
+  gateway: 'well' | 'silent' | DeclineCode;
   passwords: 'well' | 'busy';
 }
 
 export function gatewayIn(weather: Weather, sandbox: CardGateway): CardGateway {
   const answer = (well: () => Promise<Outcome>): Promise<Outcome> => {
-    if (weather.gateway === 'well') return well();
-    if (weather.gateway === 'silent') return Promise.resolve({ kind: 'unknown' });
-    return Promise.resolve({ kind: 'declined', code: 'processing_error', hard: false });
+    const { gateway } = weather;
+    if (gateway === 'well') return well();
+    if (gateway === 'silent') return Promise.resolve({ kind: 'unknown' });
+    return Promise.resolve({ kind: 'declined', code: gateway, hard: false });
   };
   return {
     name: sandbox.name,

@@ -16,6 +16,18 @@ import {
 const session = { session_id: '{session}' } as const;
 const newCard = { payby: 'CARD', payinfo: masterCard, ...good } as const;
 
+/** A bank may not want its card to be kept. */
+const declines = [
+  ['card_declined', 'Your card was declined.'],
+  ['insufficient_funds', 'Your card has insufficient funds.'],
+  ['expired_card', 'Expired card'],
+  ['cvv_mismatch', "Your card's security code is incorrect."],
+  [
+    'processing_error',
+    'Your payment could not be processed. Your card has not been charged. Please try again.',
+  ],
+] as const;
+
 export const mistakesInTheRecord = chapter(
   'she makes every mistake that her record allows',
   refusedEach('edit_info', session, [
@@ -69,10 +81,9 @@ export const mistakesInTheRecord = chapter(
     ],
     [{ first: 'Max', session_id: '{house_session}' }, 'no_customer_record', 'no customer record'],
   ]),
-  backstage('weather', { gateway: 'refuses' }),
-  refused('edit_info', { ...session, ...newCard }, [
-    'processing_error',
-    'Your payment could not be processed. Your card has not been charged. Please try again.',
+  declines.flatMap(([gateway, text]) => [
+    backstage('weather', { gateway }),
+    refused('edit_info', { ...session, ...newCard }, [gateway, text]),
   ]),
   backstage('weather', { gateway: 'silent' }),
   refused('edit_info', { ...session, ...newCard }, [
