@@ -67,9 +67,13 @@ function readFlag(value: unknown): boolean {
   return read !== '' && read !== '0';
 }
 
+/**
+ * A NUL, which no text of a person has and not every database can look for, becomes the character
+ * that stands for what cannot be read: the field rules see it, and nothing is found by it.
+ */
 function readText(value: unknown, kind: ParameterKind): string {
   const read = decodeText(scalarText(value));
-  return kind === 'secret' ? read : read.trim();
+  return kind === 'secret' ? read : read.replaceAll('\0', '\ufffd').trim();
 }
 
 /** The text of a scalar as Perl would write it; anything else is empty. */
