@@ -7,6 +7,7 @@ import { beginIntent } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
 import { recordedType } from './new-method.ts';
 import { recordPayment } from './record-payment.ts';
+import { openChargesOf } from './sql.ts';
 
 /** Charged without being asked each time; DCRD and DCHK wait for the customer's word. */
 const automatic: ReadonlySet<Customer['paymentType']> = new Set(['CARD', 'CHEK', 'LECB']);
@@ -36,6 +37,8 @@ export async function beginCollection(
     return undefined;
   }
   if (!automatic.has(paymentType) || paymentToken === '') return undefined;
+  // Whoever does not know yet whether he has the money must not take it once more.
+  if ((await openChargesOf.first(call.tx, { customer: number })) !== undefined) return undefined;
   const intent = await beginIntent(call, {
     customer: number,
     kind: 'collection',
@@ -47,7 +50,7 @@ export async function beginCollection(
     type: recordedType(paymentType),
     label: paymentLabel,
     fingerprint: paymentFingerprint,
-    plan: {},
+    plan: { day: day.toString() },
   });
   return intent && { intent, instrument: undefined, storedToken: paymentToken };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Money } from '@lineside/contract/money.ts';
+import { creditPausedTime } from '../billing/credit-paused-time.ts';
 import type { Call } from '../call.ts';
 import { balanceOf } from '../ledger/balance.ts';
 import { post } from '../ledger/post.ts';
@@ -63,5 +64,9 @@ export async function recordPayment(call: Call, received: Received): Promise<num
 /** Also called after a credit: what settles the balance ends a suspension for non-payment. */
 export async function endSettledSuspension(call: Call, customer: number): Promise<void> {
   if (!call.settings.unsuspendauto) return;
-  if ((await balanceOf(call.tx, customer)) <= 0) await unsuspendPackages(call, customer);
+  if ((await balanceOf(call.tx, customer)) > 0) return;
+  const ended = await unsuspendPackages(call, customer);
+  if (ended.length === 0) return;
+  await creditPausedTime(call, ended, 'payment');
+  await applyMoney(call, customer);
 }

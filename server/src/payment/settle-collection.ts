@@ -1,9 +1,13 @@
 import { lockCustomer } from '../customer/lock-customer.ts';
+import { dayOfCollection, forgetDeclines, keepForRetry, tellDeclined } from './collection.ts';
 import { recordPayment } from './record-payment.ts';
 import type { Settler } from './settle-intent.ts';
 import { payerOf } from './settle-payment.ts';
 
-/** What was collected without the customer being there. A decline leaves the invoices open. */
+/**
+ * What was collected without the customer being there. A decline leaves the invoices open and is
+ * followed by further tries.
+ */
 export const collectionSettler: Settler = {
   async approved(call, intent, { reference }) {
     const customer = payerOf(intent);
@@ -18,9 +22,18 @@ export const collectionSettler: Settler = {
       gatewayReference: reference,
       by: 'collection',
     });
+    await forgetDeclines(call.tx, customer);
     return { answer: { reply: { payment } }, customer };
   },
-  async released(_call, _intent, code) {
+  async released(call, intent, code, outcome) {
+    const customer = payerOf(intent);
+    await lockCustomer(call.tx, customer);
+    const today = dayOfCollection(call, intent);
+    const declined = outcome.kind === 'declined';
+    const hard = declined && outcome.hard;
+    const tried = { customer, code: declined ? code : '', hard, today };
+    const next = await keepForRetry(call, tried);
+    if (declined) await tellDeclined(call, intent, { customer, next });
     return { refused: code };
   },
 };

@@ -1,5 +1,5 @@
 import type { Call } from '../call.ts';
-import type { Absent, Approved, Outcome } from '../card-gateway/gateway.ts';
+import type { Absent, Approved, Declined, Outcome } from '../card-gateway/gateway.ts';
 import { findIntent } from './begin-intent.ts';
 import type { Intent, IntentKind, IntentState, Settled } from './intent.ts';
 import { insertIntentStep, keepReply, moveIntent } from './sql.ts';
@@ -8,7 +8,12 @@ import { insertIntentStep, keepReply, moveIntent } from './sql.ts';
 export interface Settler {
   approved(call: Call, intent: Intent, approved: Approved): Promise<Approval>;
   /** The money was not taken: gives back what was reserved, and says what the caller is told. */
-  released(call: Call, intent: Intent, code: ReleaseCode): Promise<Settled>;
+  released(
+    call: Call,
+    intent: Intent,
+    code: ReleaseCode,
+    outcome: Declined | Absent,
+  ): Promise<Settled>;
 }
 
 export interface Approval {
@@ -44,9 +49,11 @@ export async function settleIntent(
       return keep(call, intent, answer, customer);
     }
     case 'declined':
-      return keep(call, intent, await settler.released(call, intent, outcome.code), null);
-    case 'absent':
-      return keep(call, intent, await settler.released(call, intent, 'processing_error'), null);
+      return keep(call, intent, await settler.released(call, intent, outcome.code, outcome), null);
+    case 'absent': {
+      const answer = await settler.released(call, intent, 'processing_error', outcome);
+      return keep(call, intent, answer, null);
+    }
   }
 }
 

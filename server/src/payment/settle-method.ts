@@ -1,5 +1,6 @@
 import { applyEdit } from '../customer/apply-edit.ts';
 import type { MethodPlan } from './change-customer.ts';
+import { forgetDeclines } from './collection.ts';
 import type { Settler } from './settle-intent.ts';
 import { payerOf } from './settle-payment.ts';
 
@@ -10,6 +11,8 @@ export const methodSettler: Settler = {
     const { changes }: MethodPlan = JSON.parse(intent.plan);
     const payment = { ...changes.payment, paymentToken: token };
     await applyEdit(call, customer, { ...changes, payment });
+    // What was declined before may well be approved now: the next run tries at once.
+    await forgetDeclines(call.tx, customer);
     return { answer: { reply: {} }, customer };
   },
   async released(_call, _intent, code) {

@@ -5,6 +5,7 @@ import { catalogue } from '../catalogue/catalogue.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
 import { updateCustomer } from '../customer/write-customer.ts';
+import { forgetDeclines } from './collection.ts';
 import type { Intent } from './intent.ts';
 import { recordPayment } from './record-payment.ts';
 import type { Settler } from './settle-intent.ts';
@@ -58,6 +59,7 @@ async function keepForLater(call: Call, number: number, { save, token }: Kept): 
   const { address1, address2, city, zip } = save.address;
   const address = { address1, address2, city, state, zip };
   await updateCustomer(call.tx, { ...customer, ...address, ...save.method, paymentToken: token });
+  await forgetDeclines(call.tx, number);
   return '';
 }
 

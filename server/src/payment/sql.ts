@@ -300,3 +300,76 @@ export const declinedSince = prepared((db, p: { customer: number; since: number 
     .where('created_at', '>', p.since)
     .orderBy('created_at'),
 );
+
+export const collectionOf = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('collection')
+    .select(['attempts', 'first_declined_on', 'next_on', 'hard'])
+    .where('customer', '=', p.customer),
+);
+
+export const keepCollection = prepared(
+  (
+    db,
+    p: {
+      customer: number;
+      attempts: number;
+      firstDeclinedOn: string;
+      nextOn: string | null;
+      lastDecline: string;
+      hard: number;
+    },
+  ) =>
+    db
+      .insertInto('collection')
+      .values({
+        customer: p.customer,
+        attempts: p.attempts,
+        first_declined_on: p.firstDeclinedOn,
+        next_on: p.nextOn,
+        last_decline: p.lastDecline,
+        hard: p.hard,
+      })
+      .onConflict((oc) =>
+        oc.column('customer').doUpdateSet({
+          attempts: p.attempts,
+          next_on: p.nextOn,
+          last_decline: p.lastDecline,
+          hard: p.hard,
+        }),
+      ),
+);
+
+export const dropCollection = prepared((db, p: { customer: number }) =>
+  db.deleteFrom('collection').where('customer', '=', p.customer),
+);
+
+/** Tries that came to nothing do not count against an invoice that was issued after them. */
+export const dropExhaustedCollections = prepared((db, p: { issuedFrom: number }) =>
+  db
+    .deleteFrom('collection')
+    .where('next_on', 'is', null)
+    .where('hard', '=', 0)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('invoice')
+          .select('invoice.number')
+          .whereRef('invoice.customer', '=', 'collection.customer')
+          .where('invoice.owed', '<>', 0 as Money)
+          .where('invoice.owed', '>', 0 as Money)
+          .where('invoice.issued_at', '>=', p.issuedFrom),
+      ),
+    ),
+);
+
+/** Charges whose answer is not known yet: until it is, nothing more is collected. */
+export const openChargesOf = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('intent')
+    .select('number')
+    .where('customer', '=', p.customer)
+    .where('state', 'in', ['pending', 'unknown'])
+    .where('amount', '>', 0 as Money)
+    .limit(1),
+);

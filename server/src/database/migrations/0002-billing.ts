@@ -134,10 +134,15 @@ const moneyBack = ({ id, integer, end }: Words) => [
 ];
 
 const nightlyRun = ({ id, integer, end }: Words) => [
+  // What ended once is never asked for again.
+  'DROP INDEX package_to_expire',
+  `CREATE INDEX package_to_expire ON package (expires_at)
+    WHERE expires_at IS NOT NULL AND cancelled_at IS NULL`,
   `CREATE TABLE daily_run (
     number ${id},
     day TEXT NOT NULL,
     state TEXT NOT NULL,
+    owner TEXT NOT NULL,
     started_at ${integer} NOT NULL,
     finished_at ${integer},
     alive_at ${integer} NOT NULL,
@@ -163,7 +168,8 @@ const nightlyRun = ({ id, integer, end }: Words) => [
     attempts ${integer} NOT NULL,
     first_declined_on TEXT NOT NULL,
     next_on TEXT,
-    last_decline TEXT NOT NULL
+    last_decline TEXT NOT NULL,
+    hard ${integer} NOT NULL
   ) ${end}`,
   'CREATE INDEX collection_due ON collection (next_on) WHERE next_on IS NOT NULL',
   // What was done because an invoice is past due: each rule once an invoice.

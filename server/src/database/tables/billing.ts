@@ -78,6 +78,7 @@ interface DailyRunTable {
   number: Generated<number>;
   day: string;
   state: string;
+  owner: string;
   started_at: number;
   finished_at: number | null;
   alive_at: number;
@@ -102,6 +103,7 @@ interface CollectionTable {
   first_declined_on: string;
   next_on: string | null;
   last_decline: string;
+  hard: number;
 }
 
 interface DunningTable {

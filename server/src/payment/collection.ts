@@ -1,0 +1,67 @@
+/** Where the automatic collection of a customer stands after it was declined. */
+import { formatMoney } from '@lineside/contract/money.ts';
+import { type Call, todayOf } from '../call.ts';
+import type { Tx } from '../database/database.ts';
+import { queueMail } from '../mail/queue-mail.ts';
+import type { Intent } from './intent.ts';
+import { nextTry } from './retries.ts';
+import { collectionOf, dropCollection, keepCollection } from './sql.ts';
+
+export interface Unsuccessful {
+  readonly customer: number;
+  /** '' when the gateway never heard of the attempt: that was no try. */
+  readonly code: string;
+  readonly hard: boolean;
+  readonly today: Temporal.PlainDate;
+}
+
+/** Keeps what happened and gives the day of the next try. */
+export async function keepForRetry(
+  call: Call,
+  { customer, code, hard, today }: Unsuccessful,
+): Promise<Temporal.PlainDate | undefined> {
+  const before = await collectionOf.first(call.tx, { customer });
+  const firstDeclinedOn = before?.first_declined_on ?? today.toString();
+  const retryDays = call.settings.collect_retry_days;
+  const isTry = code !== '';
+  const next = isTry
+    ? nextTry({ firstDeclinedOn, today, hard, retryDays })
+    : today.add({ days: 1 });
+  await keepCollection.run(call.tx, {
+    customer,
+    attempts: (before?.attempts ?? 0) + (isTry ? 1 : 0),
+    firstDeclinedOn,
+    nextOn: next?.toString() ?? null,
+    lastDecline: code,
+    hard: hard ? 1 : 0,
+  });
+  return next;
+}
+
+/** Nothing stands in the way of the next collection any more: paid, or a new card or account. */
+export async function forgetDeclines(tx: Tx, customer: number): Promise<void> {
+  await dropCollection.run(tx, { customer });
+}
+
+export async function tellDeclined(
+  call: Call,
+  intent: Intent,
+  { customer, next }: { readonly customer: number; readonly next: Temporal.PlainDate | undefined },
+): Promise<void> {
+  await queueMail(call, {
+    event: 'card-declined',
+    record: `collection ${intent.number}`,
+    customer,
+    facts: {
+      amount: `${call.settings.money_char}${formatMoney(intent.amount)}`,
+      method: intent.label,
+      next_attempt: next?.toString() ?? '',
+    },
+  });
+}
+
+/** The day that the run of the collection called today; it may have pretended another one. */
+export function dayOfCollection(call: Call, { plan }: Intent): Temporal.PlainDate {
+  const { day }: { readonly day?: string } = JSON.parse(plan);
+  return day === undefined ? todayOf(call) : Temporal.PlainDate.from(day);
+}
