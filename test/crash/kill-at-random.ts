@@ -1,0 +1,61 @@
+/** `node test/crash/kill-at-random.ts --rounds 500 --seed 7`: kills a busy server for as long as wished. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { Crashing } from './crashing.ts';
+
+export interface Rounds {
+  readonly rounds: number;
+  /** The moments of the kills follow from it, as far as a scheduler lets them. */
+  readonly seed: number;
+  readonly each?: (round: number) => void;
+}
+
+const clients = 6;
+const longestMs = 250;
+
+/** Clients keep calling until the server is dead; the next one must know all it said. */
+export async function killAtRandom(at: Crashing, { rounds, seed, each }: Rounds): Promise<void> {
+  const random = randomFrom(seed);
+  for (let round = 1; round <= rounds; round += 1) {
+    const busy = Array.from({ length: clients }, async () => {
+      while (await at.tryOnce(at.want()));
+    });
+    await sleep(20 + random() * longestMs);
+    at.kill();
+    await Promise.all(busy);
+    await at.dead();
+    await at.start();
+    await at.check();
+    each?.(round);
+  }
+}
+
+/** Mulberry32: small, and the same everywhere. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+if (import.meta.main) {
+  const options = { rounds: { type: 'string' }, seed: { type: 'string' } } as const;
+  const { values } = parseArgs({ options });
+  const rounds = Number(values.rounds ?? '100');
+  const seed = Number(values.seed ?? '1');
+  const data = mkdtempSync(join(tmpdir(), 'lineside-crash-'));
+  const at = new Crashing(data);
+  await at.populate(4);
+  await at.start();
+  const each = (round: number) =>
+    console.log(`round ${round} of ${rounds}: ${at.acknowledged} calls acknowledged, none lost`);
+  await killAtRandom(at, { rounds, seed, each });
+  await at.stop();
+  rmSync(data, { recursive: true, force: true });
+}
