@@ -245,19 +245,8 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     return { fault: reference };
   }
 
-  async function call(name: string, raw: Raw, peer: Peer): Promise<Reply> {
-    const answered = await answer(name, raw, peer);
-    if ('reply' in answered) return answered.reply;
-    if ('refused' in answered) return { error: answered.text };
-    const why =
-      'fault' in answered
-        ? `${name}: internal error, reference ${answered.fault}`
-        : unknownName(answered.unknown);
-    return { _error: `WARNING: error dispatching ${why}\n` };
-  }
-
   return {
-    call,
+    call: async (name, raw, peer) => replyOf(name, await answer(name, raw, peer)),
     answer,
     refuse,
     observe(counting) {
@@ -269,6 +258,17 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     isInFlight: (intent) => inFlight.has(intent),
     options,
   };
+}
+
+/** As the historical protocol tells it. */
+export function replyOf(name: string, answered: Answered): Reply {
+  if ('reply' in answered) return answered.reply;
+  if ('refused' in answered) return { error: answered.text };
+  const why =
+    'fault' in answered
+      ? `${name}: internal error, reference ${answered.fault}`
+      : unknownName(answered.unknown);
+  return { _error: `WARNING: error dispatching ${why}\n` };
 }
 
 function unknownName(name: string): string {

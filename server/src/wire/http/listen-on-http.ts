@@ -1,0 +1,134 @@
+/** The HTTP wire: one address for JSON and everything beside it, perhaps one more for XML-RPC. */
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Peer } from '../../call.ts';
+import type { Dispatch, Log } from '../../dispatch.ts';
+import { noHeaders } from './answer.ts';
+import { type Calling, limitCalls } from './call-limits.ts';
+import { type CertificateFiles, certificateIn, watchCertificate } from './certificate.ts';
+import { openFigures } from './figures.ts';
+import { openKeyedAnswers } from './keyed-answers.ts';
+import { type AppOptions, type HttpLimits, openApp, send, usualLimits } from './open-app.ts';
+import { addRoutes, peerOf } from './routes.ts';
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Answers an XML-RPC request; never rejects. */
+export type XmlRpc = (
+  body: Uint8Array,
+  contentType: string,
+  dispatch: Calling,
+  peer: Peer,
+) => Promise<{ readonly status: number; readonly body: string | Uint8Array }>;
+
+export interface HttpOptions extends Address {
+  readonly dispatch: Dispatch;
+  /** Files in PEM; without them it is plain HTTP. */
+  readonly tls?: CertificateFiles | undefined;
+  /** Addresses and networks whose X-Forwarded-For is believed; nobody's without them. */
+  readonly trustedProxies?: readonly string[] | undefined;
+  readonly xmlRpc?: XmlRpc | undefined;
+  /** Where every path is XML-RPC, as old clients expect. */
+  readonly xmlRpcAddress?: Address | undefined;
+  readonly limits?: Partial<HttpLimits> | undefined;
+  readonly log: Log;
+}
+
+export interface ListeningHttp {
+  readonly url: string;
+  readonly port: number;
+  readonly xmlRpcUrl: string | undefined;
+  /** For tests: a request without a connection. */
+  readonly app: FastifyInstance;
+  /** Takes no new calls and resolves when those in flight are answered. */
+  close(): Promise<void>;
+}
+
+const xmlRpcPaths = ['/', '/xmlrpc', '/selfservice/xmlrpc.cgi'];
+
+export async function listenOnHttp(options: HttpOptions): Promise<ListeningHttp> {
+  const { dispatch, tls, log, xmlRpc, xmlRpcAddress } = options;
+  const calling = limitCalls(dispatch);
+  const figures = openFigures(dispatch);
+  const plain: AppOptions = {
+    limits: { ...usualLimits, ...options.limits },
+    trustedProxies: options.trustedProxies ?? [],
+    log,
+    answered: figures.answered,
+  };
+  const shared = tls === undefined ? plain : { ...plain, certificate: certificateIn(tls) };
+  const app = await openApp(shared);
+  addRoutes(app, {
+    dispatch,
+    calling,
+    keyed: openKeyedAnswers(dispatch),
+    figures,
+    send: (reply, answer) => send(reply, answer, shared),
+  });
+  if (xmlRpc !== undefined)
+    addXmlRpc(app, { paths: xmlRpcPaths, xmlRpc, calling, options: shared });
+  const opened = [app];
+  const watch =
+    tls && watchCertificate(tls, (now) => (app.server as TlsServer).setSecureContext?.(now), log);
+  const close = async () => {
+    watch?.stop();
+    await Promise.all(opened.map((each) => each.close()));
+  };
+  try {
+    const url = await listen(app, options, tls !== undefined);
+    let xmlRpcUrl: string | undefined;
+    if (xmlRpc !== undefined && xmlRpcAddress !== undefined) {
+      const own = await openApp(plain);
+      opened.push(own);
+      addXmlRpc(own, { paths: ['*'], xmlRpc, calling, options: plain });
+      xmlRpcUrl = await listen(own, xmlRpcAddress, false);
+    }
+    return { url, port: portOf(app), xmlRpcUrl, app, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface TlsServer {
+  setSecureContext?(certificate: { readonly cert: Buffer; readonly key: Buffer }): void;
+}
+
+async function listen(app: FastifyInstance, { host, port }: Address, isTls: boolean) {
+  await app.listen({ host, port, backlog: 1024 });
+  const shown = host.includes(':') ? `[${host}]` : host;
+  return `${isTls ? 'https' : 'http'}://${shown}:${portOf(app)}`;
+}
+
+const portOf = (app: FastifyInstance): number => (app.server.address() as AddressInfo).port;
+
+interface XmlRpcRoutes {
+  readonly paths: readonly string[];
+  readonly xmlRpc: XmlRpc;
+  readonly calling: Calling;
+  readonly options: AppOptions;
+}
+
+/** Whatever old clients call the type of their body, it is read as it came. */
+function addXmlRpc(app: FastifyInstance, { paths, xmlRpc, calling, options }: XmlRpcRoutes): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    );
+    for (const path of paths) {
+      scope.post<{ Body: Buffer | undefined }>(path, async (request, reply) => {
+        const peer = peerOf(request, 'xml-rpc');
+        const contentType = request.headers['content-type'] ?? '';
+        const bytes = request.body ?? Buffer.alloc(0);
+        const { status, body } = await xmlRpc(bytes, contentType, calling, peer);
+        const type = 'text/xml; charset=utf-8';
+        const bodyBytes = body instanceof Uint8Array ? Buffer.from(body) : body;
+        return send(reply, { status, type, headers: noHeaders, body: bodyBytes }, options);
+      });
+    }
+  });
+}

@@ -1,0 +1,45 @@
+/** The HTTP status that goes with a refusal. What is not named here is a mistake in the input: 422. */
+import type { RefusalCode } from '@lineside/contract/messages.ts';
+
+const unprocessable = 422;
+
+const statuses: Partial<Record<RefusalCode, number>> = {
+  // Not known yet, and being found out: neither done nor refused.
+  payment_unconfirmed: 202,
+
+  // Who are you?
+  cant_resume_session: 401,
+  incorrect_password: 401,
+  unknown_domain: 401,
+  unknown_user: 401,
+
+  // The bank said no.
+  declined: 402,
+  card_declined: 402,
+  cvv_mismatch: 402,
+  insufficient_funds: 402,
+  processing_error: 402,
+
+  // You may not.
+  cancel_refused: 403,
+  cant_purchase: 403,
+  suspended_service: 403,
+  system_account: 403,
+
+  // You have no such thing.
+  no_customer_record: 404,
+  unknown_custnum: 404,
+  unknown_invoice: 404,
+  unknown_pkgnum: 404,
+  unknown_pkgpart: 404,
+
+  // Something stands against it.
+  duplicate_transaction: 409,
+  service_in_use: 409,
+  several_packages: 409,
+  username_in_use: 409,
+
+  too_many_attempts: 429,
+};
+
+export const statusOf = (code: RefusalCode): number => statuses[code] ?? unprocessable;
