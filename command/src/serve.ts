@@ -1,5 +1,6 @@
 import { type Command, databaseOptions, type Given, Misuse } from './command.ts';
 import { placeOf, socketIn, tagged } from './place.ts';
+import type { HttpServing } from './serving-http.ts';
 
 export const serve: Command = {
   name: 'serve',
@@ -27,6 +28,16 @@ export const serve: Command = {
         'socket-owner': { value: 'USER', meaning: 'Owner of the socket, by name or number.' },
         'socket-group': { value: 'GROUP', meaning: 'Group of the socket, by name or number.' },
         'socket-mode': { value: 'MODE', meaning: 'Mode of the socket in octal; 0660 without it.' },
+        http: {
+          value: 'HOST:PORT',
+          meaning: 'Serve HTTP there as well; with --demo on 127.0.0.1:8080 without it.',
+        },
+        'tls-cert': { value: 'FILE', meaning: 'Certificate chain of the HTTP server, in PEM.' },
+        'tls-key': { value: 'FILE', meaning: 'Its private key, in PEM.' },
+        'trusted-proxy': {
+          value: 'LIST',
+          meaning: 'Addresses and networks, with commas, whose X-Forwarded-For is believed.',
+        },
         demo: { meaning: 'Load the demo provider first, when the database is empty.' },
       },
       async run(given) {
@@ -42,11 +53,48 @@ export const serve: Command = {
             group: given.option('socket-group'),
             mode: modeIn(given),
           },
+          http: httpIn(given),
         });
       },
     },
   ],
 };
+
+/** Undefined where nobody asked for HTTP. */
+function httpIn(given: Given): HttpServing | undefined {
+  const place = given.option('http');
+  const [cert, key] = [given.option('tls-cert'), given.option('tls-key')];
+  const proxies = given.option('trusted-proxy');
+  if (place === undefined && (cert ?? key ?? proxies) !== undefined) {
+    throw new Misuse('--tls-cert, --tls-key and --trusted-proxy belong to --http');
+  }
+  if ((cert === undefined) !== (key === undefined)) {
+    throw new Misuse('--tls-cert and --tls-key belong together');
+  }
+  if (place === undefined) {
+    return given.flag('demo') ? { ...demoAddress, isOptional: true } : undefined;
+  }
+  return {
+    ...addressIn(place, '--http'),
+    tls: cert !== undefined && key !== undefined ? { cert, key } : undefined,
+    trustedProxies: proxies?.split(',').map((each) => each.trim()),
+    isOptional: false,
+  };
+}
+
+const demoAddress = { host: '127.0.0.1', port: 8080 };
+
+/** `127.0.0.1:8080`, `[::1]:8080`, `:8080` for every address of the machine, or the port alone. */
+function addressIn(place: string, option: string) {
+  const parts = /^(?:(\[[0-9a-fA-F:.]+\]|[^:[\]]*):)?([0-9]{1,5})$/.exec(place);
+  const port = Number(parts?.[2] ?? Number.NaN);
+  if (parts === null || port > 65_535) {
+    throw new Misuse(`${option} is an address like 127.0.0.1:8080, not \`${place}\``);
+  }
+  const [, host] = parts;
+  if (host === undefined) return { host: '127.0.0.1', port };
+  return { host: host === '' ? '::' : host.replace(/^\[|\]$/g, ''), port };
+}
 
 function modeIn(given: Given): number | undefined {
   const mode = given.option('socket-mode');

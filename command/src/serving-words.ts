@@ -6,8 +6,13 @@ import type { DemoLogin } from './demo-people.ts';
 import { type Place, socketIn, usualData } from './place.ts';
 import { table } from './print.ts';
 
-export function greeting(socket: string, logins: readonly DemoLogin[]): string {
-  const head = `Lineside serves customers on ${socket}`;
+export function greeting(
+  socket: string,
+  logins: readonly DemoLogin[],
+  url: string | undefined,
+): string {
+  const web = url === undefined ? '' : ` and on ${url}`;
+  const head = `Lineside serves customers on ${socket}${web}`;
   return logins.length === 0 ? head : `${head}\n\n${loginsOfDemo(logins)}`;
 }
 
@@ -21,6 +26,7 @@ export async function nextSteps(
   server: Server,
   place: Place,
   logins: readonly DemoLogin[],
+  url: string | undefined,
 ): Promise<string> {
   const peer = { wire: 'command', origin: 'serve' } as const;
   const known = await staffDesk(server.dispatch).call(staffPacket('start'), {}, peer);
@@ -45,7 +51,17 @@ export async function nextSteps(
     `  npx lineside call signup_info${data}`,
     `  npx lineside customer find ${username}${data}`,
     `  npx lineside verify${data}`,
+    ...(url === undefined ? [] : overHttp(url, { username, domain, password })),
   ].join('\n');
+}
+
+function overHttp(url: string, login: Pick<DemoLogin, 'username' | 'domain' | 'password'>) {
+  const type = "-H 'content-type: application/json'";
+  return [
+    `  curl ${url}/api/login ${type} -d '${JSON.stringify(login)}'`,
+    `  curl ${url}/api/customer_info -X POST -H 'authorization: Bearer SESSION'`,
+    `  ${url}/api/ in a browser: the reference`,
+  ];
 }
 
 /** Needed by every command whose folder is not the usual one. */

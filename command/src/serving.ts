@@ -9,6 +9,7 @@ import { done, refused } from './command.ts';
 import { loadedDemo } from './demo-logins.ts';
 import { adminSocketIn, type Place } from './place.ts';
 import { print, remark } from './print.ts';
+import { type HttpServing, serveHttp } from './serving-http.ts';
 import { greeting, nextSteps } from './serving-words.ts';
 
 export interface Serving {
@@ -20,6 +21,7 @@ export interface Serving {
     readonly group: string | undefined;
     readonly mode: number | undefined;
   };
+  readonly http: HttpServing | undefined;
 }
 
 const adminRequestBytesMax = 64 * 1024 * 1024;
@@ -42,7 +44,7 @@ interface Started {
   close(): Promise<void>;
 }
 
-async function start({ place, demo, socket }: Serving, log: Log): Promise<Started> {
+async function start({ place, demo, socket, http }: Serving, log: Log): Promise<Started> {
   // Whatever is kept is nobody else's business; the socket for customers gets its own mode.
   process.umask(0o077);
   mkdirSync(place.data, { recursive: true, mode: 0o700 });
@@ -71,8 +73,10 @@ async function start({ place, demo, socket }: Serving, log: Log): Promise<Starte
     opened.resolve(server);
     const customers = await listenOnSocket({ ...socket, dispatch: server.dispatch, log });
     closing.push(() => customers.close());
-    print(greeting(customers.path, logins));
-    print(await nextSteps(server, place, logins));
+    const web = await serveHttp(http, server.dispatch, log);
+    if (web !== undefined) closing.push(() => web.close());
+    print(greeting(customers.path, logins, web?.url));
+    print(await nextSteps(server, place, logins, web?.url));
     return { close };
   } catch (error) {
     opened.reject(error);
