@@ -1,37 +1,58 @@
 /** Bills what is due for one customer: one invoice a period, as many as were missed. */
 import assert from 'node:assert/strict';
-import type { Call } from '../call.ts';
+import { type Call, todayOf } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import type { Customer } from '../customer/customer.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
+import type { Billable } from '../invoice/billable.ts';
 import { billableOf, billingTerms } from '../invoice/billables.ts';
-import { type Billable, draftInvoice } from '../invoice/draft-invoice.ts';
-import { issueInvoice } from '../invoice/issue-invoice.ts';
+import { type DraftInvoice, draftInvoice } from '../invoice/draft-invoice.ts';
 import { activePackagesOf } from '../package/packages-of-customer.ts';
+import { issueDraft } from './issue-draft.ts';
 
 /** Sixty missed periods in one call is no catching up but a wrong clock. */
 const periodsMax = 60;
 
-export async function billCustomer(call: Call, number: number): Promise<readonly number[]> {
+/** Gives the numbers of the invoices; `only` is the one package to bill, all when not said. */
+export async function billCustomer(
+  call: Call,
+  number: number,
+  only?: number,
+): Promise<readonly number[]> {
   await lockCustomer(call.tx, number);
   const customer = await customerByNumber(call.tx, number);
   assert(customer, `customer ${number} exists`);
+  const today = todayOf(call).toString();
   const issued: number[] = [];
   for (let period = 0; period < periodsMax; period += 1) {
-    const items = await billablesOf(call, customer);
-    const draft = draftInvoice(items, await billingTerms(call, customer));
+    const items = await billablesOf(call, customer, only);
+    const draft = draftInvoice(items, await billingTerms(call, customer, items));
     if (draft.billed.length === 0) return issued;
-    const invoice = await issueInvoice(call, number, draft);
+    const invoice = await issueDraft(call, number, draft);
     if (invoice !== undefined) issued.push(invoice);
+    if (!isMoreDue(draft, today)) return issued;
   }
   throw new Error(
     `customer ${number} has more than ${periodsMax} periods due: is the clock right?`,
   );
 }
 
-async function billablesOf(call: Call, customer: Customer): Promise<Billable[]> {
+const isMoreDue = ({ billed }: DraftInvoice, today: string) =>
+  billed.some(({ nextBillOn }) => nextBillOn !== null && nextBillOn <= today);
+
+async function billablesOf(
+  call: Call,
+  customer: Customer,
+  only: number | undefined,
+): Promise<Billable[]> {
   const known = await catalogue(call.tx);
-  const packages = await activePackagesOf(call.tx, customer.number);
-  return packages.map((bought) => billableOf(known, customer, bought));
+  const items: Billable[] = [];
+  for (const bought of await activePackagesOf(call.tx, customer.number)) {
+    if (only !== undefined && bought.number !== only) continue;
+    // What is suspended is not billed, so nothing of it need be known.
+    if (bought.suspendedAt !== null) continue;
+    items.push(await billableOf(call, known, { customer, bought }));
+  }
+  return items;
 }

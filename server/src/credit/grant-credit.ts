@@ -11,6 +11,8 @@ export interface Grant {
   readonly amount: Money;
   readonly reason: string;
   readonly by: string;
+  /** Of the amount, the tax that was charged on what is given back and is not owed any more. */
+  readonly tax?: Money;
   /** The last day on which it can be used. */
   readonly expiresOn?: string;
   /** What a rule granted it for: one credit a customer and cause, whoever grants it twice. */
@@ -36,7 +38,7 @@ export async function grantCredit(call: Call, grant: Grant): Promise<number> {
     assert(earlier, 'a credit that was not inserted exists');
     return earlier.number;
   }
-  const entries = settlementEntries('credits_granted', amount);
+  const entries = settlementEntries('credits_granted', amount, grant.tax);
   await post(call.tx, { kind: 'credit', subject: written.number, customer, entries }, call.now);
   return written.number;
 }

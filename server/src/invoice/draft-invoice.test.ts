@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { money, zero } from '@lineside/contract/money.ts';
-import { type Billable, type BillingTerms, draftInvoice } from './draft-invoice.ts';
+import type { Billable } from './billable.ts';
+import { type BillingTerms, draftInvoice } from './draft-invoice.ts';
 
 const dialup: Billable = {
   package: 1,
   name: 'Dialup',
+  plan: { kind: 'flat', contractMonths: 0, terminationFee: zero, quantityMax: 1 },
+  quantity: 1,
+  orderedAs: 'order',
+  contractEndsOn: null,
+  usageBilledUntil: null,
+  pauses: [],
+  discounts: [],
+  usage: null,
+  referred: 0,
   setupFee: money(1000),
   recurringFee: money(1995),
   cycle: { unit: 'month', count: 1 },
@@ -86,6 +96,7 @@ test('taxes stand last and who is exempt has none', () => {
       exemptAmount: zero,
       setupExempt: false,
       recurringExempt: false,
+      inclusive: false,
     },
   ];
   const draft = draftInvoice([{ ...dialup, rates }], on('2004-01-01'));

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { sum } from '@lineside/contract/money.ts';
 import { type Call, todayOf } from '../call.ts';
+import { causeText } from '../cause.ts';
 import { post } from '../ledger/post.ts';
 import { invoiceEntries } from '../ledger/posting.ts';
 import { recordBilling } from '../package/record-billing.ts';
 import { announceInvoice } from './announce-invoice.ts';
+import { storedKind } from './charges.ts';
 import type { DraftInvoice } from './draft-invoice.ts';
 import { addExemption, insertInvoice, insertInvoiceLine, nextInvoiceNumber } from './sql.ts';
 
@@ -68,13 +70,17 @@ async function writeInvoice(call: Call, { number, customer, draft }: Numbered) {
     await insertInvoiceLine.run(call.tx, {
       invoice: number,
       position,
-      kind: line.kind,
+      kind: storedKind(line),
       package: line.item === null ? null : (draft.billed[line.item]?.package ?? null),
       taxRegion: line.region,
       description: line.description,
       periodFrom: line.periodFrom,
       periodUntil: line.periodUntil,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
       amount: line.amount,
+      taxMillionths: line.taxMillionths,
+      cause: causeText(line.cause),
     });
   }
   return { issuedOn, dueOn };

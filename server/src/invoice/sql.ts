@@ -46,7 +46,11 @@ export const insertInvoiceLine = prepared(
       description: string;
       periodFrom: string;
       periodUntil: string;
+      quantity: number;
+      unitPrice: Money | null;
       amount: Money;
+      taxMillionths: number;
+      cause: string;
     },
   ) =>
     db.insertInto('invoice_line').values({
@@ -58,7 +62,11 @@ export const insertInvoiceLine = prepared(
       description: p.description,
       period_from: p.periodFrom,
       period_until: p.periodUntil,
+      quantity: p.quantity,
+      unit_price: p.unitPrice,
       amount: p.amount,
+      tax_millionths: p.taxMillionths,
+      cause: p.cause,
     }),
 );
 
@@ -271,4 +279,31 @@ export const invoicesWithSums = prepared((db, p: { after: number; limit: number 
     .orderBy('number')
     .limit(p.limit)
     .$narrowType<{ lines: NotNull; paid: NotNull; credited: NotNull }>(),
+);
+
+/** The recurring charges of a package and the discounts on them that reach beyond a day. */
+export const chargesForDays = prepared((db, p: { package: number; day: string }) =>
+  db
+    .selectFrom('invoice_line')
+    .innerJoin('invoice', 'invoice.number', 'invoice_line.invoice')
+    .select([
+      'invoice_line.invoice',
+      'invoice_line.kind',
+      'invoice_line.period_from',
+      'invoice_line.period_until',
+      'invoice_line.amount',
+      'invoice_line.tax_millionths',
+      'invoice_line.cause',
+    ])
+    .where('invoice_line.package', '=', p.package)
+    .where('invoice_line.period_until', '>', p.day)
+    .where('invoice.voided_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('invoice_line.kind', '=', 'recurring'),
+        eb('invoice_line.kind', 'like', 'discount %'),
+      ]),
+    )
+    .orderBy('invoice_line.period_from')
+    .orderBy('invoice_line.number'),
 );

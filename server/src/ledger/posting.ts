@@ -1,5 +1,5 @@
 /** A balanced set of entries: no money appears or disappears, it only moves between ledgers. */
-import { type Money, negate, sum } from '@lineside/contract/money.ts';
+import { type Money, negate, subtract, sum, zero } from '@lineside/contract/money.ts';
 
 /**
  * Positive amounts are debits. `receivable` is what customers owe; `revenue` and `tax_payable` take
@@ -55,10 +55,17 @@ export const invoiceEntries = (charged: Money, taxed: Money): readonly Entry[] =
   ]);
 
 /** What the customer no longer owes stands on `other` instead. */
-export const settlementEntries = (other: Ledger, amount: Money): readonly Entry[] => [
-  { ledger: 'receivable', amount: negate(amount) },
-  { ledger: other, amount },
-];
+export const settlementEntries = (
+  other: Ledger,
+  amount: Money,
+  tax: Money = zero,
+): readonly Entry[] =>
+  withoutZeros([
+    { ledger: 'receivable', amount: negate(amount) },
+    { ledger: other, amount: subtract(amount, tax) },
+    // A tax on what was given back is not owed to the tax office, either.
+    { ledger: 'tax_payable', amount: tax },
+  ]);
 
 /** The same ledgers the other way round: afterwards it is as if nothing had been posted. */
 export const reversed = (entries: readonly Entry[]): readonly Entry[] =>

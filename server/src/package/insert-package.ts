@@ -7,17 +7,20 @@ export interface NewPackage {
   readonly definition: number;
   /** Who took the order: `self-service`, or a member of the staff. */
   readonly orderedBy: string;
+  /** One, when not said. */
+  readonly quantity?: number;
 }
 
 /** Gives the number of a package that is ordered and not billed yet. */
 export async function insertPackage(
   call: Pick<Call, 'tx' | 'now'>,
-  { customer, definition, orderedBy }: NewPackage,
+  { customer, definition, orderedBy, quantity = 1 }: NewPackage,
 ): Promise<number> {
   const orderedAt = call.now.epochMilliseconds;
   const row = await insertPackageRow.first(call.tx, {
     customer,
     definition,
+    quantity,
     orderedBy,
     orderedAt,
   });

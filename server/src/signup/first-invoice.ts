@@ -1,21 +1,22 @@
 /** The first invoice of a package that is only about to be ordered: drafted now, issued later. */
 
+import { issueDraft } from '../billing/issue-draft.ts';
 import type { Call } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import type { PackageDefinition } from '../catalogue/package-definition.ts';
 import type { Customer } from '../customer/customer.ts';
 import { type BillingParty, billableToOrder, billingTerms } from '../invoice/billables.ts';
 import { type DraftInvoice, draftInvoice } from '../invoice/draft-invoice.ts';
-import { issueInvoice } from '../invoice/issue-invoice.ts';
 
 export async function draftFirst(
   call: Call,
   party: BillingParty & Pick<Customer, 'state' | 'county' | 'country'>,
   definition: PackageDefinition,
+  quantity = 1,
 ): Promise<DraftInvoice> {
   const known = await catalogue(call.tx);
-  const item = billableToOrder(known, party, definition);
-  return draftInvoice([item], await billingTerms(call, party));
+  const items = [billableToOrder(known, party, { definition, quantity })];
+  return draftInvoice(items, await billingTerms(call, party, items));
 }
 
 export interface Ordered {
@@ -30,5 +31,5 @@ export function issueFirst(
   draft: DraftInvoice,
 ): Promise<number | undefined> {
   const billed = draft.billed.map((item) => ({ ...item, package: bought }));
-  return issueInvoice(call, customer, { ...draft, billed });
+  return issueDraft(call, customer, { ...draft, billed });
 }

@@ -2,12 +2,22 @@ import { sql } from 'kysely';
 import { prepared } from '../../database/prepared.ts';
 
 export const insertPackageRow = prepared(
-  (db, p: { customer: number; definition: number; orderedBy: string; orderedAt: number }) =>
+  (
+    db,
+    p: {
+      customer: number;
+      definition: number;
+      quantity: number;
+      orderedBy: string;
+      orderedAt: number;
+    },
+  ) =>
     db
       .insertInto('package')
       .values({
         customer: p.customer,
         definition: p.definition,
+        quantity: p.quantity,
         ordered_by: p.orderedBy,
         ordered_at: p.orderedAt,
         setup_at: null,
@@ -32,6 +42,8 @@ interface Billing {
   periodsBilled: number;
   lastBilledOn: string | null;
   nextBillOn: string | null;
+  usageBilledUntil: string | null;
+  contractEndsOn: string | null;
 }
 
 /** A date that is not given anew stays; the first `setup_at` stays, too. */
@@ -44,6 +56,8 @@ export const markBilled = prepared((db, p: Billing) =>
       periods_billed: p.periodsBilled,
       last_billed_on: sql<string | null>`coalesce(${p.lastBilledOn}, last_billed_on)`,
       next_bill_on: sql<string | null>`coalesce(${p.nextBillOn}, next_bill_on)`,
+      usage_billed_until: sql<string | null>`coalesce(${p.usageBilledUntil}, usage_billed_until)`,
+      contract_ends_on: sql<string | null>`coalesce(${p.contractEndsOn}, contract_ends_on)`,
     })
     .where('number', '=', p.number),
 );
