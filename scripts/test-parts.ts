@@ -36,6 +36,12 @@ export const parts: readonly Part[] = [
   },
   {
     kind: 'check',
+    name: 'openapi',
+    command: ['node', 'scripts/openapi.ts', '--check'],
+    limitSeconds: 60,
+  },
+  {
+    kind: 'check',
     name: 'settings',
     command: ['node', 'scripts/settings.ts', '--check'],
     limitSeconds: 60,

@@ -60,7 +60,7 @@ async function look(dispatch: Dispatch): Promise<Health> {
 }
 
 const read = (dispatch: Dispatch): Promise<Health> =>
-  dispatch.read(peer, async ({ tx, now }) => {
+  dispatch.read(peer, async ({ tx, now, settings }) => {
     const nowMs = now.epochMilliseconds;
     const intents = behind(await openIntents.first(tx), nowMs);
     const mails = behind(await mailsWaiting.first(tx), nowMs);
@@ -68,7 +68,10 @@ const read = (dispatch: Dispatch): Promise<Health> =>
     const ranAt = run === undefined ? undefined : (run.finishedAt ?? run.startedAt);
     const reasons = [
       intents.oldest_seconds > intentSecondsMax && 'a charge has been open for long',
-      mails.oldest_seconds > mailSecondsMax && 'a mail has been due for long',
+      // Without a mail server they wait on purpose.
+      settings.smtp_url !== '' &&
+        mails.oldest_seconds > mailSecondsMax &&
+        'a mail has been due for long',
       run?.state === 'failed' && 'the last nightly run has failed',
       ranAt !== undefined &&
         nowMs - ranAt > nightlySecondsMax * 1000 &&

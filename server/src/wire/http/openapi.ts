@@ -1,7 +1,7 @@
 /** The contract as OpenAPI 3.1, which is where programs of other languages get their client from. */
 import { allOperations } from '@lineside/contract';
 import { messages } from '@lineside/contract/messages.ts';
-import { examplePlaceholders, type Operation } from '@lineside/contract/operation.ts';
+import type { Operation } from '@lineside/contract/operation.ts';
 import { numberedMax } from '@lineside/contract/values.ts';
 import { problems } from './problem.ts';
 import { statusOf } from './refusal-status.ts';
@@ -153,6 +153,3 @@ function responsesOf({ result, example, refusals }: Operation): Json {
 
 /** As JSON has it: without the marks that schemas carry for the compiler. */
 const plain = (schema: object): Json => JSON.parse(JSON.stringify(schema));
-
-/** For the page that shows the examples to people. */
-export const placeholders: Readonly<Record<string, string>> = examplePlaceholders;
