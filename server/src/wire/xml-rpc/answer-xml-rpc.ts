@@ -1,0 +1,80 @@
+/**
+ * One request of XML-RPC and its answer, whatever carries it. The status is 200 for faults, too:
+ * PHP reads nothing of any other. A "no" is a reply with `error`, never a fault.
+ */
+import type { Peer } from '../../call.ts';
+import type { Reply } from '../../staged.ts';
+import { entryOf } from '../../verbs.ts';
+import { byteFieldsOf } from './byte-fields.ts';
+import { readCall, type XmlRpcCall } from './read-call.ts';
+import { Unreadable } from './unreadable.ts';
+import { type FaultCode, faultXml, replyXml } from './write-reply.ts';
+
+export interface XmlRpcAnswer {
+  readonly status: 200;
+  readonly body: Uint8Array | string;
+}
+
+/** What is needed of dispatch. It never rejects. */
+export interface Calling {
+  call(name: string, params: XmlRpcCall['params'], peer: Peer): Promise<Reply>;
+}
+
+export const xmlType = 'text/xml; charset=utf-8';
+
+export async function answerXmlRpc(
+  body: Uint8Array,
+  contentType: string | undefined,
+  dispatch: Calling,
+  peer: Peer,
+): Promise<XmlRpcAnswer> {
+  try {
+    const { method, params } = readCall(body, contentType);
+    const name = operationIn(method);
+    return { status: 200, body: await answered(name, params, { dispatch, peer }) };
+  } catch (error) {
+    if (error instanceof Unreadable) {
+      return unreadable(`Application failed during request deserialization: ${error.message}`);
+    }
+    if (error instanceof Fault) return { status: 200, body: faultXml(error.code, error.message) };
+    throw error;
+  }
+}
+
+/** The answer to what was not even read. */
+export const unreadable = (text: string): XmlRpcAnswer => ({
+  status: 200,
+  body: faultXml('Client', text),
+});
+
+class Fault extends Error {
+  override readonly name = 'Fault';
+  readonly code: FaultCode;
+
+  constructor(code: FaultCode, text: string) {
+    super(text);
+    this.code = code;
+  }
+}
+
+async function answered(
+  name: string,
+  params: XmlRpcCall['params'],
+  { dispatch, peer }: { readonly dispatch: Calling; readonly peer: Peer },
+): Promise<Uint8Array> {
+  const reply = await dispatch.call(name, params, peer);
+  if (reply._error) throw new Fault('Server', String(reply._error).trimEnd());
+  return replyXml(reply, byteFieldsOf(name));
+}
+
+const prefix = /^(?:FS(\.|::))(?:SelfService\1XMLRPC|ClientAPI_XMLRPC)\1(?=\w+$)/;
+const methodShown = 80;
+
+/** Both historical classes, with either mark between their parts, and the bare name. */
+function operationIn(method: string): string {
+  const name = method.replace(prefix, '');
+  const shown = method.slice(0, methodShown).replace(/[^\x20-\x7e]/g, '?');
+  if (!/^\w+$/.test(name)) throw new Fault('Client', `Denied access to method (${shown})`);
+  if (entryOf(name) === undefined) throw new Fault('Server', `No such procedure: ${shown}`);
+  return name;
+}
