@@ -2,7 +2,7 @@
  * How each refusal that an operation declares is brought about: what to send to a provider in which
  * the people below live. A trigger may first change something, since each is pulled once.
  */
-import type { OperationName } from '@lineside/contract';
+import { type OperationName, operations } from '@lineside/contract';
 import { addressRefusals } from '@lineside/contract/customer-record.ts';
 import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
@@ -43,12 +43,15 @@ const sending =
   (sent: Pulled['sent']): Trigger =>
   () => ({ sent });
 
-const noSession: Triggers = { cant_resume_session: sending({ session_id: 'gone' }) };
 const vanished: Triggers = {
   unknown_custnum: ({ vanished: session_id }) => ({ sent: { session_id } }),
 };
-const needsCustomer: Triggers = {
+
+/** What is brought about alike wherever it is declared. */
+const everywhere: Triggers = {
+  cant_resume_session: sending({ session_id: 'gone' }),
   unknown_custnum: ({ staff: session_id }) => ({ sent: { session_id } }),
+  unknown_invoice: ({ card: session_id }) => ({ sent: { session_id, invnum: '999999' } }),
 };
 
 let nobodies = 0;
@@ -108,7 +111,6 @@ const storing =
   });
 
 const edits: Triggers = {
-  ...noSession,
   ...vanished,
   ...Object.fromEntries(addressRefusals.map((code) => [code, editing('card', addresses[code])])),
   no_customer_record: ({ staff: session_id }) => ({ sent: { session_id } }),
@@ -146,8 +148,6 @@ const paying =
   });
 
 const payments: Triggers = {
-  ...noSession,
-  ...needsCustomer,
   illegal_amount: paying({ amount: 'x' }),
   amount_not_positive: paying({ amount: '0' }),
   illegal_name: paying({ payname: '<' }),
@@ -206,8 +206,6 @@ const ordering =
   });
 
 const orders: Triggers = {
-  ...noSession,
-  ...needsCustomer,
   ...accounts(ordering),
   declined: ({ poor: session_id }) => ({ sent: { ...order, session_id, username: 'poor.2' } }),
   too_many_attempts: ({ billed: session_id, busy: dispatch }) => ({
@@ -269,39 +267,37 @@ async function servingOthers({ story, card: session_id }: World): Promise<Pulled
   return { sent: { session_id, pkgnum: '1' } };
 }
 
-export const triggers: Readonly<Record<OperationName, Triggers>> = {
+const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   passwd: changing,
   chfn: changing,
   chsh: changing,
   login: signingIn('login'),
-  customer_info: { ...noSession, ...vanished },
+  customer_info: vanished,
   edit_info: edits,
-  invoice: {
-    ...noSession,
-    unknown_invoice: ({ card: session_id }) => ({ sent: { session_id, invnum: '999999' } }),
-  },
   cancel: {
-    ...noSession,
-    ...needsCustomer,
     service_in_use: servingOthers,
     async cancel_refused({ story, card: session_id }) {
       await story.set('selfservice-cancel', '0');
       return { sent: { session_id } };
     },
   },
-  payment_info: { ...noSession, ...needsCustomer },
   process_payment: payments,
-  list_pkgs: { ...noSession, ...needsCustomer },
   order_pkg: orders,
   cancel_pkg: {
-    ...noSession,
-    ...needsCustomer,
     unknown_pkgnum: cancelling({ pkgnum: '999999' }),
     unknown_pkgpart: cancelling({ pkgpart: '77' }),
     several_packages: cancelling({ pkgpart: '2' }),
     illegal_numeric: cancelling({ pkgnum: '1', date: 'x' }),
     service_in_use: servingOthers,
   },
-  signup_info: {},
   new_customer: signUps,
 };
+
+/** Of what the operation declares; what has no trigger is missing. */
+export function triggersOf(name: OperationName): Triggers {
+  const declared: readonly RefusalCode[] = operations[name].refusals;
+  const common = Object.entries(everywhere).filter(([code]) =>
+    declared.some((each) => each === code),
+  );
+  return { ...Object.fromEntries(common), ...ownTriggers[name] };
+}

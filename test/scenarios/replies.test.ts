@@ -16,7 +16,24 @@ const methods: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   PREPAY: { payby: 'PREPAY', paydate: '' },
 };
 
-const names = Object.keys(operations) as OperationName[];
+/** The calls of the historical module; newer ones have stories of their own. */
+const names = [
+  'passwd',
+  'chfn',
+  'chsh',
+  'login',
+  'customer_info',
+  'edit_info',
+  'invoice',
+  'cancel',
+  'payment_info',
+  'process_payment',
+  'list_pkgs',
+  'order_pkg',
+  'cancel_pkg',
+  'signup_info',
+  'new_customer',
+] as const satisfies OperationName[];
 
 /** What is there only sometimes. */
 const optional = new Set(['_password']);
@@ -69,7 +86,7 @@ async function live(story: Story, method: Readonly<Record<string, string>>) {
   await call('invoice', { session_id, invnum });
   await call('cancel_pkg', { session_id, pkgnum });
   await call('cancel', { session_id });
-  assert.deepEqual([...replies.keys()].sort(), [...names].sort());
+  assert.deepEqual([...replies.keys()].sort(), names.toSorted());
   return replies;
 }
 

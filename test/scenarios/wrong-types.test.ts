@@ -69,11 +69,10 @@ const account: Base = ({ username }) => ({
 });
 const own: Base = ({ session_id }) => ({ session_id });
 
-/** A call that succeeds, as often as wished. */
+/** A call that succeeds, as often as wished; of others the session alone is sent. */
 const bases: Readonly<Partial<Record<OperationName, Base>>> = {
   passwd: account,
   login: account,
-  customer_info: own,
   edit_info: ({ session_id }) => ({
     session_id,
     company: 'Example',
@@ -82,14 +81,12 @@ const bases: Readonly<Partial<Record<OperationName, Base>>> = {
     invoicing_list: 'a@example.net',
   }),
   invoice: ({ session_id }) => ({ session_id, invnum: 1 }),
-  payment_info: own,
   process_payment: ({ session_id }, n) => ({
     session_id,
     ...goodCard,
     amount: '0.01',
     paybatch: `types ${n}`,
   }),
-  list_pkgs: own,
   order_pkg: ({ session_id }, n) => ({
     session_id,
     pkgpart: '2',
@@ -118,6 +115,12 @@ const countAll = `SELECT ${[...counted, ...alsoCounted, 'invoice_destination', '
   .map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`)
   .join(', ')}`;
 
+/** Three names stand for one operation, and some take nothing. */
+const names = (Object.keys(operations) as OperationName[]).filter(
+  (name) =>
+    name !== 'chfn' && name !== 'chsh' && Object.keys(operations[name].parameters).length > 0,
+);
+
 const sentNames = (name: OperationName): readonly string[] =>
   Object.keys(operations[name].parameters).map((parameter) => parameter.replace(/N$/, '1'));
 
@@ -137,7 +140,7 @@ forEachDatabase((database, fresh) => {
     dispatch = openDispatch({ ...story.dispatch.options, passwords: quickPasswords });
   });
 
-  for (const name of Object.keys(bases) as OperationName[]) {
+  for (const name of names) {
     const parameters = sentNames(name);
     const count = parameters.length * Object.keys(values).length;
     test(`${name} answers ${count} wrong calls as documented`, async () => {
@@ -145,7 +148,7 @@ forEachDatabase((database, fresh) => {
       for (const parameter of parameters) {
         for (const [what, value] of Object.entries(values)) {
           calls += 1;
-          const sent: Record<string, unknown> = { ...bases[name]?.(customer, calls) };
+          const sent: Record<string, unknown> = { ...(bases[name] ?? own)(customer, calls) };
           if (value === missing) delete sent[parameter];
           else sent[parameter] = value;
           const before = await rowsOf(story.database, countAll);
