@@ -73,6 +73,15 @@ function tableFile(): string {
     return `${comment(`${summary}\n\n${documentation}`, '  ')}${call}`;
   });
   const rows = allOperations.map(({ name, packet }) => `  ${name}: '${packet}',\n`);
+  const readings = allOperations
+    .filter(({ effect }) => effect === 'read')
+    .map(({ name }) => `'${name}'`);
+  const fileRows = allOperations.flatMap(({ name, result }) => {
+    const keys = Object.entries(result.properties)
+      .filter(([, schema]) => 'contentMediaType' in schema)
+      .map(([key]) => `'${key}'`);
+    return keys.length === 0 ? [] : [`${name}: [${keys.join(', ')}], `];
+  });
   return [
     head,
     [...imports, "import type { CallOptions } from './sent.ts';\n"].join(''),
@@ -80,6 +89,11 @@ function tableFile(): string {
     `export interface Calls {\n${members.join('\n')}}\n`,
     '\n/** The name under which each operation travels. */\n',
     `export const packets = {\n${rows.join('')}} as const satisfies Record<keyof Calls, string>;\n`,
+    '\n/** Those that change nothing, so that they may be made again without harm. */\n',
+    `export const readings: ReadonlySet<string> = new Set([${readings.join(', ')}]);\n`,
+    '\n/** The keys of replies that hold files, one character a byte. */\n',
+    'export const fileKeys: Readonly<Record<string, readonly string[]>> = ',
+    `{${fileRows.join('')}};\n`,
   ].join('');
 }
 

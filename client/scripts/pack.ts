@@ -83,9 +83,16 @@ function outwardPackage(): string {
     license,
     type,
     engines: { node: '>=20' },
-    sideEffects: ['./dist/self-service.js'],
+    sideEffects: ['./dist/self-service.js', './dist/browser.js'],
     types: './dist/client.d.ts',
-    exports: { '.': { types: './dist/client.d.ts', default: './dist/client.js' } },
+    exports: {
+      '.': {
+        browser: { types: './dist/browser.d.ts', default: './dist/browser.js' },
+        types: './dist/client.d.ts',
+        default: './dist/client.js',
+      },
+      './browser': { types: './dist/browser.d.ts', default: './dist/browser.js' },
+    },
     files: ['dist'],
   };
   return `${JSON.stringify(own, null, 2)}\n`;

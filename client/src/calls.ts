@@ -1,5 +1,6 @@
 // Written from the contract by client/scripts/calls.ts.
 
+import type { BillingHistoryParameters, BillingHistoryReply } from './calls/billing-history.ts';
 import type { CancelParameters, CancelReply } from './calls/cancel.ts';
 import type { CancelPkgParameters, CancelPkgReply } from './calls/cancel-pkg.ts';
 import type { ChfnParameters, ChfnReply } from './calls/chfn.ts';
@@ -7,12 +8,16 @@ import type { ChshParameters, ChshReply } from './calls/chsh.ts';
 import type { CustomerInfoParameters, CustomerInfoReply } from './calls/customer-info.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
+import type { InvoicePdfParameters, InvoicePdfReply } from './calls/invoice-pdf.ts';
+import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-invoices.ts';
+import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
 import type { LoginParameters, LoginReply } from './calls/login.ts';
 import type { NewCustomerParameters, NewCustomerReply } from './calls/new-customer.ts';
 import type { OrderPkgParameters, OrderPkgReply } from './calls/order-pkg.ts';
 import type { PasswdParameters, PasswdReply } from './calls/passwd.ts';
 import type { PaymentInfoParameters, PaymentInfoReply } from './calls/payment-info.ts';
+import type { PaymentReceiptParameters, PaymentReceiptReply } from './calls/payment-receipt.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
 import type { CallOptions } from './sent.ts';
@@ -133,6 +138,62 @@ export interface Calls {
    * exactly as one that does not exist.
    */
   invoice(parameters?: InvoiceParameters, options?: CallOptions): Promise<InvoiceReply>;
+
+  /**
+   * Shows one invoice as PDF.
+   *
+   * The rows of `invoice`, on the provider's paper, with the payments and credits that are known
+   * now.
+   * A number that belongs to another customer answers exactly as one that does not exist.
+   */
+  invoice_pdf(parameters?: InvoicePdfParameters, options?: CallOptions): Promise<InvoicePdfReply>;
+
+  /**
+   * Lists all invoices of the customer.
+   *
+   * Oldest first, with what is owed at this moment. An invoice that was withdrawn owes nothing and
+   * is
+   * still listed.
+   */
+  list_invoices(
+    parameters?: ListInvoicesParameters,
+    options?: CallOptions,
+  ): Promise<ListInvoicesReply>;
+
+  /**
+   * Lists all payments of the customer.
+   *
+   * Oldest first: those made here, those taken by the billing run and those that came past the
+   * gateway. Nothing in it is a secret: the numbers of cards and accounts are masked.
+   */
+  list_payments(
+    parameters?: ListPaymentsParameters,
+    options?: CallOptions,
+  ): Promise<ListPaymentsReply>;
+
+  /**
+   * Shows one payment.
+   *
+   * The columns of `list_payments`. A number that belongs to another customer answers exactly as
+   * one
+   * that does not exist.
+   */
+  payment_receipt(
+    parameters?: PaymentReceiptParameters,
+    options?: CallOptions,
+  ): Promise<PaymentReceiptReply>;
+
+  /**
+   * Shows everything that moved the balance of the customer.
+   *
+   * Newest first; each row says what was owed after it, so the first row has the balance of today.
+   * It
+   * comes from the ledger: what is not there has not moved any money.
+   */
+  billing_history(
+    parameters?: BillingHistoryParameters,
+    options?: CallOptions,
+  ): Promise<BillingHistoryReply>;
 
   /**
    * Cancels all packages of the customer.
@@ -280,6 +341,11 @@ export const packets = {
   customer_info: 'MyAccount/customer_info',
   edit_info: 'MyAccount/edit_info',
   invoice: 'MyAccount/invoice',
+  invoice_pdf: 'MyAccount/invoice_pdf',
+  list_invoices: 'MyAccount/list_invoices',
+  list_payments: 'MyAccount/list_payments',
+  payment_receipt: 'MyAccount/payment_receipt',
+  billing_history: 'MyAccount/billing_history',
   cancel: 'MyAccount/cancel',
   payment_info: 'MyAccount/payment_info',
   process_payment: 'MyAccount/process_payment',
@@ -289,3 +355,22 @@ export const packets = {
   signup_info: 'Signup/signup_info',
   new_customer: 'Signup/new_customer',
 } as const satisfies Record<keyof Calls, string>;
+
+/** Those that change nothing, so that they may be made again without harm. */
+export const readings: ReadonlySet<string> = new Set([
+  'customer_info',
+  'invoice',
+  'invoice_pdf',
+  'list_invoices',
+  'list_payments',
+  'payment_receipt',
+  'billing_history',
+  'payment_info',
+  'list_pkgs',
+  'signup_info',
+]);
+
+/** The keys of replies that hold files, one character a byte. */
+export const fileKeys: Readonly<Record<string, readonly string[]>> = {
+  invoice_pdf: ['invoice_pdf'],
+};

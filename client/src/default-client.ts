@@ -6,7 +6,7 @@ let client: SelfService | undefined;
 
 /**
  * Says where the importable functions find the server. Without it the environment decides:
- * `LINESIDE_SOCKET` and `LINESIDE_TAG`, else the path that the Perl module has.
+ * `LINESIDE_URL`, or `LINESIDE_SOCKET` and `LINESIDE_TAG`, else the path that the Perl module has.
  */
 export function configure(chosen: SelfServiceOptions): void {
   options = chosen;
@@ -15,7 +15,11 @@ export function configure(chosen: SelfServiceOptions): void {
 
 export function defaultClient(): SelfService {
   client ??= new SelfService(
-    options ?? { socket: process.env.LINESIDE_SOCKET, tag: process.env.LINESIDE_TAG },
+    options ?? {
+      socket: process.env.LINESIDE_SOCKET,
+      tag: process.env.LINESIDE_TAG,
+      url: process.env.LINESIDE_URL,
+    },
   );
   return client;
 }

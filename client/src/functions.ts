@@ -30,6 +30,26 @@ export const edit_info: Calls['edit_info'] = (parameters, options) =>
 export const invoice: Calls['invoice'] = (parameters, options) =>
   defaultClient().invoice(parameters, options);
 
+/** Shows one invoice as PDF. */
+export const invoice_pdf: Calls['invoice_pdf'] = (parameters, options) =>
+  defaultClient().invoice_pdf(parameters, options);
+
+/** Lists all invoices of the customer. */
+export const list_invoices: Calls['list_invoices'] = (parameters, options) =>
+  defaultClient().list_invoices(parameters, options);
+
+/** Lists all payments of the customer. */
+export const list_payments: Calls['list_payments'] = (parameters, options) =>
+  defaultClient().list_payments(parameters, options);
+
+/** Shows one payment. */
+export const payment_receipt: Calls['payment_receipt'] = (parameters, options) =>
+  defaultClient().payment_receipt(parameters, options);
+
+/** Shows everything that moved the balance of the customer. */
+export const billing_history: Calls['billing_history'] = (parameters, options) =>
+  defaultClient().billing_history(parameters, options);
+
 /** Cancels all packages of the customer. */
 export const cancel: Calls['cancel'] = (parameters, options) =>
   defaultClient().cancel(parameters, options);

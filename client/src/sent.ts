@@ -12,4 +12,12 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
   /** Ends the wait for the reply. What the server has begun it still finishes. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Over HTTP: the name of this call, random and the caller's own. The same call with the same name
+   * is done once, also days later. Without it each call gets one of its own.
+   */
+  readonly idempotencyKey?: string | undefined;
 }
+
+/** How often a call over HTTP that got no answer is made again. */
+export const usualRetries = 2;

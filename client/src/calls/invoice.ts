@@ -15,6 +15,6 @@ export interface InvoiceReply {
   readonly invnum: number | string;
   /** The invoice as plain text. */
   readonly invoice_text: string;
-  /** The same as a fragment of HTML; everything in it is escaped. */
+  /** The same as a fragment of HTML, by the template it was issued with; all is escaped. */
   readonly invoice_html: string;
 }

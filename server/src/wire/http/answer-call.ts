@@ -32,12 +32,12 @@ export async function answerCall({ dispatch, keyed }: Tools, asking: Asking): Pr
   if (operation?.name !== asking.operation) throw new Problem('unknown_operation');
   const raw = withSession(asking);
   if (key === undefined || operation.effect === 'read') {
-    return answerOf(await dispatch.answer(operation.name, raw, peer));
+    return answerOf(operation, await dispatch.answer(operation.name, raw, peer));
   }
   if (!isKey(key)) throw new Problem('bad_idempotency_key');
   return keyed.once({ key, operation, raw, peer }, async (parameters: Parameters, keep: Keep) => {
     const answered = await dispatch.answer(operation.name, parameters, peer, keep);
-    return { answered, answer: answerOf(answered) };
+    return { answered, answer: answerOf(operation, answered) };
   });
 }
 
@@ -54,9 +54,10 @@ function withSession({ authorization, parameters }: Asking): Parameters {
   return parameters;
 }
 
-export function answerOf(answered: Answered): Answer {
+function answerOf(operation: Operation, answered: Answered): Answer {
   if ('reply' in answered) {
-    return { status: 200, type: jsonType, headers: noHeaders, body: replyJson(answered.reply) };
+    const body = replyJson(operation, answered.reply);
+    return { status: 200, type: jsonType, headers: noHeaders, body };
   }
   if ('refused' in answered) {
     const { refused, text, values } = answered;

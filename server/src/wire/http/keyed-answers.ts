@@ -111,7 +111,7 @@ export function openKeyedAnswers(dispatch: Dispatch): KeyedAnswers {
     if (known !== undefined) return replayed(known);
     let isKept = false;
     const keep: Keep = async (call, reply) => {
-      const answer = secrets.encrypt(replyJson({ error: '', ...reply }));
+      const answer = secrets.encrypt(replyJson(asked.operation, { error: '', ...reply }));
       await finishAnswer.run(call.tx, { keyHash: hashes.keyHash, begunBy, status: 200, answer });
       call.tx.afterCommit(() => {
         isKept = true;

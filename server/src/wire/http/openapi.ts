@@ -130,7 +130,7 @@ function responsesOf({ result, example, refusals }: Operation): Json {
   const responses: Record<string, Json> = {
     200: {
       description: 'Done; `error` is empty.',
-      content: { 'application/json': { schema: plain(result), example: example.reply } },
+      content: { 'application/json': { schema: resultSchema(result), example: example.reply } },
     },
   };
   for (const [status, codes] of [...byStatus].sort(([a], [b]) => a - b)) {
@@ -151,5 +151,10 @@ function responsesOf({ result, example, refusals }: Operation): Json {
   return { ...responses, default: reference('responses/Problem') };
 }
 
-/** As JSON has it: without the marks that schemas carry for the compiler. */
-const plain = (schema: object): Json => JSON.parse(JSON.stringify(schema));
+/** As JSON has it: without the marks that schemas carry for the compiler, and files as base64. */
+const resultSchema = (schema: object): Json =>
+  JSON.parse(JSON.stringify(schema), (_key, value) => {
+    if (typeof value !== 'object' || value === null || !('contentMediaType' in value)) return value;
+    const { pattern: _bytes, ...file } = value;
+    return { ...file, contentEncoding: 'base64' };
+  });

@@ -1,17 +1,26 @@
-/** A reply as JSON. Bytes (a PDF, a picture) stand only as values of a reply's own keys: base64. */
+/** A reply as JSON. A file in it, one character a byte on other wires, is base64 here. */
+import type { Operation } from '@lineside/contract/operation.ts';
 import type { Reply } from '../../staged.ts';
 
-export function replyJson(reply: Reply): string {
-  for (const key in reply) {
-    if (reply[key] instanceof Uint8Array) return JSON.stringify(withoutBytes(reply));
+const known = new WeakMap<Operation, readonly string[]>();
+
+/** The keys of an operation's replies that hold files. */
+export function fileKeysOf(operation: Operation): readonly string[] {
+  let keys = known.get(operation);
+  if (keys === undefined) {
+    keys = Object.entries(operation.result.properties)
+      .filter(([, schema]) => 'contentMediaType' in schema)
+      .map(([key]) => key);
+    known.set(operation, keys);
   }
-  return JSON.stringify(reply);
+  return keys;
 }
 
-const withoutBytes = (reply: Reply): Reply =>
-  Object.fromEntries(
-    Object.entries(reply).map(([key, value]) => [
-      key,
-      value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
-    ]),
-  );
+export function replyJson(operation: Operation, reply: Reply): string {
+  const keys = fileKeysOf(operation);
+  if (keys.length === 0) return JSON.stringify(reply);
+  const encoded = keys
+    .filter((key) => typeof reply[key] === 'string')
+    .map((key) => [key, Buffer.from(String(reply[key]), 'latin1').toString('base64')]);
+  return JSON.stringify({ ...reply, ...Object.fromEntries(encoded) });
+}

@@ -1,0 +1,49 @@
+// Written from the contract by client/scripts/calls.ts.
+import type { Sent } from '../sent.ts';
+
+export interface BillingHistoryParameters {
+  /** The session, as `login` gave it. */
+  readonly session_id?: Sent;
+}
+
+export interface BillingHistoryReply {
+  /** Empty on success, else what to tell the customer; then it is the only key. */
+  readonly error: string;
+  /** What is owed in all; negative where the customer has paid ahead. */
+  readonly balance: string;
+  /** The same with the currency sign. */
+  readonly balance_pretty: string;
+  /** When the next package is billed, in seconds; empty if never. */
+  readonly next_bill_date: number | string;
+  /** The day, as `04/20/2004`, or `(none)`. */
+  readonly next_bill_date_pretty: string;
+  /** Currency sign. */
+  readonly money_char: string;
+  /** What happened. */
+  readonly history: readonly {
+    /** `Invoice`, `Payment`, `Credit`, `Refund`, `Void`, `Write-off` or `Expiry`. */
+    readonly type: string;
+    /** What it was, in words. */
+    readonly description: string;
+    /** How it moved the balance: positive when the customer owes more. */
+    readonly amount: string;
+    /** The same with the currency sign. */
+    readonly amount_pretty: string;
+    /** What an invoice charged, as `19.95`; empty on every other kind of row. */
+    readonly charged: string;
+    /** What was paid, as `19.95`; empty on every other kind of row. */
+    readonly paid: string;
+    /** What was credited, as `19.95`; empty on every other kind of row. */
+    readonly credit: string;
+    /** What was given back, as `19.95`; empty on every other kind of row. */
+    readonly refund: string;
+    /** When, in seconds since 1970. */
+    readonly date: number | string;
+    /** The day, as `04/20/2004`. */
+    readonly date_pretty: string;
+    /** What was owed after it. */
+    readonly balance: string;
+    /** The same with the currency sign. */
+    readonly balance_pretty: string;
+  }[];
+}

@@ -1,0 +1,18 @@
+// Written from the contract by client/scripts/calls.ts.
+import type { Sent } from '../sent.ts';
+
+export interface InvoicePdfParameters {
+  /** The session, as `login` gave it. */
+  readonly session_id?: Sent;
+  /** Number of the invoice. */
+  readonly invnum?: Sent;
+}
+
+export interface InvoicePdfReply {
+  /** Empty on success, else what to tell the customer; then it is the only key. */
+  readonly error: string;
+  /** Number of the invoice. */
+  readonly invnum: number | string;
+  /** The document. */
+  readonly invoice_pdf: string;
+}
