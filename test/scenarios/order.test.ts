@@ -28,7 +28,7 @@ const svcpartsOf = async (story: Story, session_id: string, pkgnum: unknown) => 
 };
 
 forEachDatabase((_name, fresh) => {
-  const open = sharedStory(fresh);
+  const open = sharedStory(fresh, {});
   const order = (session_id: string, changes: object) =>
     open().call('order_pkg', {
       session_id,

@@ -14,7 +14,7 @@ const loginOf = (story: Story, { username }: StoryCustomer, changes: object = {}
   story.call('login', { username, domain: 'example.com', password: 'abc12345', ...changes });
 
 forEachDatabase((_name, fresh) => {
-  const open = sharedStory(fresh);
+  const open = sharedStory(fresh, {});
   const subscriber = () => newCustomer(open(), { pkgpart: '2' });
 
   test('a session is good for exactly its hour, however it is used', async () => {

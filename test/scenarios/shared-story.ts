@@ -11,9 +11,13 @@ import { planAccount } from '@lineside/server/service/plan-account.ts';
 import type { Reply } from '@lineside/server/staged.ts';
 import type { Fresh } from '../databases.ts';
 import { newCustomer, openStory, type Story, type StoryOptions, storyPeer } from '../story.ts';
+import { quickPasswords } from './quick-passwords.ts';
 
 /** Opened before the first test of a suite and checked after the last: customers do not meet. */
-export function sharedStory(fresh: Fresh, options: StoryOptions = {}): () => Story {
+export function sharedStory(
+  fresh: Fresh,
+  options: StoryOptions = { passwords: quickPasswords },
+): () => Story {
   const endings: (() => unknown)[] = [];
   let story: Story | undefined;
   before(async () => {

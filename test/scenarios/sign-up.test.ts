@@ -52,7 +52,7 @@ async function loginOf(story: Story, form: { username: string; _password: string
 }
 
 forEachDatabase((_name, fresh) => {
-  const open = sharedStory(fresh);
+  const open = sharedStory(fresh, {});
 
   for (const payby of Object.keys(methods)) {
     test(`the documented sign-up makes a customer who pays by ${payby}`, async () => {

@@ -6,8 +6,6 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { type OperationName, operations } from '@lineside/contract';
 import { messages, type RefusalCode, refusalCodes } from '@lineside/contract/messages.ts';
-import { type Dispatch, openDispatch } from '@lineside/server/dispatch.ts';
-import type { Passwords } from '@lineside/server/staged.ts';
 import { forEachDatabase } from '../databases.ts';
 import { newCustomer, type StoryCustomer, signUpForm } from '../story.ts';
 import { callOn, goodCard, rowsOf, sharedStory } from './shared-story.ts';
@@ -49,12 +47,6 @@ const strange: Readonly<Record<string, unknown>> = {
   quotes: `'";--`,
   markup: '<script>alert(1)</script>',
   'a property of objects': '__proto__',
-};
-
-/** Quick, since nobody logs in with what is made here. */
-const quickPasswords: Passwords = {
-  hash: async (password) => `quick ${password.length}`,
-  check: async (password, stored) => stored === `quick ${password.length}`,
 };
 
 type Base = (customer: StoryCustomer, n: number) => Readonly<Record<string, unknown>>;
@@ -128,7 +120,6 @@ forEachDatabase((database, fresh) => {
   const open = sharedStory(fresh);
   // What is read and refused before any database is asked needs no second round.
   const values = database === 'SQLite' ? strange : awkward;
-  let dispatch: Dispatch;
   let customer: StoryCustomer;
   let calls = 0;
   before(async () => {
@@ -137,7 +128,6 @@ forEachDatabase((database, fresh) => {
     await story.set('selfservice-session_timeout', '9 days');
     await newCustomer(story, { payby: 'BILL', payinfo: '', paydate: '' });
     customer = await newCustomer(story, { pkgpart: '2' });
-    dispatch = openDispatch({ ...story.dispatch.options, passwords: quickPasswords });
   });
 
   for (const name of names) {
@@ -152,7 +142,7 @@ forEachDatabase((database, fresh) => {
           if (value === missing) delete sent[parameter];
           else sent[parameter] = value;
           const before = await rowsOf(story.database, countAll);
-          const reply = await callOn(dispatch, name, sent);
+          const reply = await callOn(story.dispatch, name, sent);
           const place = `${parameter}: ${what}`;
           assert.deepEqual(story.faults, [], place);
           assert.equal(typeof reply.error, 'string', place);
@@ -173,7 +163,7 @@ forEachDatabase((database, fresh) => {
     const peer = { wire: 'test', origin: 'test' } as const;
     for (const raw of [[], ['a'], Object.create(null), new Map(), { 1: 2 }]) {
       const sent = raw as Readonly<Record<string, unknown>>;
-      const reply = await dispatch.call('MyAccount/customer_info', sent, peer);
+      const reply = await open().dispatch.call('MyAccount/customer_info', sent, peer);
       assert.deepEqual(reply, { error: "Can't resume session" });
     }
     assert.deepEqual(open().faults, []);
@@ -190,7 +180,7 @@ forEachDatabase((database, fresh) => {
       ['', ''],
     ] as const) {
       const _error = `WARNING: error dispatching ${shown}: unknown FS::ClientAPI sub ${shown}\n`;
-      assert.deepEqual(await dispatch.call(name, {}, peer), { _error });
+      assert.deepEqual(await open().dispatch.call(name, {}, peer), { _error });
     }
   });
 });
