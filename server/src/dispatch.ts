@@ -9,19 +9,15 @@ import type { Call, Peer } from './call.ts';
 import type { CardGateway } from './card-gateway/gateway.ts';
 import type { Database, Tx } from './database/database.ts';
 import { messageTexts } from './message/read-messages.ts';
-import { findIntent } from './payment/begin-intent.ts';
 import type { Settled } from './payment/intent.ts';
-import { isOpen } from './payment/intent.ts';
 import type { OutsideVerb, Undertaking } from './payment/outside.ts';
-import { performIntent } from './payment/perform-intent.ts';
 import { markRepeated } from './payment/repeated-intent.ts';
-import { settleIntent, unconfirmed } from './payment/settle-intent.ts';
 import { Refusal, type RefusalValues } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
 import { resumeSession } from './session/resume-session.ts';
 import { settings } from './settings/read-settings.ts';
-import { settlers } from './settlers.ts';
 import type { Passwords, Reply } from './staged.ts';
+import { openUndertakings } from './undertakings.ts';
 import { type Entry, entryOf, type Input } from './verbs.ts';
 
 export interface Log {
@@ -90,11 +86,9 @@ interface Asked {
 }
 
 const nameMax = 80;
-const pollMs = 50;
 
 export function openDispatch(options: DispatchOptions): Dispatch {
   const { database, secrets, gateway, passwords, clock, log } = options;
-  const inFlight = new Map<number, Promise<Settled>>();
   const tools = { passwords };
   let observer: Observer | undefined;
 
@@ -111,6 +105,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     database.read(async (tx) => work(await callIn(tx, peer)));
   const write = <T>(peer: Peer, work: (call: Call) => Promise<T>) =>
     database.write(async (tx) => work(await callIn(tx, peer)));
+  const undertakings = openUndertakings({ database, gateway, log, write });
 
   async function signedIn(call: Call, entry: Entry, input: Input): Promise<Call> {
     if (entry.operation.caller !== 'customer') return call;
@@ -151,49 +146,9 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     if ('settled' in begun) return answerOf(begun.settled);
     return answerOf(
       'repeatOf' in begun
-        ? markRepeated(await answerOfEarlier(begun.repeatOf))
-        : await carryOut(begun, peer),
+        ? markRepeated(await undertakings.answerOf(begun.repeatOf))
+        : await undertakings.carryOut(begun, peer),
     );
-  }
-
-  function carryOut(begun: Undertaking, peer: Peer): Promise<Settled> {
-    const { number } = begun.intent;
-    const settled = actAndSettle(begun, peer).finally(() => inFlight.delete(number));
-    inFlight.set(number, settled);
-    return settled;
-  }
-
-  async function actAndSettle(
-    { intent, instrument, storedToken }: Undertaking,
-    peer: Peer,
-  ): Promise<Settled> {
-    const outcome = await performIntent(gateway, {
-      intent,
-      instrument,
-      storedToken,
-      limitMs: await timeLimitMs(),
-      onFault: (error) => log.error({ error, intent: intent.number }, 'the gateway failed'),
-    });
-    return write(peer, (call) => settleIntent(call, intent, outcome, settlers[intent.kind]));
-  }
-
-  const timeLimitMs = () =>
-    database.read(async (tx) =>
-      (await settings(tx)).gateway_time_limit.total({ unit: 'milliseconds' }),
-    );
-
-  /** A repeat gets the answer of the attempt that is under way, in this process or another. */
-  async function answerOfEarlier(number: number): Promise<Settled> {
-    const here = inFlight.get(number);
-    if (here !== undefined) return here;
-    const rounds = Math.ceil((await timeLimitMs()) / pollMs);
-    for (let round = 0; round < rounds; round += 1) {
-      const intent = await database.read((tx) => findIntent(tx, number));
-      if (!isOpen(intent)) return intent.answer ?? unconfirmed;
-      if (intent.state === 'unknown') return unconfirmed;
-      await new Promise((resolve) => setTimeout(resolve, pollMs));
-    }
-    return unconfirmed;
   }
 
   function answerOf(settled: Settled): Reply {
@@ -254,8 +209,8 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     },
     read,
     write,
-    carryOut,
-    isInFlight: (intent) => inFlight.has(intent),
+    carryOut: undertakings.carryOut,
+    isInFlight: undertakings.isInFlight,
     options,
   };
 }

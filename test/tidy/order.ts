@@ -52,6 +52,7 @@ export const rooms: readonly string[] = [
   'document',
   'report',
   'settlers.ts',
+  'undertakings.ts',
   'verbs.ts',
   'dispatch.ts',
   'reconcile.ts',
