@@ -283,6 +283,7 @@ export const historicalErrors: readonly HistoricalError[] = [
 
 /** Refusals that no historical server knew, and why they are needed. */
 export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
+  unknown_payment: 'said by a call that the historical module has only in later versions',
   not_a: 'the brand may be chosen when paying, and must be that of the number',
   cancel_refused: 'a provider may want to speak with a customer who leaves (selfservice-cancel)',
   illegal_mailbox: 'what cannot be fetched is said at once, and not found out later',

@@ -1,6 +1,7 @@
 // The table of everything that may be asked, by name and by the packet under which it travels.
 import { cancel, customer_info, edit_info } from './customer.ts';
-import { invoice } from './invoice.ts';
+import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
+import { invoice, invoice_pdf } from './invoice.ts';
 import type { Operation } from './operation.ts';
 import { cancel_pkg, list_pkgs, order_pkg } from './package.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
@@ -16,6 +17,11 @@ export const operations = {
   customer_info,
   edit_info,
   invoice,
+  invoice_pdf,
+  list_invoices,
+  list_payments,
+  payment_receipt,
+  billing_history,
   cancel,
   payment_info,
   process_payment,

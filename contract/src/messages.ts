@@ -237,6 +237,10 @@ export const messages = {
 
   // Invoices and packages.
   unknown_invoice: said("Can't find invnum", 'This customer has no invoice of that number.'),
+  unknown_payment: said(
+    'unknown payment {number}',
+    'This customer has made no payment of that number.',
+  ),
   select_package: said('Please select a package', 'A sign-up needs a package.'),
   unknown_package: said('Unknown pkgpart: {value}', 'There is no such package on sale.'),
   cant_purchase: said(

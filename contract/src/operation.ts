@@ -43,8 +43,6 @@ export interface Declaration<
   /** A key that is sent counts, even without a value. */
   readonly existenceDecides?: true;
   readonly limited?: Limited;
-  /** The parameter by which a caller names this deed, so that it happens once. */
-  readonly repeatToken?: string;
   readonly summary: string;
   /** Markdown. */
   readonly documentation: string;
@@ -155,6 +153,7 @@ export const examplePlaceholders = {
   $password: 'the password of that account',
   $session: 'a session of that customer',
   $invoice: 'the number of an invoice of that customer',
+  $payment: 'the number of a payment of that customer',
   $package: 'the number of a package of that customer which may be cancelled',
   $pkgpart: 'a package definition with one account service which the customer may order',
   $agentnum: 'an agent who sells that package definition',

@@ -7,6 +7,17 @@ export const text = (description: string) => Type.String({ description });
 export const number = (description: string) =>
   Type.Union([Type.Integer(), Type.String({ pattern: '^[0-9]*$' })], { description });
 
+/**
+ * A file: one character, U+0000 to U+00FF, for each byte, which is what a byte string is to a Perl
+ * program. Wires that know only text carry it in base64.
+ */
+export const bytes = (description: string) =>
+  Type.String({
+    description,
+    pattern: '^[\\u0000-\\u00ff]*$',
+    contentMediaType: 'application/pdf',
+  });
+
 /** Money with two decimals. */
 export const money = (description: string) =>
   Type.String({ description, pattern: '^-?[0-9]+\\.[0-9]{2}$' });

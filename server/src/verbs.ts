@@ -7,6 +7,10 @@ import type { Answer, Input as InputOf } from '@lineside/contract/operation.ts';
 import type { Call } from './call.ts';
 import { showOffers } from './catalogue/show-offers.ts';
 import { showCustomer } from './customer/show-customer.ts';
+import { showInvoicePdf } from './document/invoice-pdf.ts';
+import { listInvoices } from './document/list-invoices.ts';
+import { listPayments, showReceipt } from './document/list-payments.ts';
+import { showHistory } from './document/show-history.ts';
 import { showInvoice } from './invoice/show-invoice.ts';
 import { cancelEverything } from './package/cancel-everything.ts';
 import { cancelPackage } from './package/cancel-package.ts';
@@ -33,6 +37,11 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   customer_info: showCustomer,
   edit_info: changeCustomer,
   invoice: showInvoice,
+  invoice_pdf: showInvoicePdf,
+  list_invoices: listInvoices,
+  list_payments: listPayments,
+  payment_receipt: showReceipt,
+  billing_history: showHistory,
   cancel: cancelEverything,
   payment_info: showPaymentPage,
   process_payment: takePayment,

@@ -20,7 +20,8 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
     $domain: 'example.com',
     $password: _password,
     $session: session_id,
-    $invoice: await firstInvoice(story, custnum),
+    $invoice: await firstOf('invoice', story, custnum),
+    $payment: await firstOf('payment', story, custnum),
     $package: bought.pkgnum,
     $pkgpart: 2,
     $agentnum: 1,
@@ -30,11 +31,15 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
   };
 }
 
-/** The customer has paid it, so no reply shows its number. */
-async function firstInvoice({ database }: House['story'], custnum: number): Promise<number> {
-  const text = `SELECT number FROM invoice WHERE customer = ${custnum}`;
+/** The customer has paid the invoice, and nothing that he was told says so. */
+async function firstOf(
+  table: 'invoice' | 'payment',
+  { database }: House['story'],
+  custnum: number,
+): Promise<number> {
+  const text = `SELECT number FROM ${table} WHERE customer = ${custnum}`;
   const row = await database.read((tx) => tx.first<{ number: number }>({ text, name: '' }, []));
-  assert(row, 'the customer has an invoice');
+  assert(row, `the customer has a number in ${table}`);
   return row.number;
 }
 

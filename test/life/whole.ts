@@ -1,5 +1,6 @@
 /** What a whole life has to show: every key of every reply, and every reason to refuse. */
 import { allOperations } from '@lineside/contract';
+import { isSeedName } from './seed-keys.ts';
 import { placesIn, shapeOf } from './shape.ts';
 
 export interface Seen {
@@ -9,11 +10,13 @@ export interface Seen {
   readonly refusals: Set<string>;
 }
 
-export const everyPlace: readonly string[] = allOperations.flatMap(({ name, result }) =>
+const lived = allOperations.filter(({ name }) => isSeedName(name));
+
+export const everyPlace: readonly string[] = lived.flatMap(({ name, result }) =>
   placesIn(shapeOf(result), name),
 );
 
-export const everyRefusal: readonly string[] = allOperations.flatMap(({ name, refusals }) =>
+export const everyRefusal: readonly string[] = lived.flatMap(({ name, refusals }) =>
   refusals.map((code) => `${name} ${code}`),
 );
 

@@ -7,11 +7,12 @@ import { before, test } from 'node:test';
 import { type OperationName, operations } from '@lineside/contract';
 import { forEachDatabase } from '../databases.ts';
 import { newCustomer, type Story, signUpForm } from '../story.ts';
-import { billed, rowCounts, sharedStory } from './shared-story.ts';
+import { billed, goodCard, rowCounts, sharedStory } from './shared-story.ts';
 
 /** What the numbers belong to. A referrer may be anybody: that is what it is for. */
 const ownerOf: Readonly<Record<string, 'customer' | 'catalogue' | 'anybody'>> = {
   invnum: 'customer',
+  paynum: 'customer',
   pkgnum: 'customer',
   invoicing_list: 'customer',
   pkgpart: 'catalogue',
@@ -52,7 +53,12 @@ async function belongings(story: Story) {
   await story.call('cancel_pkg', { session_id, pkgnum: ended.pkgnum });
   const { open } = await story.call('customer_info', { session_id });
   const { cust_pkg } = await story.call('list_pkgs', { session_id });
+  for (const amount of ['1.00', '2.00']) {
+    await story.call('process_payment', { session_id, ...goodCard, amount });
+  }
+  const { payments } = await story.call('list_payments', { session_id });
   const owned: Readonly<Record<string, readonly number[]>> = {
+    paynum: (payments as { paynum: number }[]).map(({ paynum }) => paynum),
     invnum: (open as { invnum: number }[]).map(({ invnum }) => invnum),
     pkgnum: [
       ...(cust_pkg as { pkgnum: number }[]).map(({ pkgnum }) => pkgnum),

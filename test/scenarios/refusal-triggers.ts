@@ -52,6 +52,7 @@ const everywhere: Triggers = {
   cant_resume_session: sending({ session_id: 'gone' }),
   unknown_custnum: ({ staff: session_id }) => ({ sent: { session_id } }),
   unknown_invoice: ({ card: session_id }) => ({ sent: { session_id, invnum: '999999' } }),
+  unknown_payment: ({ card: session_id }) => ({ sent: { session_id, paynum: '999999' } }),
 };
 
 let nobodies = 0;

@@ -12,4 +12,8 @@ export const historicalOperations: readonly string[] = [
   'cancel_pkg',
   'signup_info',
   'new_customer',
+  'list_invoices',
+  'list_payments',
+  'payment_receipt',
+  'billing_history',
 ];

@@ -1,0 +1,25 @@
+/** A document before it is drawn: what stands on it, in rows. Pure. */
+import type { Brand } from '../agent/brand.ts';
+
+export interface Column {
+  readonly heading: string;
+  readonly align: 'left' | 'right';
+  /** Its part of the width; all parts together are 1. */
+  readonly share: number;
+}
+
+export interface PaperRow {
+  /** A detail is indented below its line; a total has a rule above it. */
+  readonly kind: 'line' | 'detail' | 'total';
+  readonly cells: readonly string[];
+}
+
+export interface Paper {
+  readonly title: string;
+  readonly provider: readonly string[];
+  readonly address: readonly string[];
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  readonly columns: readonly Column[];
+  readonly rows: readonly PaperRow[];
+  readonly brand: Brand;
+}

@@ -1,0 +1,68 @@
+import { formatDate } from '@lineside/contract/date.ts';
+import type { billing_history as contract } from '@lineside/contract/history.ts';
+import { formatMoney, type Money, negate } from '@lineside/contract/money.ts';
+import type { Answer } from '@lineside/contract/operation.ts';
+import { type Call, customerOf } from '../call.ts';
+import { balanceOf } from '../ledger/balance.ts';
+import type { PostingKind } from '../ledger/posting.ts';
+import { dayStartSeconds } from '../package/day-start.ts';
+import { packagesOf } from '../package/packages-of-customer.ts';
+import { type Movement, movementsOf } from './account-history.ts';
+
+/** Everything that moved the balance, newest first. */
+export async function showHistory(call: Call): Promise<Answer<typeof contract>> {
+  const { tx, settings } = call;
+  const customer = customerOf(call);
+  const pretty = (amount: Money) => `${settings.money_char}${formatMoney(amount)}`;
+  const balance = await balanceOf(tx, customer);
+  const next = await nextBill(call, customer);
+  const movements = await movementsOf(call, customer);
+  return {
+    balance: formatMoney(balance),
+    balance_pretty: pretty(balance),
+    next_bill_date: next === undefined ? '' : dayStartSeconds(next, settings.timezone),
+    next_bill_date_pretty: next === undefined ? '(none)' : printed(next),
+    money_char: settings.money_char,
+    history: movements.reverse().map((movement) => rowOf(movement, pretty)),
+  };
+}
+
+const types: Readonly<Record<PostingKind, string>> = {
+  invoice: 'Invoice',
+  payment: 'Payment',
+  credit: 'Credit',
+  refund: 'Refund',
+  'refund-declined': 'Refund',
+  void: 'Void',
+  'write-off': 'Write-off',
+  expiry: 'Expiry',
+};
+
+function rowOf(movement: Movement, pretty: (amount: Money) => string) {
+  const { kind, amount, balance } = movement;
+  const size = formatMoney(amount < 0 ? negate(amount) : amount);
+  return {
+    type: types[kind],
+    description: movement.description,
+    amount: formatMoney(amount),
+    amount_pretty: pretty(amount),
+    charged: kind === 'invoice' ? size : '',
+    paid: kind === 'payment' ? size : '',
+    credit: kind === 'credit' ? size : '',
+    refund: kind === 'refund' ? size : '',
+    date: Math.floor(movement.at / 1000),
+    date_pretty: printed(movement.on),
+    balance: formatMoney(balance),
+    balance_pretty: pretty(balance),
+  };
+}
+
+const printed = (day: string) => formatDate(Temporal.PlainDate.from(day));
+
+async function nextBill({ tx }: Call, customer: number): Promise<string | undefined> {
+  const packages = await packagesOf(tx, customer);
+  const days = packages.flatMap(({ nextBillOn, cancelledAt }) =>
+    nextBillOn === null || cancelledAt !== null ? [] : [nextBillOn],
+  );
+  return days.sort()[0];
+}
