@@ -78,6 +78,11 @@ const commands: readonly Entry[] = [
     load: async () => (await import('./agent.ts')).agent,
   },
   {
+    name: 'why',
+    summary: 'Explain in sentences why something is as it is.',
+    load: async () => (await import('./why.ts')).why,
+  },
+  {
     name: 'verify',
     summary: 'Recompute every figure and name what does not add up.',
     load: async () => (await import('./verify.ts')).verify,

@@ -11,6 +11,8 @@ export interface TaxFacts {
   readonly remainder: string;
   /** Whether prices contain it. */
   readonly contained: 0 | 1;
+  /** What of the charges an exempt amount a month left untaxed; absent where nothing was. */
+  readonly exempted?: string;
   readonly [name: string]: string | number;
 }
 
@@ -24,10 +26,16 @@ const million = 1_000_000;
 
 export class ExactTax {
   readonly #parts: Part[] = [];
+  #exempted = zero;
 
   /** The tax is added to this base. */
   addTo(base: Money, ratePpm: number): void {
     this.#add(base, ratePpm, million);
+  }
+
+  /** So much more was charged, and is not taxed. */
+  leaveOut(amount: Money): void {
+    this.#exempted = money(this.#exempted + amount);
   }
 
   /** The price contains the tax: price × rate ÷ (1 + all rates within it). */
@@ -90,6 +98,7 @@ export class ExactTax {
       exact: decimalOf(exact),
       remainder: decimalOf(exact - this.rounded() * million),
       contained: contained ? 1 : 0,
+      ...(this.#exempted === 0 ? {} : { exempted: formatMoney(this.#exempted) }),
     };
   }
 }

@@ -162,7 +162,9 @@ class Assessment {
     });
     const whole = sum(taxed.map(({ net }) => net));
     const base = this.#exempted(whole, item.months, rate);
-    this.#exactOf(rate, false).addTo(base, rate.ratePpm);
+    const exact = this.#exactOf(rate, false);
+    exact.addTo(base, rate.ratePpm);
+    exact.leaveOut(subtract(whole, base));
     for (const each of taxed) {
       each.taxMillionths +=
         base === whole

@@ -19,6 +19,7 @@ import {
   takeCatalogue,
   writeCatalogue,
 } from './offers.ts';
+import { explainCustomer, explainInvoice, explainPackage, explainPayment } from './reasons.ts';
 import { giveCredit, makePrepaidCards, takePaymentByHand } from './receipts.ts';
 import { type StaffInput, type StaffVerb, textOf, UnusableInput } from './staff-verb.ts';
 import { restoreBackup, saveBackup, settleOpenIntents, verifyBooks } from './upkeep.ts';
@@ -57,6 +58,10 @@ const staffVerbs = {
   'settings/set': changeSetting,
   start: showStart,
   verify: verifyBooks,
+  'why/customer': explainCustomer,
+  'why/invoice': explainInvoice,
+  'why/package': explainPackage,
+  'why/payment': explainPayment,
 } as const satisfies Record<string, StaffVerb>;
 
 export type StaffVerbName = keyof typeof staffVerbs;
