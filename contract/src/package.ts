@@ -126,7 +126,6 @@ export const order_pkg = operation({
   caller: 'customer',
   effect: 'outside',
   limited: 'payment',
-  repeatToken: 'order_token',
   summary: 'Orders a package, with its account.',
   documentation: `
 The package must be on sale with the customer's agent. Its account is made at once, in the service

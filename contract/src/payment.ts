@@ -85,7 +85,6 @@ export const process_payment = operation({
   caller: 'customer',
   effect: 'outside',
   limited: 'payment',
-  repeatToken: 'paybatch',
   summary: 'Charges a card, once, and applies the payment to the oldest open invoices.',
   documentation: `
 Everything is checked before anybody is charged. Without \`amount\` the balance is charged; more

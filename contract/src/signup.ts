@@ -159,7 +159,6 @@ export const new_customer = operation({
   caller: 'anyone',
   effect: 'outside',
   limited: 'sign-up',
-  repeatToken: 'signup_token',
   summary: 'Makes a customer with a first package and its account.',
   documentation: `
 Everything is checked first, then everything is made in one step. With the setting

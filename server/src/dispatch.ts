@@ -51,12 +51,14 @@ export type Answered =
   | { readonly fault: string }
   | { readonly unknown: string };
 
+/** What a call has come to when its transaction ends: a reply, or an intent that will have one. */
+export type Decision = { readonly reply: Reply } | { readonly intent: number };
+
 /**
- * Called where a reply is decided, in the transaction that it was written in: what is kept of the
- * reply is then kept if and only if the deed is. A charge is settled in a transaction of its own,
- * and its intent is what makes it happen once.
+ * Called where that is decided, in the same transaction: what is kept of it is then kept if and
+ * only if the deed is.
  */
-export type Keep = (call: Call, reply: Reply) => Promise<void>;
+export type Keep = (call: Call, decision: Decision) => Promise<void>;
 
 export type Observer = (operation: string, answered: Answered, milliseconds: number) => void;
 
@@ -65,6 +67,8 @@ export interface Dispatch {
   call(name: string, raw: Raw, peer: Peer): Promise<Reply>;
   /** The same for wires that say more than a text. */
   answer(name: string, raw: Raw, peer: Peer, keep?: Keep): Promise<Answered>;
+  /** What an operation that began this intent would have answered. */
+  recall(name: string, intent: number): Promise<Answered>;
   /** The words of a "no" of the wire itself. */
   refuse(refusal: Refusal): Promise<Refused>;
   /** Whoever counts calls is told how each of them ended, on whatever wire it came. */
@@ -121,7 +125,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     const road = entry.operation.effect === 'read' ? read : write;
     return road(peer, async (call) => {
       const reply = await verb(await signedIn(call, entry, input), input);
-      if (keep !== undefined) await keep(call, reply);
+      if (keep !== undefined) await keep(call, { reply });
       return reply;
     });
   }
@@ -138,7 +142,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     const prepared = await verb.prepare?.(tools, input, seen);
     const begun = await write(peer, async (call) => {
       const decided = await verb.begin(await signedIn(call, entry, input), input, prepared);
-      if (keep !== undefined && 'reply' in decided) await keep(call, decided.reply);
+      if (keep !== undefined) await keepDecided(keep, call, decided);
       return decided;
     });
     if ('reply' in begun) return begun.reply;
@@ -180,9 +184,15 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     name: string,
     { raw, peer, keep }: Omit<Asked, 'input'> & { readonly raw: Raw },
   ): Promise<Answered> {
+    return ended(name, async () => run(entry, { input: entry.operation.parse(raw), peer, keep }));
+  }
+
+  const recall = (name: string, intent: number): Promise<Answered> =>
+    ended(name, async () => answerOf(await undertakings.answerOf(intent)));
+
+  async function ended(name: string, perform: () => Promise<Reply>): Promise<Answered> {
     try {
-      const reply = await run(entry, { input: entry.operation.parse(raw), peer, keep });
-      return { reply: { error: '', ...reply } };
+      return { reply: { error: '', ...(await perform()) } };
     } catch (error) {
       try {
         if (error instanceof Refusal) return await refuse(error);
@@ -203,6 +213,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   return {
     call: async (name, raw, peer) => replyOf(name, await answer(name, raw, peer)),
     answer,
+    recall,
     refuse,
     observe(counting) {
       observer = counting;
@@ -213,6 +224,16 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     isInFlight: undertakings.isInFlight,
     options,
   };
+}
+
+async function keepDecided(
+  keep: Keep,
+  call: Call,
+  decided: Awaited<ReturnType<OutsideVerb<Input>['begin']>>,
+): Promise<void> {
+  if ('reply' in decided) await keep(call, { reply: decided.reply });
+  else if ('intent' in decided) await keep(call, { intent: decided.intent.number });
+  else if ('repeatOf' in decided) await keep(call, { intent: decided.repeatOf });
 }
 
 /** As the historical protocol tells it. */

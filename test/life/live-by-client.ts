@@ -1,6 +1,6 @@
 /** Lives the life through our own client. */
 import assert from 'node:assert/strict';
-import { SelfService } from '@lineside/client';
+import { type Calls, SelfService } from '@lineside/client';
 import { packets } from '@lineside/client/calls.ts';
 import { type OperationName, operations } from '@lineside/contract';
 import { checkReply } from '@lineside/contract/operation.ts';
@@ -14,10 +14,24 @@ export interface Sockets {
   readonly backstage: string;
 }
 
-export async function liveByClient(life: readonly Chapter[], sockets: Sockets): Promise<void> {
-  const customer = new SelfService({ socket: sockets.path });
+/** What a customer was answered, step by step. */
+export type Lived = readonly Readonly<Record<string, unknown>>[];
+
+export interface Living {
+  /** The client over the socket of the house, unless another one is to be tried. */
+  readonly customer?: Calls;
+  /** Whether refusals come with their code. */
+  readonly codes?: boolean;
+}
+
+export async function liveByClient(
+  life: readonly Chapter[],
+  sockets: Sockets,
+  { customer = new SelfService({ socket: sockets.path }), codes = false }: Living = {},
+): Promise<Lived> {
   const behind = new SelfService({ socket: sockets.backstage });
   const memory: Memory = new Map();
+  const lived: Lived[number][] = [];
   const seen: Seen = { places: new Set(), refusals: new Set() };
   for (const { title, steps } of life) {
     for (const [n, step] of steps.entries()) {
@@ -27,24 +41,42 @@ export async function liveByClient(life: readonly Chapter[], sockets: Sockets): 
         step.who === 'customer'
           ? await callByName(customer, step.what as OperationName, sent)
           : await behind.send(step.what, sent);
-      const faults = faultsOfStep(step, reply, memory, seen);
+      const faults = faultsOfStep(step, withoutCode(reply, step, codes), memory, seen);
       const where = `${title}, step ${n + 1}, ${step.what} ${JSON.stringify(sent)}`;
       assert.deepEqual(faults, [], `${where} answered ${JSON.stringify(reply).slice(0, 2000)}`);
       for (const [name, place] of Object.entries(step.keep)) memory.set(name, kept(reply, place));
+      if (step.who === 'customer') lived.push(withoutCode(reply, step, codes));
     }
   }
   assert.deepEqual(neverSeen(seen), []);
+  return lived;
 }
+
+/** A refusal as wires without codes have it; the code itself must be the one that is due. */
+function withoutCode(reply: Lived[number], { who, code }: Step, codes: boolean): Lived[number] {
+  if (!codes || who !== 'customer') return reply;
+  const { error_code = '', ...told } = reply;
+  assert.equal(error_code, code);
+  return told;
+}
+
+/** Two lives can be compared once what is drawn by lot is taken out. */
+export const comparable = (lived: Lived): unknown =>
+  JSON.parse(
+    JSON.stringify(lived, (key, value) =>
+      ['session_id', 'paybatch', 'payunique', '_password'].includes(key) ? typeof value : value,
+    ),
+  );
 
 /** By the function of that name, as a page would. */
 function callByName(
-  client: SelfService,
+  client: Calls,
   name: OperationName,
   sent: Readonly<Record<string, unknown>>,
 ): Promise<Readonly<Record<string, unknown>>> {
   assert(Object.hasOwn(packets, name), `the client has a function ${name}`);
   const call = client[name] as unknown as (
-    this: SelfService,
+    this: Calls,
     sent: object,
   ) => Promise<Readonly<Record<string, unknown>>>;
   return call.call(client, sent);

@@ -12,7 +12,8 @@ export const http: Migration = {
       begun_by TEXT NOT NULL,
       begun_at ${integer} NOT NULL,
       status ${integer} NOT NULL,
-      answer TEXT NOT NULL
+      answer TEXT NOT NULL,
+      intent ${integer} REFERENCES intent (number)
     ) ${end}`,
     'CREATE INDEX keyed_answer_by_age ON keyed_answer (begun_at)',
   ],

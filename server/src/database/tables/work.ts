@@ -27,6 +27,7 @@ interface KeyedAnswerTable {
   begun_at: number;
   status: number;
   answer: string;
+  intent: number | null;
 }
 
 export interface WorkTables {

@@ -1,7 +1,7 @@
 /** One call over HTTP: the envelope is opened, dispatch answers, and the answer gets its status. */
 import type { Operation } from '@lineside/contract/operation.ts';
 import type { Peer } from '../../call.ts';
-import type { Answered, Keep } from '../../dispatch.ts';
+import type { Answered } from '../../dispatch.ts';
 import { entryOf } from '../../verbs.ts';
 import { type Answer, jsonType, noHeaders } from './answer.ts';
 import type { Calling } from './call-limits.ts';
@@ -35,8 +35,10 @@ export async function answerCall({ dispatch, keyed }: Tools, asking: Asking): Pr
     return answerOf(operation, await dispatch.answer(operation.name, raw, peer));
   }
   if (!isKey(key)) throw new Problem('bad_idempotency_key');
-  return keyed.once({ key, operation, raw, peer }, async (parameters: Parameters, keep: Keep) => {
-    const answered = await dispatch.answer(operation.name, parameters, peer, keep);
+  return keyed.once({ key, operation, raw, peer }, async (how) => {
+    const answered = await ('intent' in how
+      ? dispatch.recall(operation.name, how.intent)
+      : dispatch.answer(operation.name, raw, peer, how.keep));
     return { answered, answer: answerOf(operation, answered) };
   });
 }

@@ -15,7 +15,7 @@ import { entryOf } from '../../verbs.ts';
 import { type Allowance, SlidingWindow } from './sliding-window.ts';
 
 /** What a wire needs of dispatch. */
-export type Calling = Pick<Dispatch, 'call' | 'answer'>;
+export type Calling = Pick<Dispatch, 'call' | 'answer' | 'recall'>;
 
 const knownForMs = 30 * 24 * 60 * 60_000;
 
@@ -67,6 +67,7 @@ export function limitCalls(dispatch: Dispatch, now = () => performance.now()): C
 
   return {
     answer,
+    recall: dispatch.recall,
     async call(name, raw, peer) {
       const limited = entryOf(name)?.operation.limited;
       if (limited === undefined) return dispatch.call(name, raw, peer);

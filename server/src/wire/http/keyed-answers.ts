@@ -1,8 +1,8 @@
 /**
  * The answers to calls that came with an `Idempotency-Key`: the same call again gets the same
  * answer, for at least 30 days, while it is under way and after a restart. What a verb writes and
- * what is kept of its answer are one transaction. A charge has its own memory, the intent, which is
- * given the key as its token; so a call that a crash cut short can simply be made again.
+ * what is kept of its answer are one transaction. A charge is settled in another one, so the intent
+ * is kept instead, and asked what became of it. So a call that a crash cut short can be made again.
  */
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '@lineside/contract/operation.ts';
@@ -19,6 +19,7 @@ import {
   beginAnswer,
   finishAnswer,
   forgetAnswer,
+  rememberIntent,
   reopenAnswer,
   sweepAnswers,
   takeOverAnswer,
@@ -36,8 +37,10 @@ export interface Performed {
   readonly answer: Answer;
 }
 
-/** Makes the call. `raw` has the key as its token where the operation takes one. */
-export type Perform = (raw: Parameters, keep: Keep) => Promise<Performed>;
+/** Makes the call, or says what became of the one that began this intent. */
+export type Perform = (
+  how: { readonly keep: Keep } | { readonly intent: number },
+) => Promise<Performed>;
 
 export interface KeyedAnswers {
   /** Throws a {@link Problem} when the key stands for another call, or one is under way elsewhere. */
@@ -108,37 +111,43 @@ export function openKeyedAnswers(dispatch: Dispatch): KeyedAnswers {
 
   async function begin(asked: KeyedCall, hashes: Hashes, perform: Perform): Promise<Answer> {
     const known = await dispatch.write(asked.peer, (call) => claim(call, hashes));
-    if (known !== undefined) return replayed(known);
+    if ('answer' in known) return replayed(known.answer);
     let isKept = false;
-    const keep: Keep = async (call, reply) => {
-      const answer = secrets.encrypt(replyJson(asked.operation, { error: '', ...reply }));
-      await finishAnswer.run(call.tx, { keyHash: hashes.keyHash, begunBy, status: 200, answer });
-      call.tx.afterCommit(() => {
+    const keep: Keep = async ({ tx }, decision) => {
+      const mine = { keyHash: hashes.keyHash, begunBy };
+      if ('intent' in decision) {
+        await rememberIntent.run(tx, { ...mine, intent: decision.intent });
+        return;
+      }
+      const reply = replyJson(asked.operation, { error: '', ...decision.reply });
+      await finishAnswer.run(tx, { ...mine, status: 200, answer: secrets.encrypt(reply) });
+      tx.afterCommit(() => {
         isKept = true;
       });
     };
-    const { answered, answer } = await perform(withToken(asked, hashes), keep);
+    const { answered, answer } = await perform('intent' in known ? known : { keep });
     try {
       if (!isKept) await settle(hashes, answered, answer);
     } catch (error) {
-      // What was asked for has happened all the same, and its own memory keeps it from happening twice.
+      // What was asked for has happened all the same; the next call finds what was begun.
       log.error({ error }, 'the answer to an idempotency key could not be kept');
     }
     return answer;
   }
 
-  /** What is known of the key; undefined when the call is ours to make. */
-  async function claim({ tx, now }: Call, hashes: Hashes): Promise<Answer | undefined> {
+  async function claim({ tx, now }: Call, hashes: Hashes): Promise<Claimed> {
     const at = now.epochMilliseconds;
     await sweepAnswers.run(tx, { before: at - keptMs, limit: sweptMax });
     const mine = { keyHash: hashes.keyHash, begunBy, now: at };
     if ((await beginAnswer.first(tx, { ...mine, requestHash: hashes.requestHash })) !== undefined) {
-      return undefined;
+      return ours;
     }
     const row = await answerOfKey.first(tx, { keyHash: hashes.keyHash });
     if (row === undefined) throw new Problem('idempotency_key_in_use', retryLater);
     if (row.requestHash !== hashes.requestHash) throw new Problem('idempotency_key_reused');
-    if (row.state === 'answered') return storedAnswer(row.status, secrets.decrypt(row.answer));
+    if (row.state === 'answered') {
+      return { answer: storedAnswer(row.status, secrets.decrypt(row.answer)) };
+    }
     // An embedded database has one server: whoever else began this is dead.
     const isAlive =
       database.dialect !== 'sqlite' &&
@@ -153,7 +162,7 @@ export function openKeyedAnswers(dispatch: Dispatch): KeyedAnswers {
           formerlyAt: row.begunAt,
         });
     if (taken === 0) throw new Problem('idempotency_key_in_use', retryLater);
-    return undefined;
+    return row.intent === null ? ours : { intent: row.intent };
   }
 
   async function settle({ keyHash }: Hashes, answered: Answered, answer: Answer): Promise<void> {
@@ -171,6 +180,11 @@ export function openKeyedAnswers(dispatch: Dispatch): KeyedAnswers {
 
   return { once };
 }
+
+/** What is known of a key: the answer; or what was begun; or nothing, and the call is ours to make. */
+type Claimed = { readonly answer: Answer } | { readonly intent: number } | { readonly ours: true };
+
+const ours = { ours: true } as const;
 
 const retryLater = { headers: { 'retry-after': '2' } };
 
@@ -190,15 +204,6 @@ function endOf(answered: Answered): 'kept' | 'forgotten' | 'open' {
     default:
       return 'kept';
   }
-}
-
-/** A caller's own token says more about his deed than the key does. */
-function withToken({ operation, raw }: KeyedCall, { keyHash }: Hashes): Parameters {
-  const { repeatToken } = operation;
-  if (repeatToken === undefined) return raw;
-  const own = raw[repeatToken];
-  if (own !== undefined && own !== null && own !== '') return raw;
-  return { ...raw, [repeatToken]: `http-${keyHash.slice(0, 32)}` };
 }
 
 function sentUnder(raw: Parameters, name: string): (readonly [string, unknown])[] {

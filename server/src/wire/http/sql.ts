@@ -19,6 +19,7 @@ export const beginAnswer = prepared((db, p: Begun & { requestHash: string }) =>
       begun_at: p.now,
       status: 0,
       answer: '',
+      intent: null,
     })
     .onConflict((conflict) => conflict.column('key_hash').doNothing())
     .returning('key_hash'),
@@ -34,6 +35,7 @@ export const answerOfKey = prepared((db, p: { keyHash: string }) =>
       'begun_at as begunAt',
       'status',
       'answer',
+      'intent',
     ])
     .where('key_hash', '=', p.keyHash),
 );
@@ -55,6 +57,15 @@ export const finishAnswer = prepared(
     db
       .updateTable('keyed_answer')
       .set({ state: 'answered', status: p.status, answer: p.answer })
+      .where('key_hash', '=', p.keyHash)
+      .where('begun_by', '=', p.begunBy),
+);
+
+export const rememberIntent = prepared(
+  (db, p: { keyHash: string; begunBy: string; intent: number }) =>
+    db
+      .updateTable('keyed_answer')
+      .set({ intent: p.intent })
       .where('key_hash', '=', p.keyHash)
       .where('begun_by', '=', p.begunBy),
 );
