@@ -98,6 +98,7 @@ export const packageFolders: Readonly<Record<string, { folder: string; main: str
   '@lineside/storable': { folder: 'storable/src', main: 'storable.ts' },
   '@lineside/html': { folder: 'html/src', main: 'html.ts' },
   '@lineside/client': { folder: 'client/src', main: 'client.ts' },
+  '@lineside/relay': { folder: 'relay/src', main: '' },
   '@lineside/server': { folder: 'server/src', main: '' },
   '@lineside/test': { folder: 'test', main: '' },
 };
@@ -115,4 +116,5 @@ export const isTest = (path: string) => path.endsWith('.test.ts');
 
 /** What customers run: no tests, no measurements, no scripts of ours. */
 export const isProduct = (path: string) =>
-  /^(contract|storable|html|client|server|command)\/(src|bin|demo)\//.test(path) && !isTest(path);
+  /^(contract|storable|html|client|relay|server|command)\/(src|bin|demo)\//.test(path) &&
+  !isTest(path);

@@ -6,11 +6,22 @@ export const workspaces: Readonly<Record<string, readonly string[]>> = {
   storable: [],
   html: [],
   client: ['contract', 'storable'],
+  relay: ['storable'],
   server: ['contract', 'storable', 'html'],
-  command: ['contract', 'storable', 'html', 'client', 'server'],
-  test: ['contract', 'storable', 'html', 'client', 'server', 'command'],
-  bench: ['contract', 'storable', 'html', 'client', 'server', 'command', 'test'],
-  scripts: ['contract', 'storable', 'html', 'client', 'server', 'command', 'test', 'bench'],
+  command: ['contract', 'storable', 'html', 'client', 'relay', 'server'],
+  test: ['contract', 'storable', 'html', 'client', 'relay', 'server', 'command'],
+  bench: ['contract', 'storable', 'html', 'client', 'relay', 'server', 'command', 'test'],
+  scripts: [
+    'contract',
+    'storable',
+    'html',
+    'client',
+    'relay',
+    'server',
+    'command',
+    'test',
+    'bench',
+  ],
 };
 
 /**
