@@ -83,6 +83,16 @@ const commands: readonly Entry[] = [
     load: async () => (await import('./why.ts')).why,
   },
   {
+    name: 'daily',
+    summary: 'The nightly run: expire, bill, collect, remind, suspend, cancel.',
+    load: async () => (await import('./daily.ts')).daily,
+  },
+  {
+    name: 'parked',
+    summary: 'Customers whom the nightly run has set aside.',
+    load: async () => (await import('./parked.ts')).parked,
+  },
+  {
     name: 'verify',
     summary: 'Recompute every figure and name what does not add up.',
     load: async () => (await import('./verify.ts')).verify,

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { exchange } from '@lineside/client/exchange.ts';
 import { SelfServiceError } from '@lineside/client/self-service-error.ts';
+import type { Server } from '@lineside/server/open-server.ts';
 import type { StaffVerbName } from '@lineside/server/staff/answer-staff.ts';
 import { decode, encode, replyLimits } from '@lineside/storable';
 import { Failure } from './command.ts';
@@ -27,7 +28,7 @@ export const somebodyServes = async (place: Place): Promise<boolean> =>
   (await throughServer(place, 'start', {})) !== undefined;
 
 /** Undefined when no server answers. */
-async function throughServer(
+export async function throughServer(
   { data }: Place,
   verb: StaffVerbName,
   params: Input,
@@ -45,8 +46,22 @@ async function throughServer(
 }
 
 async function directly(place: Place, verb: StaffVerbName, params: Input): Promise<Reply> {
+  return withOwnServer(place, async (server) => {
+    const { staffDesk, staffPacket } = await import('@lineside/server/staff/answer-staff.ts');
+    const peer = { wire: 'command', origin: userName() } as const;
+    const reply = await staffDesk(server.dispatch).call(staffPacket(verb), params, peer);
+    if (reply._error) throw new Failure(String(reply._error).trimEnd());
+    // As it would look after the socket, so that nothing depends on whether a server runs.
+    return decode(encode(reply), replyLimits) as Reply;
+  });
+}
+
+/** Opens the database itself, for work that takes as long as the command. */
+export async function withOwnServer<T>(
+  place: Place,
+  work: (server: Server) => Promise<T>,
+): Promise<T> {
   const { openServer, databaseFile } = await import('@lineside/server/open-server.ts');
-  const { staffDesk, staffPacket } = await import('@lineside/server/staff/answer-staff.ts');
   const { data, databaseUrl } = place;
   if (databaseUrl === undefined && !existsSync(databaseFile(data))) {
     throw new Failure(
@@ -55,12 +70,7 @@ async function directly(place: Place, verb: StaffVerbName, params: Input): Promi
   }
   const server = await openServer({ data, databaseUrl, log: quietLog, role: 'command' });
   try {
-    const { dispatch } = server;
-    const peer = { wire: 'command', origin: userName() } as const;
-    const reply = await staffDesk(dispatch).call(staffPacket(verb), params, peer);
-    if (reply._error) throw new Failure(String(reply._error).trimEnd());
-    // As it would look after the socket, so that nothing depends on whether a server runs.
-    return decode(encode(reply), replyLimits) as Reply;
+    return await work(server);
   } finally {
     await server.close();
   }
@@ -74,7 +84,7 @@ const isGone = (cause: unknown): boolean =>
 const definedIn = (input: Input): Input =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 
-function userName(): string {
+export function userName(): string {
   try {
     return userInfo().username;
   } catch {

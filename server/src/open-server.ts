@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { CardGateway } from './card-gateway/gateway.ts';
 import { openSandbox } from './card-gateway/sandbox.ts';
+import { keepRunningDaily } from './daily/keep-running.ts';
 import type { Database } from './database/database.ts';
 import { migrate, requireCurrentSchema } from './database/migrate.ts';
 import { openDatabase } from './database/open.ts';
@@ -67,11 +68,13 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   });
   const background =
     role === 'server' ? startReconciling(dispatch, databaseUrl === undefined) : undefined;
+  const nightly = role === 'server' ? keepRunningDaily(dispatch) : undefined;
   return {
     database,
     dispatch,
     gateway,
     async close() {
+      await nightly?.stop();
       await background?.stop();
       await gateway.close();
       await database.close();

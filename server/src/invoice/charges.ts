@@ -20,10 +20,17 @@ import { type DuePeriod, duePeriod, firstAnchor, isBefore, periodAt } from './pe
 import { usageCharges } from './usage-charges.ts';
 
 /** What a line is for. As stored, some kinds carry a word or number more: see `storedKind`. */
-export type LineKind = 'setup' | 'recurring' | 'discount' | 'usage' | 'termination' | 'tax';
+export type LineKind =
+  | 'setup'
+  | 'recurring'
+  | 'discount'
+  | 'usage'
+  | 'termination'
+  | 'late fee'
+  | 'tax';
 
 export interface Charge {
-  readonly kind: Exclude<LineKind, 'tax'>;
+  readonly kind: Exclude<LineKind, 'tax' | 'late fee'>;
   /** Tells lines of one kind and period apart: the meter, the discount; '' otherwise. */
   readonly detail: string;
   readonly description: string;
@@ -159,13 +166,16 @@ function discountCharges(item: Billable, period: DuePeriod | undefined, fee: Mon
   if (period === undefined) return { charges, used };
   let rest = fee;
   for (const discount of item.discounts) {
-    const { number, name, periods, periodsUsed } = discount;
+    const { number, name, periods } = discount;
+    // After a change the rest of a period belongs to what was used for the whole of it before.
+    const isRest = item.startOn !== undefined && discount.periodsUsed > 0;
+    const periodsUsed = isRest ? discount.periodsUsed - 1 : discount.periodsUsed;
     if (periods > 0 && periodsUsed >= periods) continue;
     // A period in which nothing is charged uses none of the discount up.
     if (rest <= 0) break;
     const off = least(rest, reductionOf(discount, rest, period));
     if (off === 0) continue;
-    used.push(number);
+    if (!isRest) used.push(number);
     charges.push({
       kind: 'discount',
       detail: String(number),
@@ -178,7 +188,7 @@ function discountCharges(item: Billable, period: DuePeriod | undefined, fee: Mon
       cause: {
         rule: 'discount',
         of: { kind: 'discount', number },
-        facts: { discount: name, on: formatMoney(rest), ...termsOf(discount) },
+        facts: { discount: name, on: formatMoney(rest), ...termsOf({ ...discount, periodsUsed }) },
       },
     });
     rest = subtract(rest, off);

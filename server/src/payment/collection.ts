@@ -5,7 +5,7 @@ import type { Tx } from '../database/database.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import type { Intent } from './intent.ts';
 import { nextTry } from './retries.ts';
-import { collectionOf, dropCollection, keepCollection } from './sql.ts';
+import { collectionOf, dropCollection, dropExhaustedCollections, keepCollection } from './sql.ts';
 
 export interface Unsuccessful {
   readonly customer: number;
@@ -64,4 +64,9 @@ export async function tellDeclined(
 export function dayOfCollection(call: Call, { plan }: Intent): Temporal.PlainDate {
   const { day }: { readonly day?: string } = JSON.parse(plan);
   return day === undefined ? todayOf(call) : Temporal.PlainDate.from(day);
+}
+
+/** Those whose tries are used up get new ones with the next invoice. */
+export async function forgetExhausted(tx: Tx, issuedFrom: Temporal.Instant): Promise<void> {
+  await dropExhaustedCollections.run(tx, { issuedFrom: issuedFrom.epochMilliseconds });
 }

@@ -9,6 +9,7 @@ import { unsuspendPackages } from '../package/unsuspend-packages.ts';
 import { applyMoney, applyToInvoice } from './apply-money.ts';
 import { sendReceipt } from './send-receipt.ts';
 import { insertPayment } from './sql.ts';
+import { tellUnsuspended } from './tell-unsuspended.ts';
 
 export interface Received {
   readonly customer: number;
@@ -67,6 +68,7 @@ export async function endSettledSuspension(call: Call, customer: number): Promis
   if ((await balanceOf(call.tx, customer)) > 0) return;
   const ended = await unsuspendPackages(call, customer);
   if (ended.length === 0) return;
+  await tellUnsuspended(call, customer, ended);
   await creditPausedTime(call, ended, 'payment');
   await applyMoney(call, customer);
 }

@@ -223,12 +223,13 @@ export const lastPaymentIntent = prepared(
       .limit(1),
 );
 
-export const openIntents = prepared((db, p: { before: number; limit: number }) =>
+/** `ahead` and later: written down before the clock stepped back, so nobody knows how long ago. */
+export const openIntents = prepared((db, p: { before: number; ahead: number; limit: number }) =>
   db
     .selectFrom('intent')
     .selectAll()
     .where('state', 'in', ['pending', 'unknown'])
-    .where('created_at', '<=', p.before)
+    .where((eb) => eb.or([eb('created_at', '<=', p.before), eb('created_at', '>', p.ahead)]))
     .orderBy('created_at')
     .limit(p.limit),
 );

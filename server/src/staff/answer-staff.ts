@@ -2,6 +2,7 @@
 import { renderMessage } from '@lineside/contract/messages.ts';
 import type { Peer } from '../call.ts';
 import { UnusableCatalogue } from '../catalogue/file/catalogue-file.ts';
+import { RunStopped } from '../daily/run-row.ts';
 import { DatabaseFault } from '../database/database.ts';
 import type { Dispatch } from '../dispatch.ts';
 import { UnusableMessage } from '../message/set-message.ts';
@@ -11,6 +12,13 @@ import { UnusableSetting } from '../settings/parse-setting.ts';
 import type { Reply } from '../staged.ts';
 import { resetAccountPassword } from './accounts.ts';
 import { findCustomer, showCustomer } from './customers.ts';
+import {
+  beginDailyRun,
+  listDailyRuns,
+  listParked,
+  releaseParkedCustomer,
+  showDailyRun,
+} from './daily.ts';
 import { giveInvoiceUp, refundCredit, refundPayment, takeInvoiceBack } from './money-back.ts';
 import {
   compareCatalogue,
@@ -41,11 +49,16 @@ const staffVerbs = {
   credit: giveCredit,
   'customer/find': findCustomer,
   'customer/show': showCustomer,
+  'daily/list': listDailyRuns,
+  'daily/show': showDailyRun,
+  'daily/start': beginDailyRun,
   'invoice/void': takeInvoiceBack,
   'invoice/write-off': giveInvoiceUp,
   'messages/list': showMessages,
   'messages/reset': forgetMessage,
   'messages/set': rewordMessage,
+  'parked/list': listParked,
+  'parked/release': releaseParkedCustomer,
   'password/reset': resetAccountPassword,
   'payment/record': takePaymentByHand,
   'prepaid-cards/generate': makePrepaidCards,
@@ -93,6 +106,7 @@ export function staffDesk(dispatch: Dispatch) {
 }
 
 const forStaff = [
+  RunStopped,
   ImpossibleChange,
   UnusableCatalogue,
   UnusableInput,

@@ -1,0 +1,94 @@
+/**
+ * What happens to an invoice that is past due, by the settings: on which day, and what must have
+ * happened before. Pure.
+ */
+import { type Money, parseAmount, zero } from '@lineside/contract/money.ts';
+import type { Settings } from '../settings/settings.ts';
+
+export type DunningKind = 'remind' | 'late fee' | 'suspend' | 'cancel';
+
+export interface DunningRule {
+  /** As it is kept with the invoice: each is done once. */
+  readonly name: string;
+  readonly kind: DunningKind;
+  /** Days after the day on which the invoice was due. */
+  readonly days: number;
+}
+
+const order: readonly DunningKind[] = ['remind', 'late fee', 'suspend', 'cancel'];
+
+type DunningSettings = Pick<
+  Settings,
+  'reminder_days' | 'late_fee_days' | 'suspend_days' | 'cancel_days'
+>;
+
+/** In the order in which they come into force. */
+export function dunningRules(settings: DunningSettings): readonly DunningRule[] {
+  const rules: DunningRule[] = settings.reminder_days.map((days) => ({
+    name: `remind ${days}`,
+    kind: 'remind',
+    days: Number(days),
+  }));
+  const one = (kind: DunningKind, days: number) => {
+    if (days > 0) rules.push({ name: kind, kind, days });
+  };
+  one('late fee', settings.late_fee_days);
+  one('suspend', settings.suspend_days);
+  one('cancel', settings.cancel_days);
+  return rules.sort((a, b) => a.days - b.days || order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+/** Tells one set of rules from another. */
+export const rulesText = (rules: readonly DunningRule[]): string =>
+  rules.map(({ name, days }) => `${name}=${days}`).join(',');
+
+export interface Overdue {
+  readonly dueOn: string;
+  readonly today: Temporal.PlainDate;
+  /** Names of the rules that were done, with their days. */
+  readonly done: ReadonlyMap<string, string>;
+}
+
+const dayOf = (rule: DunningRule, dueOn: string) =>
+  Temporal.PlainDate.from(dueOn).add({ days: rule.days });
+
+export const isInForce = (rule: DunningRule, { dueOn, today }: Pick<Overdue, 'dueOn' | 'today'>) =>
+  Temporal.PlainDate.compare(dayOf(rule, dueOn), today) <= 0;
+
+/** What has come into force and was not done yet. */
+export const rulesDue = (rules: readonly DunningRule[], overdue: Overdue) =>
+  rules.filter((rule) => !overdue.done.has(rule.name) && isInForce(rule, overdue));
+
+/** Further ahead than any rule. */
+const never = '9999-12-31';
+
+/** The next day on which the invoice has to be looked at. */
+export function nextDunningDay(rules: readonly DunningRule[], overdue: Overdue): string {
+  const open = rules.filter((rule) => !overdue.done.has(rule.name));
+  const [next] = open.map((rule) => dayOf(rule, overdue.dueOn)).sort(Temporal.PlainDate.compare);
+  if (next === undefined) return never;
+  const tomorrow = overdue.today.add({ days: 1 });
+  return (Temporal.PlainDate.compare(next, tomorrow) < 0 ? tomorrow : next).toString();
+}
+
+/** A customer is suspended or cancelled only when he was reminded on an earlier day. */
+export function remindedBefore({ done, today }: Overdue): string | undefined {
+  for (const [name, on] of done) {
+    if (name.startsWith('remind') && on < today.toString()) return on;
+  }
+  return undefined;
+}
+
+export interface LateFee {
+  readonly fixed: Money;
+  readonly ratePpm: number;
+}
+
+/** `1.5` percent is 15000 millionths. */
+export function lateFeeOf(
+  settings: Pick<Settings, 'late_fee_amount' | 'late_fee_percent'>,
+): LateFee {
+  const [whole = '0', fraction = ''] = settings.late_fee_percent.split('.');
+  const ratePpm = Number(whole + fraction.slice(0, 4).padEnd(4, '0'));
+  return { fixed: parseAmount(settings.late_fee_amount) ?? zero, ratePpm };
+}

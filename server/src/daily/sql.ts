@@ -1,0 +1,305 @@
+import type { Money } from '@lineside/contract/money.ts';
+import { type NotNull, sql } from 'kysely';
+import { prepared } from '../database/prepared.ts';
+
+export const insertRun = prepared(
+  (db, p: { day: string; owner: string; at: number; summary: string }) =>
+    db
+      .insertInto('daily_run')
+      .values({
+        day: p.day,
+        state: 'running',
+        owner: p.owner,
+        started_at: p.at,
+        finished_at: null,
+        alive_at: p.at,
+        due: 0,
+        issued: 0,
+        failed: 0,
+        parked: 0,
+        summary: p.summary,
+      })
+      // The unique index knows one running row: whoever comes second gets no number.
+      .onConflict((oc) => oc.doNothing())
+      .returning('number'),
+);
+
+const runColumns = [
+  'number',
+  'day',
+  'state',
+  'owner',
+  'started_at',
+  'finished_at',
+  'alive_at',
+  'due',
+  'issued',
+  'failed',
+  'parked',
+  'summary',
+] as const;
+
+export const runningRun = prepared((db) =>
+  db.selectFrom('daily_run').select(runColumns).where('state', '=', 'running'),
+);
+
+export const runByNumber = prepared((db, p: { number: number }) =>
+  db.selectFrom('daily_run').select(runColumns).where('number', '=', p.number),
+);
+
+export const runsOfDay = prepared((db, p: { day: string }) =>
+  db.selectFrom('daily_run').select(runColumns).where('day', '=', p.day).orderBy('number'),
+);
+
+export const lastRuns = prepared((db, p: { limit: number }) =>
+  db.selectFrom('daily_run').select(runColumns).orderBy('number', 'desc').limit(p.limit),
+);
+
+/** Changes no row when the run has been taken for dead and another one began. */
+export const keepAlive = prepared(
+  (
+    db,
+    p: { number: number; at: number; due: number; issued: number; failed: number; summary: string },
+  ) =>
+    db
+      .updateTable('daily_run')
+      .set({ alive_at: p.at, due: p.due, issued: p.issued, failed: p.failed, summary: p.summary })
+      .where('number', '=', p.number)
+      .where('state', '=', 'running'),
+);
+
+export const finishRun = prepared(
+  (
+    db,
+    p: {
+      number: number;
+      state: string;
+      at: number;
+      due: number;
+      issued: number;
+      failed: number;
+      parked: number;
+      summary: string;
+    },
+  ) =>
+    db
+      .updateTable('daily_run')
+      .set({
+        state: p.state,
+        finished_at: p.at,
+        alive_at: p.at,
+        due: p.due,
+        issued: p.issued,
+        failed: p.failed,
+        parked: p.parked,
+        summary: p.summary,
+      })
+      .where('number', '=', p.number)
+      .where('state', '=', 'running'),
+);
+
+export const buryRun = prepared((db, p: { number: number; aliveAt: number; at: number }) =>
+  db
+    .updateTable('daily_run')
+    .set({ state: 'died', finished_at: p.at })
+    .where('number', '=', p.number)
+    .where('state', '=', 'running')
+    .where('alive_at', '=', p.aliveAt),
+);
+
+export const parkCustomer = prepared(
+  (db, p: { customer: number; since: number; step: string; reason: string; run: number | null }) =>
+    db
+      .insertInto('parked_customer')
+      .values({
+        customer: p.customer,
+        since: p.since,
+        step: p.step,
+        reason: p.reason,
+        run: p.run,
+      })
+      .onConflict((oc) => oc.column('customer').doNothing()),
+);
+
+export const parkedCustomers = prepared((db) =>
+  db
+    .selectFrom('parked_customer')
+    .select(['customer', 'since', 'step', 'reason', 'run'])
+    .orderBy('customer'),
+);
+
+export const releaseParked = prepared((db, p: { customer: number }) =>
+  db.deleteFrom('parked_customer').where('customer', '=', p.customer),
+);
+
+export const customersOfAgent = prepared((db, p: { agent: number }) =>
+  db.selectFrom('customer').select('number').where('agent', '=', p.agent),
+);
+
+export const customersWithExpired = prepared((db, p: { now: number }) =>
+  db
+    .selectFrom('package')
+    .select('customer')
+    .distinct()
+    .where('expires_at', 'is not', null)
+    .where('cancelled_at', 'is', null)
+    .where('expires_at', '<=', p.now)
+    .orderBy('customer'),
+);
+
+/** How many periods of which length wait since when: what a run would issue, without billing. */
+export const waitingPeriods = prepared((db, p: { today: string }) =>
+  db
+    .selectFrom('package')
+    .innerJoin('package_definition', 'package_definition.number', 'package.definition')
+    .select(['package.next_bill_on as on', 'package_definition.frequency as frequency'])
+    .select(sql<number>`count(*)`.as('packages'))
+    .where('package.cancelled_at', 'is', null)
+    .where('package.suspended_at', 'is', null)
+    .where('package.next_bill_on', '<=', p.today)
+    .groupBy(['package.next_bill_on', 'package_definition.frequency'])
+    .$narrowType<{ on: NotNull }>(),
+);
+
+/** Money waits beside invoices that are open. */
+export const customersToApply = prepared((db) =>
+  db
+    .selectFrom('invoice')
+    .select('invoice.customer')
+    .distinct()
+    .where('invoice.owed', '<>', 0 as Money)
+    .where('invoice.owed', '>', 0 as Money)
+    .where('invoice.customer', 'in', (eb) =>
+      eb
+        .selectFrom('payment')
+        .select('customer')
+        .where('unapplied', '<>', 0 as Money)
+        .union(
+          eb
+            .selectFrom('credit')
+            .select('customer')
+            .where('unapplied', '<>', 0 as Money),
+        ),
+    )
+    .orderBy('invoice.customer'),
+);
+
+/**
+ * Who pays automatically, owes something, and is not waiting for a later try. Through the open
+ * invoices of a range of customers, so that none of the readings takes long.
+ */
+export const customersToCollect = prepared(
+  (db, p: { today: string; after: number; until: number }) =>
+    db
+      .selectFrom('invoice')
+      .innerJoin('customer', 'customer.number', 'invoice.customer')
+      .leftJoin('collection', 'collection.customer', 'invoice.customer')
+      .select('invoice.customer')
+      .distinct()
+      .where('invoice.owed', '<>', 0 as Money)
+      .where('invoice.owed', '>', 0 as Money)
+      .where('invoice.customer', '>', p.after)
+      .where('invoice.customer', '<=', p.until)
+      .where('customer.payment_type', 'in', ['CARD', 'CHEK', 'LECB', 'COMP'])
+      .where((eb) =>
+        eb.or([eb('collection.customer', 'is', null), eb('collection.next_on', '<=', p.today)]),
+      )
+      .orderBy('invoice.customer'),
+);
+
+export const lastCustomer = prepared((db) =>
+  db.selectFrom('customer').select(sql<number>`coalesce(max(number), 0)`.as('number')),
+);
+
+const dunningDay = sql<string>`coalesce(dunning_on, due_on)`;
+
+export const customersToDun = prepared((db, p: { today: string }) =>
+  db
+    .selectFrom('invoice')
+    .select('customer')
+    .distinct()
+    .where('owed', '>', 0 as Money)
+    .where(dunningDay, '<=', p.today)
+    .orderBy('customer'),
+);
+
+export const invoicesToDun = prepared((db, p: { customer: number; today: string }) =>
+  db
+    .selectFrom('invoice')
+    .select(['number', 'issued_on', 'due_on', 'owed'])
+    .where('customer', '=', p.customer)
+    .where('owed', '<>', 0 as Money)
+    .where('owed', '>', 0 as Money)
+    .where(dunningDay, '<=', p.today)
+    .orderBy('issued_on')
+    .orderBy('number'),
+);
+
+export const dunningOf = prepared((db, p: { invoice: number }) =>
+  db.selectFrom('dunning').select(['rule', 'done_on']).where('invoice', '=', p.invoice),
+);
+
+export const insertDunning = prepared(
+  (db, p: { invoice: number; rule: string; customer: number; doneOn: string; cause: string }) =>
+    db
+      .insertInto('dunning')
+      .values({
+        invoice: p.invoice,
+        rule: p.rule,
+        customer: p.customer,
+        done_on: p.doneOn,
+        cause: p.cause,
+      })
+      .onConflict((oc) => oc.doNothing()),
+);
+
+export const setDunningDay = prepared((db, p: { invoice: number; on: string }) =>
+  db.updateTable('invoice').set({ dunning_on: p.on }).where('number', '=', p.invoice),
+);
+
+/** The rules are others than in the run before: every open invoice is looked at again. */
+export const forgetDunningDays = prepared((db) =>
+  db
+    .updateTable('invoice')
+    .set({ dunning_on: null })
+    .where('owed', '>', 0 as Money)
+    .where('dunning_on', 'is not', null),
+);
+
+export const lineKindsOf = prepared((db, p: { invoice: number }) =>
+  db.selectFrom('invoice_line').select('kind').distinct().where('invoice', '=', p.invoice),
+);
+
+export const linesFrom = prepared((db, p: { first: number; last: number; customer: number }) =>
+  db
+    .selectFrom('invoice')
+    .innerJoin('invoice_line', 'invoice_line.invoice', 'invoice.number')
+    .select(sql<number>`count(*)`.as('lines'))
+    .where('invoice.customer', '=', p.customer)
+    .where('invoice.number', '>=', p.first)
+    .where('invoice.number', '<=', p.last),
+);
+
+/** Cards that expire in a month, of customers who have not been told lately. */
+export const cardsToExpire = prepared((db, p: { from: string; until: string; since: number }) =>
+  db
+    .selectFrom('customer')
+    .select('customer.number')
+    .where('payment_type', '=', 'CARD')
+    .where('payment_expires', '>=', p.from)
+    .where('payment_expires', '<=', p.until)
+    .where('payment_token', '<>', '')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('mail')
+            .select('mail.number')
+            .whereRef('mail.customer', '=', 'customer.number')
+            .where('mail.queued_at', '>=', p.since)
+            .where('mail.event', '=', 'card-expiring'),
+        ),
+      ),
+    )
+    .orderBy('customer.number'),
+);
