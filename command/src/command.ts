@@ -3,6 +3,8 @@
 export interface Option {
   /** What stands for the value in the help; a flag has none. */
   readonly value?: string;
+  /** May be given several times. */
+  readonly isRepeated?: boolean;
   readonly meaning: string;
 }
 
@@ -12,6 +14,8 @@ export interface Given {
   readonly parameters: readonly string[];
   /** The value of an option; undefined when it was not given. */
   option(name: string): string | undefined;
+  /** The values of a repeated option, in their order. */
+  options(name: string): readonly string[];
   flag(name: string): boolean;
 }
 

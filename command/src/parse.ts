@@ -20,10 +20,14 @@ export function parseAction(command: Command, words: readonly string[]): Parsed 
     given: {
       parameters: positionals,
       option: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
+      options: (name) => listOf(values[name]),
       flag: (name) => values[name] === true,
     },
   };
 }
+
+const listOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.map((each) => String(each)) : [];
 
 export const isHelp = (word: string | undefined): boolean => word === '--help' || word === '-h';
 
@@ -47,9 +51,13 @@ interface Words {
 }
 
 function parsed(command: Command, action: Action, words: readonly string[]): Words {
-  const options: Record<string, { type: 'boolean' | 'string'; short?: string }> = {};
-  for (const [name, { value }] of Object.entries(action.options)) {
-    options[name] = { type: value === undefined ? 'boolean' : 'string' };
+  const options: Record<
+    string,
+    { type: 'boolean' | 'string'; short?: string; multiple?: boolean }
+  > = {};
+  for (const [name, { value, isRepeated }] of Object.entries(action.options)) {
+    const type = value === undefined ? 'boolean' : 'string';
+    options[name] = { type, multiple: isRepeated === true };
   }
   options.help = { type: 'boolean', short: 'h' };
   try {

@@ -1,6 +1,7 @@
 import { type Command, databaseOptions, type Given, Misuse } from './command.ts';
 import { placeOf, socketIn, tagged } from './place.ts';
 import type { HttpServing } from './serving-http.ts';
+import type { XmlRpcServing } from './serving-xml-rpc.ts';
 
 export const serve: Command = {
   name: 'serve',
@@ -38,6 +39,15 @@ export const serve: Command = {
           value: 'LIST',
           meaning: 'Addresses and networks, with commas, whose X-Forwarded-For is believed.',
         },
+        xmlrpc: {
+          value: 'HOST:PORT',
+          meaning: 'Serve XML-RPC there on every path; old clients look for port 8080.',
+        },
+        dial: {
+          value: 'COMMAND',
+          isRepeated: true,
+          meaning: 'Serve the callers of another machine; COMMAND starts lineside-clientd there.',
+        },
         demo: { meaning: 'Load the demo provider first, when the database is empty.' },
       },
       async run(given) {
@@ -54,6 +64,8 @@ export const serve: Command = {
             mode: modeIn(given),
           },
           http: httpIn(given),
+          xmlRpc: xmlRpcIn(given),
+          dials: given.options('dial'),
         });
       },
     },
@@ -80,6 +92,11 @@ function httpIn(given: Given): HttpServing | undefined {
     trustedProxies: proxies?.split(',').map((each) => each.trim()),
     isOptional: false,
   };
+}
+
+function xmlRpcIn(given: Given): XmlRpcServing | undefined {
+  const place = given.option('xmlrpc');
+  return place === undefined ? undefined : addressIn(place, '--xmlrpc');
 }
 
 const demoAddress = { host: '127.0.0.1', port: 8080 };

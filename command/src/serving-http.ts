@@ -18,8 +18,9 @@ export async function serveHttp(
   if (serving === undefined) return undefined;
   const { host, port } = serving;
   const { listenOnHttp } = await import('@lineside/server/wire/http/listen-on-http.ts');
+  const { answerXmlRpc } = await import('@lineside/server/wire/xml-rpc/answer-xml-rpc.ts');
   try {
-    return await listenOnHttp({ ...serving, dispatch, log });
+    return await listenOnHttp({ ...serving, dispatch, log, xmlRpc: answerXmlRpc });
   } catch (error) {
     const why = reasonOf(error);
     if (why === undefined) throw error;
@@ -38,7 +39,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTFOUND: 'there is no such host',
 };
 
-function reasonOf(error: unknown): string | undefined {
+export function reasonOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   const code = String(error.code);
   if (code.startsWith('ERR_OSSL') || code.startsWith('ERR_SSL')) {

@@ -11,6 +11,7 @@ import { adminSocketIn, type Place } from './place.ts';
 import { print, remark } from './print.ts';
 import { type HttpServing, serveHttp } from './serving-http.ts';
 import { greeting, nextSteps } from './serving-words.ts';
+import { serveXmlRpc, type XmlRpcServing } from './serving-xml-rpc.ts';
 
 export interface Serving {
   readonly place: Place;
@@ -22,6 +23,9 @@ export interface Serving {
     readonly mode: number | undefined;
   };
   readonly http: HttpServing | undefined;
+  readonly xmlRpc: XmlRpcServing | undefined;
+  /** Commands that reach the relays of other machines. */
+  readonly dials: readonly string[];
 }
 
 const adminRequestBytesMax = 64 * 1024 * 1024;
@@ -44,7 +48,8 @@ interface Started {
   close(): Promise<void>;
 }
 
-async function start({ place, demo, socket, http }: Serving, log: Log): Promise<Started> {
+async function start(serving: Serving, log: Log): Promise<Started> {
+  const { place, demo, socket, http, xmlRpc, dials } = serving;
   // Whatever is kept is nobody else's business; the socket for customers gets its own mode.
   process.umask(0o077);
   mkdirSync(place.data, { recursive: true, mode: 0o700 });
@@ -75,6 +80,9 @@ async function start({ place, demo, socket, http }: Serving, log: Log): Promise<
     closing.push(() => customers.close());
     const web = await serveHttp(http, server.dispatch, log);
     if (web !== undefined) closing.push(() => web.close());
+    const port = await serveXmlRpc(xmlRpc, server.dispatch, log);
+    if (port !== undefined) closing.push(() => port.close());
+    if (dials.length > 0) closing.push(await dialAll(dials, server, log));
     print(greeting(customers.path, logins, web?.url));
     print(await nextSteps(server, place, logins, web?.url));
     return { close };
@@ -83,6 +91,19 @@ async function start({ place, demo, socket, http }: Serving, log: Log): Promise<
     await close();
     throw error;
   }
+}
+
+/** Gives what hangs up all lines. */
+async function dialAll(
+  commands: readonly string[],
+  { dispatch }: Server,
+  log: Log,
+): Promise<() => Promise<void>> {
+  const { dial } = await import('@lineside/server/wire/relay/dial.ts');
+  const lines = commands.map((command) => dial({ command, dispatch, log }));
+  return async () => {
+    await Promise.all(lines.map((line) => line.close()));
+  };
 }
 
 function listenToStaff(

@@ -1,6 +1,6 @@
 /**
  * One request of XML-RPC and its answer, whatever carries it. The status is 200 for faults, too:
- * PHP reads nothing of any other. A "no" is a reply with `error`, never a fault.
+ * PHP reads nothing of any other. A "no" is a reply with `error`, never a fault. Never rejects.
  */
 import type { Peer } from '../../call.ts';
 import type { Reply } from '../../staged.ts';
@@ -51,8 +51,8 @@ class Fault extends Error {
   override readonly name = 'Fault';
   readonly code: FaultCode;
 
-  constructor(code: FaultCode, text: string) {
-    super(text);
+  constructor(code: FaultCode, text: string, cause?: unknown) {
+    super(text, { cause });
     this.code = code;
   }
 }
@@ -64,7 +64,11 @@ async function answered(
 ): Promise<Uint8Array> {
   const reply = await dispatch.call(name, params, peer);
   if (reply._error) throw new Fault('Server', String(reply._error).trimEnd());
-  return replyXml(reply, byteFieldsOf(name));
+  try {
+    return replyXml(reply, byteFieldsOf(name));
+  } catch (error) {
+    throw new Fault('Server', 'The reply cannot be written.', error);
+  }
 }
 
 const prefix = /^(?:FS(\.|::))(?:SelfService\1XMLRPC|ClientAPI_XMLRPC)\1(?=\w+$)/;
