@@ -6,7 +6,7 @@
 import type { Peer } from './call.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Intent } from './payment/intent.ts';
-import { openIntentsBefore } from './payment/open-intents.ts';
+import { openIntentsOlder } from './payment/open-intents.ts';
 import { settleIntent } from './payment/settle-intent.ts';
 import { openRefundsBefore } from './refund/find-refunds.ts';
 import type { Refund } from './refund/refund.ts';
@@ -28,8 +28,10 @@ const askLimitMs = 20_000;
 /** @param olderThanMs leaves younger intents to whoever is waiting for their charge. */
 export async function reconcile(dispatch: Dispatch, olderThanMs: number): Promise<Reconciliation> {
   const { database, clock, log } = dispatch.options;
-  const before = clock().epochMilliseconds - olderThanMs;
-  const found = await database.read((tx) => openIntentsBefore(tx, before, batch));
+  const nowMs = clock().epochMilliseconds;
+  const before = nowMs - olderThanMs;
+  const age = { nowMs, olderThanMs, limit: batch };
+  const found = await database.read((tx) => openIntentsOlder(tx, age));
   const counts = { approved: 0, declined: 0, voided: 0, open: 0 };
   for (const intent of found) {
     if (dispatch.isInFlight(intent.number)) continue;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachDatabase } from '../databases.ts';
 import { newCustomer, type Story, signUpForm } from '../story.ts';
+import { dyingDispatch } from './dying-dispatch.ts';
 import {
   balanceOf,
   billed,
@@ -122,5 +123,18 @@ forEachDatabase((_name, fresh) => {
     const login = { username: 'quiet.order', domain: 'example.com', password: made._password };
     assert.equal((await story.call('login', login)).error, '');
     assert.equal(await balanceOf(story, session_id), '0.00');
+  });
+
+  test('what a dead process left open is settled even when the clock has stepped back', async () => {
+    const story = open();
+    const { session_id } = await billed(story);
+    const payment = { session_id, ...goodCard, amount: '9.99', paybatch: 'before the step' };
+    const { dispatch, dead } = dyingDispatch(story, 'after charge');
+    void callOn(dispatch, 'process_payment', payment);
+    await dead;
+    story.pass({ hours: -5 });
+    assert.equal((await reconcileAll(story)).approved, 1);
+    story.pass({ hours: 5 });
+    assert.equal(await balanceOf(story, session_id), '22.43');
   });
 });
