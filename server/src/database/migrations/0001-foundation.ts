@@ -13,7 +13,7 @@ export const foundation: Migration = {
   ],
 };
 
-const configuration = ({ integer, end }: Words) => [
+const configuration = ({ integer, end, keyedEnd }: Words) => [
   `CREATE TABLE shared_version (
     number ${integer} NOT NULL PRIMARY KEY,
     version ${integer} NOT NULL
@@ -23,12 +23,12 @@ const configuration = ({ integer, end }: Words) => [
   `CREATE TABLE counter (
     name TEXT NOT NULL PRIMARY KEY,
     value ${integer} NOT NULL
-  ) ${end}`,
+  ) ${keyedEnd}`,
   "INSERT INTO counter (name, value) VALUES ('invoice', 0)",
   `CREATE TABLE setting (
     name TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
-  ) ${end}`,
+  ) ${keyedEnd}`,
   `CREATE TABLE message (
     code TEXT NOT NULL,
     language TEXT NOT NULL,
@@ -120,7 +120,7 @@ const catalogue = ({ id, integer, end }: Words) => [
   ) ${end}`,
 ];
 
-const customers = ({ id, integer, end }: Words) => [
+const customers = ({ id, integer, end, keyedEnd }: Words) => [
   `CREATE TABLE customer (
     number ${id},
     agent ${integer} NOT NULL REFERENCES agent (number),
@@ -175,7 +175,7 @@ const customers = ({ id, integer, end }: Words) => [
     account ${integer},
     PRIMARY KEY (customer, position),
     UNIQUE (customer, kind, address)
-  ) ${end}`,
+  ) ${keyedEnd}`,
   `CREATE TABLE package (
     number ${id},
     customer ${integer} NOT NULL REFERENCES customer (number),
@@ -236,7 +236,7 @@ const customers = ({ id, integer, end }: Words) => [
     account ${integer} UNIQUE,
     intent ${integer},
     PRIMARY KEY (domain, name_key)
-  ) ${end}`,
+  ) ${keyedEnd}`,
   'CREATE INDEX account_name_by_intent ON account_name (intent)',
   `CREATE TABLE external_mailbox (
     number ${id},
@@ -254,14 +254,14 @@ const customers = ({ id, integer, end }: Words) => [
     account_label TEXT NOT NULL,
     created_at ${integer} NOT NULL,
     expires_at ${integer} NOT NULL
-  ) ${end}`,
+  ) ${keyedEnd}`,
   'CREATE INDEX session_by_account ON session (account)',
   'CREATE INDEX session_by_expiry ON session (expires_at)',
   `CREATE TABLE sign_in_failure (
     subject TEXT NOT NULL PRIMARY KEY,
     failures ${integer} NOT NULL,
     last_at ${integer} NOT NULL
-  ) ${end}`,
+  ) ${keyedEnd}`,
   'CREATE INDEX sign_in_failure_by_time ON sign_in_failure (last_at)',
 ];
 

@@ -1,7 +1,7 @@
 /** The part of the foundation that counts money: intents, invoices, payments, credits, the ledger. */
 import type { Words } from '../migrate.ts';
 
-export const money = ({ id, integer, end }: Words) => [
+export const money = ({ id, integer, end, keyedEnd }: Words) => [
   `CREATE TABLE intent (
     number ${id},
     customer ${integer} REFERENCES customer (number),
@@ -38,7 +38,7 @@ export const money = ({ id, integer, end }: Words) => [
     at ${integer} NOT NULL,
     cause TEXT NOT NULL,
     PRIMARY KEY (intent, position)
-  ) ${end}`,
+  ) ${keyedEnd}`,
   `CREATE TABLE prepaid_card (
     number ${id},
     pin_hash TEXT NOT NULL UNIQUE,
@@ -61,7 +61,8 @@ export const money = ({ id, integer, end }: Words) => [
     issued_at ${integer} NOT NULL
   ) ${end}`,
   'CREATE INDEX invoice_by_customer ON invoice (customer, number)',
-  'CREATE INDEX invoice_open ON invoice (customer, issued_on, number) WHERE owed <> 0',
+  // Has all that a list of open invoices shows.
+  'CREATE INDEX invoice_open ON invoice (customer, issued_on, number, owed) WHERE owed <> 0',
   `CREATE TABLE invoice_line (
     number ${id},
     invoice ${integer} NOT NULL REFERENCES invoice (number),
@@ -82,7 +83,7 @@ export const money = ({ id, integer, end }: Words) => [
     month TEXT NOT NULL,
     amount ${integer} NOT NULL,
     PRIMARY KEY (customer, tax_region, month)
-  ) ${end}`,
+  ) ${keyedEnd}`,
   `CREATE TABLE payment (
     number ${id},
     customer ${integer} NOT NULL REFERENCES customer (number),
@@ -140,7 +141,7 @@ export const money = ({ id, integer, end }: Words) => [
     customer ${integer} NOT NULL REFERENCES customer (number),
     amount ${integer} NOT NULL,
     PRIMARY KEY (posting, ledger)
-  ) ${end}`,
+  ) ${keyedEnd}`,
   // Covers the question asked most: what does this customer owe?
   'CREATE INDEX entry_by_customer ON entry (customer, ledger, amount)',
 ];
