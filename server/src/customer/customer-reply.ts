@@ -2,7 +2,14 @@
 import { formatLongDate } from '@lineside/contract/date.ts';
 import { formatMoney, type Money, zero } from '@lineside/contract/money.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Contact, type Customer, emptyContact, nameOf, paysByCard } from './customer.ts';
+import {
+  type Contact,
+  type Customer,
+  emptyContact,
+  nameOf,
+  paysByCard,
+  type ShownCustomer,
+} from './customer.ts';
 import { smallCustview } from './small-custview.ts';
 
 export interface OpenInvoice {
@@ -13,7 +20,7 @@ export interface OpenInvoice {
 
 /** What a customer is shown of himself. */
 export interface Overview {
-  readonly customer: Customer;
+  readonly customer: ShownCustomer;
   readonly balance: Money;
   /** Mail addresses joined by `, `. */
   readonly addresses: string;
@@ -103,7 +110,7 @@ const serviceFields = (contact: Contact) => ({
   ship_fax: contact.fax,
 });
 
-const paymentFields = (customer: Customer) => ({
+const paymentFields = (customer: ShownCustomer) => ({
   payby: customer.paymentType as string,
   payinfo: customer.paymentLabel,
   payname: customer.paymentName,

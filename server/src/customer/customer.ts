@@ -38,11 +38,18 @@ export interface Customer extends Contact, PaymentMethod {
   readonly createdAt: number;
 }
 
+/** What a customer is shown of his own record. */
+export type ShownCustomer = Contact &
+  Pick<
+    Customer,
+    'number' | 'shipping' | 'paymentType' | 'paymentLabel' | 'paymentExpires' | 'paymentName'
+  >;
+
 export const nameOf = (customer: Pick<Customer, 'first' | 'last'>): string =>
   `${customer.first} ${customer.last}`;
 
 /** Where the service is. */
-export const serviceAddressOf = (customer: Customer): Contact => customer.shipping ?? customer;
+export const serviceAddressOf = (customer: ShownCustomer): Contact => customer.shipping ?? customer;
 
 export const paysByCard = (customer: Pick<Customer, 'paymentType'>): boolean =>
   customer.paymentType === 'CARD' || customer.paymentType === 'DCRD';

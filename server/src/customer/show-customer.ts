@@ -5,7 +5,7 @@ import type { Tx } from '../database/database.ts';
 import { Refusal } from '../refusal.ts';
 import { nobodyReply, type Overview, overviewReply } from './customer-reply.ts';
 import { customerOverview, openInvoicesOf } from './sql/overview.ts';
-import { customerFrom } from './sql/record.ts';
+import { shownFrom } from './sql/record.ts';
 
 /** Two statements besides the one for the session: this is the call that is made most. */
 export async function showCustomer(call: Call): Promise<Answer<typeof customer_info>> {
@@ -20,11 +20,17 @@ export async function showCustomer(call: Call): Promise<Answer<typeof customer_i
 export async function overviewOf(tx: Tx, number: number): Promise<Overview | undefined> {
   const row = await customerOverview.first(tx, { number });
   if (row === undefined) return undefined;
+  const destinations = row.destinations?.split('\n') ?? [];
   return {
-    customer: customerFrom(row),
+    customer: shownFrom(row),
     balance: row.balance,
-    addresses: row.addresses ?? '',
-    byPost: row.post > 0,
+    addresses: destinations
+      .filter((each) => !isPost(each))
+      .map((each) => each.slice(each.indexOf(' ') + 1))
+      .join(', '),
+    byPost: destinations.some(isPost),
     openInvoices: await openInvoicesOf.all(tx, { customer: number }),
   };
 }
+
+const isPost = (destination: string) => destination.startsWith('post ');

@@ -2,11 +2,11 @@
 import { formatMoney, type Money } from '@lineside/contract/money.ts';
 import { type Html, html, renderHtml } from '@lineside/html/html.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Contact, type Customer, serviceAddressOf } from './customer.ts';
+import { type Contact, type ShownCustomer, serviceAddressOf } from './customer.ts';
 
 type Words = Pick<Settings, 'countrydefault' | 'money_char'>;
 
-export function smallCustview(customer: Customer, balance: Money, words: Words): string {
+export function smallCustview(customer: ShownCustomer, balance: Money, words: Words): string {
   const cell = (title: string, contact: Contact) =>
     html`<td valign="top"><b>${title} Address</b><br>${address(contact, words.countrydefault)}</td>`;
   return renderHtml(html`Customer #<B>${customer.number}</B>

@@ -1,10 +1,12 @@
 /** One connection to an SQLite file, with its statements kept prepared. */
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Statement, Value } from './database.ts';
+import { type RowShape, rowShape } from './row-shape.ts';
 
 interface Kept {
   readonly native: StatementSync;
-  readonly columns: readonly string[];
+  /** Undefined for a statement that gives no rows. */
+  readonly shape: RowShape | undefined;
 }
 
 export interface ConnectionOptions {
@@ -52,26 +54,25 @@ export class SqliteConnection {
   }
 
   all(statement: Statement, values: readonly Value[]): unknown[] {
-    const { native, columns } = this.#prepare(statement.text);
+    const { native, shape } = this.#prepare(statement.text);
     const rows: unknown[] = native.all(...values);
-    for (let row = 0; row < rows.length; row++) {
-      rows[row] = shape(columns, rows[row] as readonly unknown[]);
-    }
+    if (shape === undefined) return rows;
+    for (let row = 0; row < rows.length; row++) rows[row] = shape(rows[row] as unknown[]);
     return rows;
   }
 
   first(statement: Statement, values: readonly Value[]): unknown {
-    const { native, columns } = this.#prepare(statement.text);
+    const { native, shape } = this.#prepare(statement.text);
     const row: unknown = native.get(...values);
-    return row === undefined ? undefined : shape(columns, row as readonly unknown[]);
+    return row === undefined ? undefined : shape?.(row as unknown[]);
   }
 
   run(statement: Statement, values: readonly Value[]): number {
-    const { native, columns } = this.#prepare(statement.text);
+    const { native, shape } = this.#prepare(statement.text);
     // A statement with RETURNING counts its rows: SQLite's own count is set at its end only.
-    return columns.length > 0
-      ? native.all(...values).length
-      : Number(native.run(...values).changes);
+    return shape === undefined
+      ? Number(native.run(...values).changes)
+      : native.all(...values).length;
   }
 
   /** For BEGIN, COMMIT and the like. */
@@ -102,20 +103,13 @@ export class SqliteConnection {
     // As arrays, since the objects that node:sqlite makes have no prototype, are slow to read
     // and cost half as much again to create.
     const native = this.#native.prepare(text, { returnArrays: true });
-    const kept = { native, columns: native.columns().map(({ name }) => name) };
+    const columns = native.columns().map(({ name }) => name);
+    const kept = { native, shape: columns.length === 0 ? undefined : rowShape(columns) };
     const [oldest] = this.#kept.keys();
     if (this.#kept.size >= keptMax && oldest !== undefined) this.#kept.delete(oldest);
     this.#kept.set(text, kept);
     return kept;
   }
-}
-
-function shape(columns: readonly string[], row: readonly unknown[]): Record<string, unknown> {
-  const shaped: Record<string, unknown> = {};
-  for (let column = 0; column < columns.length; column++) {
-    shaped[columns[column] as string] = row[column];
-  }
-  return shaped;
 }
 
 const primaryCode = (error: unknown): number =>

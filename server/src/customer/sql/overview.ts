@@ -1,22 +1,23 @@
 import type { Money } from '@lineside/contract/money.ts';
 import { sql } from 'kysely';
 import { prepared } from '../../database/prepared.ts';
-import { columns } from './record.ts';
+import { contactColumns, paymentColumns } from './record.ts';
 
-/** All that a customer is shown of himself but his invoices, in one statement. */
+/**
+ * All that a customer is shown of himself but his invoices, in one statement, and nothing that he
+ * is not shown: this is asked more than anything else. Destinations come as lines of kind and
+ * address; the inner query has them in order by its key, so nothing need be sorted.
+ */
 export const customerOverview = prepared((db, p: { number: number }) =>
   db
     .selectFrom('customer')
-    .select(columns)
+    .select(['customer.number', ...contactColumns, ...paymentColumns])
     .select([
       sql<Money>`(select coalesce(sum(entry.amount), 0) from entry
         where entry.customer = customer.number and entry.ledger = 'receivable')`.as('balance'),
-      sql<string | null>`(select string_agg(address, ', ' order by position)
-        from invoice_destination as d where d.customer = customer.number and d.kind <> 'post')`.as(
-        'addresses',
-      ),
-      sql<number>`(select count(*) from invoice_destination as d
-        where d.customer = customer.number and d.kind = 'post')`.as('post'),
+      sql<string | null>`(select string_agg(kind || ' ' || address, '\n') from (
+        select kind, address from invoice_destination as d
+        where d.customer = customer.number order by d.position) as listed)`.as('destinations'),
     ])
     .where('number', '=', p.number),
 );
@@ -25,10 +26,10 @@ export const customerOverview = prepared((db, p: { number: number }) =>
 export const openInvoicesOf = prepared((db, p: { customer: number }) =>
   db
     .selectFrom('invoice')
-    .select(['number', 'issued_on as issuedOn', 'owed', 'total'])
+    .select(['number', 'issued_on as issuedOn', 'owed'])
     .where('customer', '=', p.customer)
-    // Spelled as in the partial index, so that the settled ones are never looked at.
-    .where(sql<boolean>`owed <> 0`)
+    // As the condition of the partial index, which has all that is selected here.
+    .where('owed', '<>', 0 as Money)
     .orderBy('issued_on')
     .orderBy('number'),
 );

@@ -3,11 +3,8 @@ import { prepared } from '../../database/prepared.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Contact, Customer, PaymentType } from '../customer.ts';
 
-export const columns = [
-  'customer.number',
-  'customer.agent',
-  'customer.advertising_source',
-  'customer.referrer',
+/** Who and where a customer is, and where the service is. */
+export const contactColumns = [
   'customer.first',
   'customer.last',
   'customer.company',
@@ -34,21 +31,41 @@ export const columns = [
   'customer.ship_daytime',
   'customer.ship_night',
   'customer.ship_fax',
+] as const;
+
+/** How the customer pays, as far as it may be shown. */
+export const paymentColumns = [
+  'customer.payment_type',
+  'customer.payment_label',
+  'customer.payment_expires',
+  'customer.payment_name',
+] as const;
+
+const columns = [
+  'customer.number',
+  'customer.agent',
+  'customer.advertising_source',
+  'customer.referrer',
+  ...contactColumns,
   'customer.ss_encrypted',
   'customer.comments',
   'customer.tax_exempt',
-  'customer.payment_type',
-  'customer.payment_label',
+  ...paymentColumns,
   'customer.payment_token',
   'customer.payment_fingerprint',
   'customer.payment_brand',
-  'customer.payment_expires',
-  'customer.payment_name',
   'customer.ordered_by',
   'customer.created_at',
 ] as const;
 
 type Row = Omit<Tables['customer'], 'number'> & { number: number };
+
+type Named<Columns extends readonly string[]> = Columns[number] extends `customer.${infer Name}`
+  ? Name
+  : never;
+
+type ContactRow = Pick<Row, Named<typeof contactColumns>>;
+type PaymentRow = Pick<Row, Named<typeof paymentColumns>>;
 
 export function customerFrom(row: Row): Customer {
   return {
@@ -56,38 +73,54 @@ export function customerFrom(row: Row): Customer {
     agent: row.agent,
     advertisingSource: row.advertising_source,
     referrer: row.referrer,
-    first: row.first,
-    last: row.last,
-    company: row.company,
-    address1: row.address1,
-    address2: row.address2,
-    city: row.city,
-    county: row.county,
-    state: row.state,
-    zip: row.zip,
-    country: row.country,
-    daytime: row.daytime,
-    night: row.night,
-    fax: row.fax,
+    ...contactFrom(row),
     shipping: shippingFrom(row),
     ssEncrypted: row.ss_encrypted,
     comments: row.comments,
     taxExempt: row.tax_exempt !== 0,
-    // Written by us alone, from the list of types.
-    paymentType: row.payment_type as PaymentType,
-    paymentLabel: row.payment_label,
+    ...paymentFrom(row),
     paymentToken: row.payment_token,
     paymentFingerprint: row.payment_fingerprint,
     paymentBrand: row.payment_brand,
-    paymentExpires: row.payment_expires,
-    paymentName: row.payment_name,
     orderedBy: row.ordered_by,
     createdAt: row.created_at,
   };
 }
 
+/** What a customer is shown of his own record. */
+export const shownFrom = (row: ContactRow & PaymentRow & { readonly number: number }) => ({
+  number: row.number,
+  ...contactFrom(row),
+  shipping: shippingFrom(row),
+  ...paymentFrom(row),
+});
+
+const contactFrom = (row: ContactRow): Contact => ({
+  first: row.first,
+  last: row.last,
+  company: row.company,
+  address1: row.address1,
+  address2: row.address2,
+  city: row.city,
+  county: row.county,
+  state: row.state,
+  zip: row.zip,
+  country: row.country,
+  daytime: row.daytime,
+  night: row.night,
+  fax: row.fax,
+});
+
+const paymentFrom = (row: PaymentRow) => ({
+  // Written by us alone, from the list of types.
+  paymentType: row.payment_type as PaymentType,
+  paymentLabel: row.payment_label,
+  paymentExpires: row.payment_expires,
+  paymentName: row.payment_name,
+});
+
 // Empty throughout means: the same as the billing address. A service address has a last name.
-function shippingFrom(row: Row): Contact | undefined {
+function shippingFrom(row: ContactRow): Contact | undefined {
   if (row.ship_last === '') return undefined;
   return {
     first: row.ship_first,
