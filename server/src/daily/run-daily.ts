@@ -17,11 +17,11 @@ import type { RunDay, Step } from './step.ts';
 import { apply } from './steps/apply.ts';
 import { bill } from './steps/bill.ts';
 import { endCredits } from './steps/end-credits.ts';
-import { expire } from './steps/expire.ts';
+import { expireAndChange } from './steps/expire-and-change.ts';
 import { notify } from './steps/notify.ts';
 import { pastDue } from './steps/past-due-step.ts';
 
-const beforeCollecting: readonly Step[] = [expire, bill, apply];
+const beforeCollecting: readonly Step[] = [expireAndChange, bill, apply];
 const afterCollecting: readonly Step[] = [pastDue, endCredits, notify];
 
 export interface BegunDaily {

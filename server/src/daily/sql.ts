@@ -136,17 +136,6 @@ export const customersOfAgent = prepared((db, p: { agent: number }) =>
   db.selectFrom('customer').select('number').where('agent', '=', p.agent),
 );
 
-export const customersWithExpired = prepared((db, p: { now: number }) =>
-  db
-    .selectFrom('package')
-    .select('customer')
-    .distinct()
-    .where('expires_at', 'is not', null)
-    .where('cancelled_at', 'is', null)
-    .where('expires_at', '<=', p.now)
-    .orderBy('customer'),
-);
-
 /** How many periods of which length wait since when: what a run would issue, without billing. */
 export const waitingPeriods = prepared((db, p: { today: string }) =>
   db

@@ -11,8 +11,7 @@ export interface RunDay {
 }
 
 export type StepName =
-  | 'expire'
-  | 'carry out plans'
+  | 'expire and change'
   | 'bill'
   | 'apply'
   | 'collect'
@@ -31,4 +30,18 @@ export interface Step {
 /** A reading that fits in one piece. */
 export async function* inOnePiece(read: Promise<readonly number[]>) {
   yield await read;
+}
+
+const customersPerPage = 10_000;
+
+/** A reading that could take long: page after page, each beginning after the last customer. */
+export async function* inPages(read: (after: number, limit: number) => Promise<readonly number[]>) {
+  let after = 0;
+  while (true) {
+    const page = await read(after, customersPerPage);
+    yield page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < customersPerPage) return;
+    after = last;
+  }
 }

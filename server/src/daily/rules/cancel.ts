@@ -1,5 +1,5 @@
 import { queueMail } from '../../mail/queue-mail.ts';
-import { endPackages } from '../../package/end-packages.ts';
+import { endNow } from '../../order/end-package.ts';
 import { activePackagesOf } from '../../package/packages-of-customer.ts';
 import { remindedBefore } from '../dunning-rules.ts';
 import { namesOf } from '../names-of.ts';
@@ -21,7 +21,7 @@ export const cancel: RuleWork = async (call, invoice, rule) => {
   const packages = await activePackagesOf(call.tx, customer);
   if (packages.length === 0) return { cause, counts: {} };
   const names = await namesOf(call, packages);
-  await endPackages(call, packages);
+  await endNow(call, packages, 'past due');
   await queueMail(call, {
     event: 'cancelled',
     record: `invoice ${number}`,

@@ -3,23 +3,13 @@ import type { Call } from '../../call.ts';
 import { customersWithDuePackages } from '../../package/packages-of-customer.ts';
 import { applyMoney } from '../../payment/apply-money.ts';
 import { linesFrom } from '../sql.ts';
-import type { Step } from '../step.ts';
-
-const customersPerPage = 10_000;
+import { inPages, type Step } from '../step.ts';
 
 /** What is due, period by period, and the money that already waits for it. */
 export const bill: Step = {
   name: 'bill',
-  async *due(tx, { today }) {
-    let after = 0;
-    while (true) {
-      const page = await customersWithDuePackages(tx, { today, after, limit: customersPerPage });
-      yield page;
-      const last = page.at(-1);
-      if (last === undefined || page.length < customersPerPage) return;
-      after = last;
-    }
-  },
+  due: (tx, { today }) =>
+    inPages((after, limit) => customersWithDuePackages(tx, { today, after, limit })),
   async work(call, customer) {
     const issued = await billCustomer(call, customer);
     if (issued.length === 0) return { due: 1 };
