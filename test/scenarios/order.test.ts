@@ -263,3 +263,22 @@ forEachDatabase((_name, fresh) => {
     assert.deepEqual(story.gateway.captured(), []);
   });
 });
+
+forEachDatabase((_name, fresh) => {
+  const open = sharedStory(fresh);
+
+  test('a service that is in no certain domain cannot be ordered, and names no number of ours', async () => {
+    const story = open();
+    const { session_id } = await billed(story);
+    const doubtful = storyCatalogue
+      .replace('[domains]', '[domains]\n"example.org" = {}')
+      .replace(/number = 2\nkind = "account"\nfixed = [^\n]*/, 'number = 2\nkind = "account"');
+    await story.database.write(async (tx) => void (await applyCatalogue(tx, doubtful)));
+    const wanted = { session_id, pkgpart: '3', svcpart: '2', username: newName() };
+    assert.deepEqual(await story.call('order_pkg', wanted), { error: 'Unkonwn svcpart' });
+    await story.set('default_domain', 'example.org');
+    const made = await story.call('order_pkg', wanted);
+    const login = { ...wanted, domain: 'example.org', password: made._password };
+    assert.equal((await story.call('login', login)).error, '');
+  });
+});

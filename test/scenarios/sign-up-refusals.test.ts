@@ -239,6 +239,23 @@ forEachDatabase((_name, fresh) => {
     for (const reply of replies) assert.deepEqual(reply, replies[0]);
   });
 
+  test('who tries numbers of customers as referrers is slowed down', async () => {
+    const story = open();
+    story.pass({ hours: 1 });
+    const { custnum } = await newCustomer(story);
+    const guess = (referral_custnum: unknown) => signUp(signUpForm({ referral_custnum }));
+    for (let n = 1; n <= 5; n += 1) {
+      const error = `Unknown referring custnum ${900_000 + n}`;
+      assert.deepEqual(await guess(900_000 + n), { error });
+    }
+    const tooMany = { error: 'Too many attempts. Try again in 1 seconds.' };
+    assert.deepEqual(await guess(900_006), tooMany);
+    assert.deepEqual(await guess(custnum), tooMany, 'whether there is such a customer or not');
+    assert.equal((await guess('')).error, '', 'who names nobody is not concerned');
+    story.pass({ seconds: 1 });
+    assert.equal((await guess(custnum)).error, '');
+  });
+
   test('a repeat that starts as the first attempt is declined is a new attempt', async () => {
     const story = open();
     const form = signUpForm();

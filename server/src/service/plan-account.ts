@@ -123,7 +123,8 @@ function domainFor(known: Catalogue, settings: Settings, domsvc: string): Domain
     domsvc === ''
       ? (open.find((each) => each.name.toLowerCase() === named) ?? only)
       : open.find((each) => each.number === parseNumber(domsvc));
-  if (domain === undefined) throw new Refusal('unknown_domain', { domain: domsvc });
+  // Nothing the caller sent is wrong: this service cannot be had by itself, whatever he calls it.
+  if (domain === undefined) throw new Refusal('unknown_svcpart');
   return domain;
 }
 

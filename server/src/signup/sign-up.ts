@@ -12,6 +12,7 @@ import { Refusal } from '../refusal.ts';
 import { claimName } from '../service/claim-name.ts';
 import type { AccountPlan } from '../service/plan-account.ts';
 import type { Tools } from '../staged.ts';
+import { countGuess, refuseUnlessPossible } from './guessed-referrer.ts';
 import { type PlannedSignUp, planSignUp, type SignUpInput } from './plan-sign-up.ts';
 import { repeatKeyOf } from './repeat-key.ts';
 import { settleAtOnce } from './settle-at-once.ts';
@@ -29,28 +30,33 @@ export interface SignUpPlan {
 interface Seen {
   /** Not for a repeat, which gets the first answer. While that is open it may be a decline yet. */
   readonly hashNeeded: boolean;
+  readonly guessed: Refusal | undefined;
 }
 
+type Prepared = { readonly passwordHash: string } | { readonly guessed: Refusal };
+
 /** Makes a customer with a first package and its account. Settled by `settle-sign-up`. */
-export const signUp: OutsideVerb<SignUpInput, Seen, string> & {
-  prepare(tools: Tools, input: SignUpInput, seen: Seen): Promise<string>;
+export const signUp: OutsideVerb<SignUpInput, Seen, Prepared> & {
+  prepare(tools: Tools, input: SignUpInput, seen: Seen): Promise<Prepared>;
 } = {
   async inspect(call, input) {
     const earlier = await recentIntent(call, signUpKey(call, input));
-    if (earlier === undefined) await planSignUp(call, input);
-    return { hashNeeded: earlier?.state !== 'approved' };
+    const guessed = earlier === undefined ? await refuseUnlessPossible(call, input) : undefined;
+    return { hashNeeded: earlier?.state !== 'approved', guessed };
   },
 
-  async prepare({ passwords }, { _password = '' }, { hashNeeded }) {
-    return hashNeeded ? passwords.hash(_password) : '';
+  async prepare({ passwords }, { _password = '' }, { hashNeeded, guessed }) {
+    if (guessed !== undefined) return { guessed };
+    return { passwordHash: hashNeeded ? await passwords.hash(_password) : '' };
   },
 
-  async begin(call, input, passwordHash) {
+  async begin(call, input, prepared) {
+    if ('guessed' in prepared) return countGuess(call, prepared.guessed);
     const repeatKey = signUpKey(call, input);
     const earlier = await recentIntentAlone(call, repeatKey);
     if (earlier !== undefined) return begunBefore(earlier);
     const planned = await planSignUp(call, input);
-    return beginSignUp(call, { planned, passwordHash, repeatKey });
+    return beginSignUp(call, { ...prepared, planned, repeatKey });
   },
 };
 
