@@ -12,6 +12,7 @@ import {
   goodCard,
   reconcileAll,
   restarted,
+  rowsOf,
   sharedStory,
 } from './shared-story.ts';
 
@@ -198,4 +199,35 @@ forEachDatabase((_name, fresh) => {
       assert.equal(await balanceOf(story, session_id), '25.42');
     });
   }
+
+  test('however many settle an intent at the same moment, it is settled once', async () => {
+    const story = open();
+    const { session_id } = await billed(story);
+    const payment = { session_id, ...goodCard, amount: '4.00', paybatch: 'settled once' };
+    const { dispatch, dead } = dyingDispatch(story, 'after charge');
+    void callOn(dispatch, 'process_payment', payment);
+    await dead;
+    await Promise.all([1, 2, 3, 4, 5].map(() => reconcileAll(story)));
+    const payments = `SELECT amount FROM payment WHERE batch = '${payment.paybatch}'`;
+    assert.equal((await rowsOf(story.database, payments)).length, 1);
+    assert.equal(await balanceOf(story, session_id), '28.42');
+  });
+
+  test('64 different payments at once are all made', async () => {
+    const story = open();
+    const { session_id } = await billed(story);
+    const charges = await chargesOf(story, async () => {
+      const tokens = Array.from({ length: 64 }, (_, n) => `each ${n}`);
+      const payment = { session_id, ...goodCard, amount: '1.00' };
+      const replies = await Promise.all(
+        tokens.map((paybatch) => story.call('process_payment', { ...payment, paybatch })),
+      );
+      for (const { error, already_paid } of replies)
+        assert.deepEqual([error, already_paid], ['', '']);
+      const numbers = new Set(replies.map(({ order_num }) => order_num));
+      assert.equal(numbers.size, 64);
+    });
+    assert.equal(charges.length, 64);
+    assert.equal(await balanceOf(story, session_id), '-31.58');
+  });
 });

@@ -49,9 +49,9 @@ const strange: Readonly<Record<string, unknown>> = {
   'a property of objects': '__proto__',
 };
 
-type Base = (customer: StoryCustomer, n: number) => Readonly<Record<string, unknown>>;
+type GoodCall = (customer: StoryCustomer, n: number) => Readonly<Record<string, unknown>>;
 
-const account: Base = ({ username }) => ({
+const account: GoodCall = ({ username }) => ({
   username,
   domain: 'example.com',
   old_password: 'abc12345',
@@ -59,10 +59,10 @@ const account: Base = ({ username }) => ({
   new_gecos: 'Zoe',
   new_shell: '/bin/sh',
 });
-const own: Base = ({ session_id }) => ({ session_id });
+const own: GoodCall = ({ session_id }) => ({ session_id });
 
 /** A call that succeeds, as often as wished; of others the session alone is sent. */
-const bases: Readonly<Partial<Record<OperationName, Base>>> = {
+const goodCalls: Readonly<Partial<Record<OperationName, GoodCall>>> = {
   passwd: account,
   login: account,
   edit_info: ({ session_id }) => ({
@@ -138,7 +138,7 @@ forEachDatabase((database, fresh) => {
       for (const parameter of parameters) {
         for (const [what, value] of Object.entries(values)) {
           calls += 1;
-          const sent: Record<string, unknown> = { ...(bases[name] ?? own)(customer, calls) };
+          const sent: Record<string, unknown> = { ...(goodCalls[name] ?? own)(customer, calls) };
           if (value === missing) delete sent[parameter];
           else sent[parameter] = value;
           const before = await rowsOf(story.database, countAll);
