@@ -49,7 +49,7 @@ test('a refusal has its status, its text and its code', async (t) => {
     "Can't find invnum",
     'unknown_invoice',
   ]);
-  assert.deepEqual(await told('new_customer', signUpForm({ username })), [
+  assert.deepEqual(await told('new_customer', signUpForm({ username, first: 'Other' })), [
     409,
     'Username in use',
     'username_in_use',
@@ -221,7 +221,7 @@ test('figures are for this machine and for whoever has the token', async (t) => 
   has('lineside_refusals_total{operation="customer_info",code="cant_resume_session"} 1');
   has('lineside_http_responses_total{status="401"} 1');
   has('lineside_open_intents 0');
-  assert.match(text, /^lineside_ledger_cents\{account="cash"\} -?[0-9]+$/m);
+  assert.match(text, /^lineside_ledger_cents\{account="receivable"\} -?[0-9]+$/m);
   const forwarded = { 'x-forwarded-for': '203.0.113.9' };
   assert.equal((await metrics(forwarded)).status, 403);
   await house.story.set('http_metrics_token', 'long and random');
