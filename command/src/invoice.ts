@@ -1,4 +1,5 @@
 import { type Command, databaseOptions, done, type Given, jsonOption } from './command.ts';
+import { outOption, putOut } from './paper-out.ts';
 import { placeOf } from './place.ts';
 import { asJson, print } from './print.ts';
 import { staff } from './staff.ts';
@@ -7,8 +8,35 @@ const options = { ...databaseOptions, ...jsonOption };
 
 export const invoice: Command = {
   name: 'invoice',
-  summary: 'Void an invoice or write it off.',
+  summary: 'Show an invoice, void it or write it off.',
   actions: [
+    {
+      word: 'show',
+      parameters: 'INVOICE',
+      parametersMin: 1,
+      parametersMax: 1,
+      summary: 'As text: as it was issued, with the payments and credits of today.',
+      options: { ...outOption, ...databaseOptions },
+      run: (given) => show(given, 'text'),
+    },
+    {
+      word: 'html',
+      parameters: 'INVOICE',
+      parametersMin: 1,
+      parametersMax: 1,
+      summary: 'The same as a page of its own.',
+      options: { ...outOption, ...databaseOptions },
+      run: (given) => show(given, 'page'),
+    },
+    {
+      word: 'pdf',
+      parameters: 'INVOICE',
+      parametersMin: 1,
+      parametersMax: 1,
+      summary: 'The same as PDF.',
+      options: { ...outOption, ...databaseOptions },
+      run: (given) => show(given, 'pdf'),
+    },
     {
       word: 'void',
       parameters: 'INVOICE REASON',
@@ -31,6 +59,12 @@ export const invoice: Command = {
     },
   ],
 };
+
+async function show(given: Given, form: 'text' | 'page' | 'pdf'): Promise<number> {
+  const [invoice] = given.parameters;
+  const reply = await staff(placeOf(given), 'invoice/show', { invoice, form });
+  return putOut(String(reply.document), { out: given.option('out'), isPdf: form === 'pdf' });
+}
 
 async function close(given: Given, verb: 'invoice/void' | 'invoice/write-off'): Promise<number> {
   const [number, reason] = given.parameters;

@@ -59,8 +59,38 @@ const commands: readonly Entry[] = [
   },
   {
     name: 'invoice',
-    summary: 'Void an invoice or write it off.',
+    summary: 'Show an invoice, void it or write it off.',
     load: async () => (await import('./invoice.ts')).invoice,
+  },
+  {
+    name: 'statement',
+    summary: 'What happened on the account of a customer.',
+    load: async () => (await import('./statement.ts')).statement,
+  },
+  {
+    name: 'receipt',
+    summary: 'One payment on paper.',
+    load: async () => (await import('./receipt.ts')).receipt,
+  },
+  {
+    name: 'post',
+    summary: 'Invoices that go by post: print them together, each once.',
+    load: async () => (await import('./post.ts')).post,
+  },
+  {
+    name: 'mail',
+    summary: 'Mails to customers: see what waits, send it, note bounces.',
+    load: async () => (await import('./mail.ts')).mail,
+  },
+  {
+    name: 'templates',
+    summary: 'What mails and invoices say and look like.',
+    load: async () => (await import('./templates.ts')).templates,
+  },
+  {
+    name: 'brand',
+    summary: 'Name, colour and logo of an agent on papers and mails.',
+    load: async () => (await import('./brand.ts')).brand,
   },
   {
     name: 'password',

@@ -7,6 +7,8 @@ import type { Database } from './database/database.ts';
 import { migrate, requireCurrentSchema } from './database/migrate.ts';
 import { openDatabase } from './database/open.ts';
 import { type Dispatch, type Log, openDispatch } from './dispatch.ts';
+import { encloseDocuments } from './document/enclose-documents.ts';
+import { keepSending } from './mail/keep-sending.ts';
 import { reconcile } from './reconcile.ts';
 import { openSecrets } from './secrets.ts';
 import { openPasswords } from './service/passwords.ts';
@@ -68,6 +70,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   });
   const background =
     role === 'server' ? startReconciling(dispatch, databaseUrl === undefined) : undefined;
+  const mailing = role === 'server' ? startMailing(dispatch) : undefined;
   const nightly = role === 'server' ? keepRunningDaily(dispatch) : undefined;
   return {
     database,
@@ -76,11 +79,22 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     async close() {
       await nightly?.stop();
       await background?.stop();
+      await mailing?.stop();
       await gateway.close();
       await database.close();
     },
   };
 }
+
+const startMailing = (dispatch: Dispatch) =>
+  keepSending(
+    {
+      road: dispatch,
+      peer: { wire: 'reconciler', origin: 'mail' },
+      enclose: encloseDocuments,
+    },
+    dispatch.options,
+  );
 
 /**
  * At the start an embedded database has no other writer, so every open intent is an orphan of a

@@ -1,4 +1,5 @@
 /** A document before it is drawn: what stands on it, in rows. Pure. */
+import { formatMoney, type Money, negate } from '@lineside/contract/money.ts';
 import type { Brand } from '../agent/brand.ts';
 
 export interface Column {
@@ -23,3 +24,7 @@ export interface Paper {
   readonly rows: readonly PaperRow[];
   readonly brand: Brand;
 }
+
+/** `$19.95`, `-$19.95`. */
+export const withSign = (sign: string, amount: Money): string =>
+  amount < 0 ? `-${sign}${formatMoney(negate(amount))}` : `${sign}${formatMoney(amount)}`;

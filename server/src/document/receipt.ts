@@ -1,12 +1,12 @@
 /** One payment on paper: what came, how, and which invoices it paid. */
-import { formatMoney, type Money, subtract, sum } from '@lineside/contract/money.ts';
+import { type Money, subtract, sum } from '@lineside/contract/money.ts';
 import { brandOf } from '../agent/brand.ts';
 import type { Call } from '../call.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
 import { addressOf } from '../invoice/freeze-invoice.ts';
 import { shortDate } from '../invoice/invoice-document.ts';
 import { dateOf } from '../invoice/read-document.ts';
-import type { Paper, PaperRow } from './paper.ts';
+import { type Paper, type PaperRow, withSign } from './paper.ts';
 import { paymentByNumber, paymentUses } from './sql.ts';
 
 /** Undefined for a payment that does not exist. */
@@ -17,7 +17,7 @@ export async function receiptOf(call: Call, payment: number): Promise<Paper | un
   if (paid === undefined || customer === undefined) return undefined;
   const uses = await paymentUses.all(tx, { payment });
   const brand = await brandOf(tx, customer.agent);
-  const shown = (amount: Money) => `${settings.money_char}${formatMoney(amount)}`;
+  const shown = (amount: Money) => withSign(settings.money_char, amount);
   const rest = subtract(paid.amount, sum(uses.map((use) => use.amount)));
   const row = (kind: PaperRow['kind'], description: string, amount: Money): PaperRow => ({
     kind,

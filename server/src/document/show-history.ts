@@ -8,12 +8,13 @@ import type { PostingKind } from '../ledger/posting.ts';
 import { dayStartSeconds } from '../package/day-start.ts';
 import { packagesOf } from '../package/packages-of-customer.ts';
 import { type Movement, movementsOf } from './account-history.ts';
+import { withSign } from './paper.ts';
 
 /** Everything that moved the balance, newest first. */
 export async function showHistory(call: Call): Promise<Answer<typeof contract>> {
   const { tx, settings } = call;
   const customer = customerOf(call);
-  const pretty = (amount: Money) => `${settings.money_char}${formatMoney(amount)}`;
+  const pretty = (amount: Money) => withSign(settings.money_char, amount);
   const balance = await balanceOf(tx, customer);
   const next = await nextBill(call, customer);
   const movements = await movementsOf(call, customer);

@@ -1,12 +1,12 @@
 /** What happened on an account from one day to another, with the balance before and after. */
-import { formatMoney, type Money, zero } from '@lineside/contract/money.ts';
+import { type Money, zero } from '@lineside/contract/money.ts';
 import { brandOf } from '../agent/brand.ts';
 import type { Call } from '../call.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
 import { addressOf } from '../invoice/freeze-invoice.ts';
 import { shortDate } from '../invoice/invoice-document.ts';
 import { type Movement, movementsOf } from './account-history.ts';
-import type { Paper, PaperRow } from './paper.ts';
+import { type Paper, type PaperRow, withSign } from './paper.ts';
 
 export interface Period {
   /** The first and the last day. */
@@ -35,7 +35,7 @@ export async function statementOf(
   const closing = all.findLast(({ on }) => on <= period.until)?.balance ?? zero;
   const movements = all.filter(({ on }) => on >= period.from && on <= period.until);
   const brand = await brandOf(tx, customer.agent);
-  const shown = (amount: Money) => `${settings.money_char}${formatMoney(amount)}`;
+  const shown = (amount: Money) => withSign(settings.money_char, amount);
   const paper: Paper = {
     title: 'Statement',
     provider: [brand.name || settings.company_name, ...settings.company_address],

@@ -32,11 +32,21 @@ export async function claimMails(call: Call, limit: number): Promise<Claimed[]> 
   );
   const sent = await sentToday(call, due);
   const lease = now + leaseOf(settings.smtp_time_limit);
+  // A first mail server after a year must not bring a year of mails.
+  const oldest = now - settings.mail_expires.total({ unit: 'milliseconds' });
   const claimed: Claimed[] = [];
   for (const mail of due) {
     const { number, recipient, customer } = mail;
     if (dead.has(recipient)) {
       await markAside.run(tx, { number, state: 'withheld', error: 'the address bounces' });
+      continue;
+    }
+    if (mail.queuedAt < oldest) {
+      await markAside.run(tx, {
+        number,
+        state: 'failed',
+        error: 'waited longer than mail_expires',
+      });
       continue;
     }
     const count = sent.get(customer) ?? 0;

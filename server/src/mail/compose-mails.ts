@@ -12,11 +12,15 @@ import { sealedFact } from './queue-mail.ts';
 import { type MailParts, renderMail } from './render-mail.ts';
 import type { Attachment, Message } from './smtp.ts';
 
-/**
- * What goes with a mail. Called in a read transaction; what takes the processor long is in the
- * function it returns, which runs after that.
- */
-export type Attach = (call: Call, mail: Mail) => Promise<(() => Promise<Attachment[]>) | undefined>;
+/** What goes with a mail, and what is only known when it goes. */
+export interface Enclosure {
+  readonly facts?: View;
+  /** Runs outside the transaction, because it takes the processor long. */
+  readonly attachments?: () => Promise<readonly Attachment[]>;
+}
+
+/** Called in a read transaction. */
+export type Enclose = (call: Call, mail: Mail) => Promise<Enclosure>;
 
 /** Everything that is read for a mail; the message is made of it later, outside the transaction. */
 export interface Sketch {
@@ -27,12 +31,12 @@ export interface Sketch {
 export async function sketchMails(
   call: Call,
   claimed: readonly Claimed[],
-  attach: Attach,
+  enclose: Enclose,
 ): Promise<Sketch[]> {
   const sketches: Sketch[] = [];
   for (const mail of claimed) {
     try {
-      sketches.push({ mail, compose: await sketch(call, mail, attach) });
+      sketches.push({ mail, compose: await sketch(call, mail, enclose) });
     } catch (error) {
       // The mail's own fault, told where the mail would be made.
       sketches.push({ mail, compose: () => Promise.reject(error) });
@@ -41,12 +45,17 @@ export async function sketchMails(
   return sketches;
 }
 
-async function sketch(call: Call, mail: Claimed, attach: Attach): Promise<() => Promise<Message>> {
+async function sketch(
+  call: Call,
+  mail: Claimed,
+  enclose: Enclose,
+): Promise<() => Promise<Message>> {
   const { tx, settings, now } = call;
   const customer = mail.customer === null ? undefined : await customerByNumber(tx, mail.customer);
   const agent = customer?.agent ?? 0;
   const brand = await brandOf(tx, agent);
   const company = brand.name || settings.company_name;
+  const { facts, attachments } = await enclose(call, mail);
   const view: View = {
     name: customer === undefined ? '' : nameOf(customer),
     first: customer?.first ?? '',
@@ -57,9 +66,9 @@ async function sketch(call: Call, mail: Claimed, attach: Attach): Promise<() => 
     language: settings.locale.replace('_', '-'),
     link: '',
     ...factsOf(call, mail),
+    ...facts,
   };
   const parts = await partsFor(call, mail, agent);
-  const makeAttachments = await attach(call, mail);
   return async () => ({
     from: settings.mail_from,
     fromName: company,
@@ -67,7 +76,7 @@ async function sketch(call: Call, mail: Claimed, attach: Attach): Promise<() => 
     ...renderMail(parts, view),
     messageId: mail.messageId,
     date: now,
-    attachments: (await makeAttachments?.()) ?? [],
+    attachments: (await attachments?.()) ?? [],
   });
 }
 

@@ -17,6 +17,7 @@ const described: Readonly<Record<MailEvent, Described>> = {
     facts: {
       invoice: 102,
       total: amount,
+      owed: amount,
       issued: '2026-11-23',
       due: '2026-12-13',
       automatic: 1,

@@ -7,7 +7,7 @@
 import type { Call, Peer } from '../call.ts';
 import { parseDuration } from '../settings/parse-setting.ts';
 import { type Claimed, claimMails } from './claim-mails.ts';
-import { type Attach, type Sketch, sketchMails } from './compose-mails.ts';
+import { type Enclose, type Sketch, sketchMails } from './compose-mails.ts';
 import { type Delivery, type MailServer, openMailServer } from './smtp.ts';
 import { nextMailAt, recordOutcome } from './sql.ts';
 
@@ -19,7 +19,7 @@ export interface Road {
 export interface Sending {
   readonly road: Road;
   readonly peer: Peer;
-  readonly attach: Attach;
+  readonly enclose: Enclose;
   /** Ends the work after the mails that are on their way. */
   readonly signal?: AbortSignal;
 }
@@ -70,12 +70,12 @@ const isAnyDue = ({ road, peer }: Sending) =>
 type Counts = { -readonly [Name in keyof typeof nothing]: number };
 
 async function sendClaimed(
-  { road, peer, attach }: Sending,
+  { road, peer, enclose }: Sending,
   server: MailServer,
   claimed: readonly Claimed[],
   counts: Counts,
 ): Promise<string> {
-  const sketches = await road.read(peer, (call) => sketchMails(call, claimed, attach));
+  const sketches = await road.read(peer, (call) => sketchMails(call, claimed, enclose));
   let trouble = '';
   await inTurn(sketches, parallel, async ({ mail, compose }) => {
     const delivery: Ended =

@@ -244,7 +244,7 @@ export const recordOutcome = prepared(
 export const requeue = prepared((db, p: { number: number; now: number }) =>
   db
     .updateTable('mail')
-    .set({ state: 'queued', attempts: 0, next_at: p.now, last_error: '' })
+    .set({ state: 'queued', attempts: 0, next_at: p.now, queued_at: p.now, last_error: '' })
     .where('number', '=', p.number)
     .where('state', 'not in', ['sent', 'sending']),
 );
@@ -276,7 +276,7 @@ export const everyBouncing = prepared((db) =>
 export const requeueWithheld = prepared((db, p: { address: string; now: number }) =>
   db
     .updateTable('mail')
-    .set({ state: 'queued', attempts: 0, next_at: p.now, last_error: '' })
+    .set({ state: 'queued', attempts: 0, next_at: p.now, queued_at: p.now, last_error: '' })
     .where('recipient', '=', p.address)
     .where('state', '=', 'withheld'),
 );

@@ -191,6 +191,7 @@ const checks: Readonly<Partial<Record<SettingName, Check>>> = {
   smtp_password_file: like(/^(\/.*)?$/, 'is an absolute path'),
   smtp_time_limit: lasting('1 second', '10 minutes'),
   mail_from: like(/^([^\s@<>"',]+@[^\s@<>"',]+)?$/, 'is an address like billing@example.com'),
+  mail_expires: lasting('1 hour', '520 weeks'),
   mail_daily_ceiling: within(1, 100_000),
   mail_retry: (name, value) => {
     for (const wait of Array.isArray(value) ? value : []) parseDuration(name, wait);

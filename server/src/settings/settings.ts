@@ -129,6 +129,7 @@ export const settingDefinitions = {
     ['1 minute', '5 minutes', '30 minutes', '2 hours', '8 hours', '1 day', '2 days'],
     'Waits between the attempts to send a mail that the mail server puts off.',
   ),
+  mail_expires: duration('2 weeks', 'A mail that waited longer than this is not sent by itself.'),
   mail_attach_pdf: flag(true, 'Attach the invoice as PDF to the mail that announces it.'),
   invoice_send_receipts: flag(true, 'Mail a receipt for each payment.'),
   invoice_paper: text('Letter', 'Size of printed documents: A4 or Letter.'),

@@ -1,5 +1,6 @@
 /** The road for staff: a fixed table of verbs, reached only through the admin socket or directly. */
 import { renderMessage } from '@lineside/contract/messages.ts';
+import { UnusableBrand } from '../agent/brand.ts';
 import type { Peer } from '../call.ts';
 import { UnusableCatalogue } from '../catalogue/file/catalogue-file.ts';
 import { RunStopped } from '../daily/run-row.ts';
@@ -10,6 +11,7 @@ import { ImpossibleChange } from '../refund/refund.ts';
 import { Refusal } from '../refusal.ts';
 import { UnusableSetting } from '../settings/parse-setting.ts';
 import type { Reply } from '../staged.ts';
+import { UnusableTemplate } from '../template/template.ts';
 import { resetAccountPassword } from './accounts.ts';
 import { findCustomer, showCustomer } from './customers.ts';
 import {
@@ -19,6 +21,16 @@ import {
   releaseParkedCustomer,
   showDailyRun,
 } from './daily.ts';
+import {
+  changeBrand,
+  changeTemplate,
+  checkTemplates,
+  forgetBrand,
+  forgetTemplate,
+  showBrand,
+  showTemplate,
+  showTemplates,
+} from './looks.ts';
 import { giveInvoiceUp, refundCredit, refundPayment, takeInvoiceBack } from './money-back.ts';
 import {
   compareCatalogue,
@@ -27,6 +39,23 @@ import {
   takeCatalogue,
   writeCatalogue,
 } from './offers.ts';
+import {
+  clearBounce,
+  dropMail,
+  noteBounce,
+  sendMails,
+  showBounces,
+  showMails,
+  tryMailAgain,
+} from './outbox.ts';
+import {
+  mailStatement,
+  printPost,
+  showInvoicePaper,
+  showPost,
+  showReceiptPaper,
+  showStatement,
+} from './papers.ts';
 import { explainCustomer, explainInvoice, explainPackage, explainPayment } from './reasons.ts';
 import { giveCredit, makePrepaidCards, takePaymentByHand } from './receipts.ts';
 import { type StaffInput, type StaffVerb, textOf, UnusableInput } from './staff-verb.ts';
@@ -43,6 +72,9 @@ import {
 const staffVerbs = {
   'agent/list': listAgents,
   backup: saveBackup,
+  'brand/reset': forgetBrand,
+  'brand/set': changeBrand,
+  'brand/show': showBrand,
   'catalogue/apply': takeCatalogue,
   'catalogue/diff': compareCatalogue,
   'catalogue/export': writeCatalogue,
@@ -52,8 +84,16 @@ const staffVerbs = {
   'daily/list': listDailyRuns,
   'daily/show': showDailyRun,
   'daily/start': beginDailyRun,
+  'invoice/show': showInvoicePaper,
   'invoice/void': takeInvoiceBack,
   'invoice/write-off': giveInvoiceUp,
+  'mail/accept': clearBounce,
+  'mail/bounced': noteBounce,
+  'mail/bounces': showBounces,
+  'mail/drop': dropMail,
+  'mail/list': showMails,
+  'mail/retry': tryMailAgain,
+  'mail/send': sendMails,
   'messages/list': showMessages,
   'messages/reset': forgetMessage,
   'messages/set': rewordMessage,
@@ -61,7 +101,10 @@ const staffVerbs = {
   'parked/release': releaseParkedCustomer,
   'password/reset': resetAccountPassword,
   'payment/record': takePaymentByHand,
+  'post/batch': printPost,
+  'post/list': showPost,
   'prepaid-cards/generate': makePrepaidCards,
+  receipt: showReceiptPaper,
   reconcile: settleOpenIntents,
   'refund/credit': refundCredit,
   'refund/payment': refundPayment,
@@ -70,6 +113,13 @@ const staffVerbs = {
   'settings/reset': forgetSetting,
   'settings/set': changeSetting,
   start: showStart,
+  statement: showStatement,
+  'statement/mail': mailStatement,
+  'templates/check': checkTemplates,
+  'templates/list': showTemplates,
+  'templates/reset': forgetTemplate,
+  'templates/set': changeTemplate,
+  'templates/show': showTemplate,
   verify: verifyBooks,
   'why/customer': explainCustomer,
   'why/invoice': explainInvoice,
@@ -108,10 +158,12 @@ export function staffDesk(dispatch: Dispatch) {
 const forStaff = [
   RunStopped,
   ImpossibleChange,
+  UnusableBrand,
   UnusableCatalogue,
   UnusableInput,
   UnusableMessage,
   UnusableSetting,
+  UnusableTemplate,
   DatabaseFault,
 ];
 

@@ -9,6 +9,7 @@ import { customerByNumber, findCustomers } from '../customer/find-customer.ts';
 import { auditOf } from '../customer/record-audit.ts';
 import { openInvoices } from '../invoice/open-invoices.ts';
 import { balanceOf } from '../ledger/balance.ts';
+import { bouncesAmong } from '../mail/look-after-mail.ts';
 import { statusOf } from '../package/bought.ts';
 import { packagesOf } from '../package/packages-of-customer.ts';
 import { labelOf } from '../service/account.ts';
@@ -71,9 +72,15 @@ async function holdings(call: Call, customer: number) {
     number: invoice.number,
     owed: formatMoney(invoice.owed),
   }));
-  const invoices_go_to = (await destinationsOf(tx, customer)).map((to) =>
-    to.kind === 'post' ? 'POST' : to.address,
+  const destinations = await destinationsOf(tx, customer);
+  const bouncing = await bouncesAmong(
+    call,
+    destinations.flatMap((to) => (to.kind === 'post' ? [] : [to.address])),
   );
+  const invoices_go_to = destinations.map((to) => {
+    if (to.kind === 'post') return 'POST';
+    return bouncing.has(to.address) ? `${to.address} (bounces)` : to.address;
+  });
   const history = (await auditOf(tx, customer, historyMax)).map((deed) => ({
     day: dayOf(call, deed.at),
     who: deed.actor,

@@ -1,7 +1,7 @@
 /** Which text of a template stands: the operator's for this agent and language, or our own. */
 import type { Tx } from '../database/database.ts';
 import { shared } from '../database/shared.ts';
-import { templateRows } from './sql.ts';
+import { type StoredTemplate, templateRows } from './sql.ts';
 import { type TemplateDefinition, UnusableTemplate } from './template.ts';
 
 export interface Audience {
@@ -40,3 +40,6 @@ export const templates: (tx: Tx) => Promise<Templates> = shared(async (tx) => {
     },
   };
 });
+
+/** All that operators have set. */
+export const storedTemplates = (tx: Tx): Promise<readonly StoredTemplate[]> => templateRows(tx);
