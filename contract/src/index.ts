@@ -4,6 +4,17 @@ import { billing_history, list_invoices, list_payments, payment_receipt } from '
 import { invoice, invoice_pdf } from './invoice.ts';
 import type { Operation } from './operation.ts';
 import { cancel_pkg, list_pkgs, order_pkg } from './package.ts';
+import {
+  change_pkg,
+  keep_pkg,
+  preview_cancel,
+  preview_change,
+  preview_order,
+  preview_resume,
+  preview_suspend,
+  resume_pkg,
+  suspend_pkg,
+} from './package-changes.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
 import { payment_info, process_payment } from './payment.ts';
 import { login } from './session.ts';
@@ -28,6 +39,15 @@ export const operations = {
   list_pkgs,
   order_pkg,
   cancel_pkg,
+  preview_order,
+  preview_change,
+  change_pkg,
+  preview_cancel,
+  preview_suspend,
+  suspend_pkg,
+  preview_resume,
+  resume_pkg,
+  keep_pkg,
   signup_info,
   new_customer,
 } as const;

@@ -252,6 +252,49 @@ export const messages = {
     'unknown pkgpart {number}',
     'This customer has no package of that definition to cancel.',
   ),
+  illegal_quantity: said(
+    'Illegal quantity: {value}',
+    'This package is not sold in this quantity; at most {most} of it are one package.',
+  ),
+  illegal_when: said('Illegal when: {value}', 'Neither `now` nor `end` was said.'),
+  no_change: said(
+    'This is what you have already.',
+    'A change to the same package in the same quantity.',
+  ),
+  cant_change: said(
+    'This package cannot be changed into that one.',
+    'One of the two is charged once only, so there is nothing to change.',
+  ),
+  change_disabled: said(
+    'Package modification disabled',
+    'Customers do not change packages by themselves here (selfservice_immutable-package).',
+  ),
+  change_suspended: said(
+    "Can't change a suspended package",
+    'The package is suspended: it has to be resumed first.',
+  ),
+  no_room_for_service: said(
+    'The new package has no room for {value}.',
+    'The package to change to comes with too few services of that kind.',
+  ),
+  suspend_refused: said(
+    'Permission denied',
+    'Customers do not suspend packages here (selfservice-suspend), or this suspension is not theirs.',
+  ),
+  already_suspended: said('This package is suspended already.', 'There is nothing to suspend.'),
+  not_suspended: said('This package is not suspended.', 'There is nothing to resume.'),
+  nothing_planned: said(
+    'Nothing is planned for this package.',
+    'Neither a change nor an end lies ahead of the package, so nothing can be taken back.',
+  ),
+  quote_expired: said(
+    'This price is no longer valid. Please look at it again.',
+    'The quote is over, was used, or is not one of this customer.',
+  ),
+  quote_changed: said(
+    'Something has changed since this price was shown. Please look at it again.',
+    'What was confirmed would not cost what was quoted; nothing was done.',
+  ),
   several_packages: said(
     'Multiple packages with pkgpart {number}; specify pkgnum',
     'The definition alone does not say which package is meant; nothing was cancelled.',

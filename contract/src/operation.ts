@@ -155,6 +155,8 @@ export const examplePlaceholders = {
   $invoice: 'the number of an invoice of that customer',
   $payment: 'the number of a payment of that customer',
   $package: 'the number of a package of that customer which may be cancelled',
+  $paused_package: 'the number of a package which that customer has suspended',
+  $planned_package: 'the number of a package which that customer has cancelled for a day to come',
   $pkgpart: 'a package definition with one account service which the customer may order',
   $agentnum: 'an agent who sells that package definition',
   $popnum: 'the number of an access number',

@@ -153,6 +153,8 @@ first.`.trim(),
     snarf_protocolN: numbered('Protocol to fetch it with.'),
     snarf_usernameN: numbered('User name there.'),
     snarf_passwordN: numbered('Password there.'),
+    quantity: number('How many of it, where more than one may be ordered as one package.'),
+    quote: text('The `quote` of `preview_order`; without one nothing binds the price.'),
     order_token: text('A word of the caller that names this order, so that it happens once.'),
   },
   result: {
@@ -170,6 +172,9 @@ first.`.trim(),
     'cant_purchase',
     'illegal_text',
     ...accountRefusals,
+    'illegal_quantity',
+    'quote_expired',
+    'quote_changed',
     'declined',
     'payment_unconfirmed',
   ],
@@ -194,16 +199,24 @@ export const cancel_pkg = operation({
 Name the package by \`pkgnum\`; or by \`pkgpart\`, which is enough where the customer has exactly
 one package of that definition that is not cancelled. With both, they must agree. The package ends
 now, with its services; with a \`date\` to come it ends then. Nothing else of the customer is
-touched, no invoice is made and nothing is refunded. A package that is cancelled already counts as
-success. A number of another customer answers exactly as one that does not exist.`.trim(),
+touched. An invoice is made only for usage that was not billed yet and for a contract that is ended
+early; days that are left are given back only where the provider does so, with the setting
+\`credit_unused_on_cancel\`. With \`when\` \`end\` the package ends when what is billed is used up, and
+\`keep_pkg\` takes that back. \`preview_cancel\` says all of it before. A package that is cancelled
+already counts as success. A number of another customer answers exactly as one that does not exist.`.trim(),
   parameters: {
     session_id: session(),
     pkgnum: number('Number of the package.'),
     pkgpart: number('Number of its definition.'),
     date: number('When to end it, in seconds since 1970; now, if empty or past.'),
+    when: text('`end` for when what is billed is used up, in place of a date.'),
+    quote: text('The `quote` of a preview; without one nothing binds the price.'),
   },
   result: { error: error() },
   refusals: [
+    'illegal_when',
+    'quote_expired',
+    'quote_changed',
     'cant_resume_session',
     'unknown_custnum',
     'unknown_pkgnum',

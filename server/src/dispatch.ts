@@ -8,6 +8,7 @@ import { type RefusalCode, renderMessage } from '@lineside/contract/messages.ts'
 import type { Call, Peer } from './call.ts';
 import type { CardGateway } from './card-gateway/gateway.ts';
 import type { Database, Tx } from './database/database.ts';
+import { rehearse } from './database/rehearse.ts';
 import { messageTexts } from './message/read-messages.ts';
 import type { Settled } from './payment/intent.ts';
 import type { OutsideVerb, Undertaking } from './payment/outside.ts';
@@ -139,7 +140,12 @@ export function openDispatch(options: DispatchOptions): Dispatch {
       const known = await signedIn(call, entry, input);
       return verb.inspect?.(known, input);
     });
-    const prepared = await verb.prepare?.(tools, input, seen);
+    const prepared = await (verb.rehearse === undefined
+      ? verb.prepare?.(tools, input, seen)
+      : rehearse(database, async (tx) => {
+          const call = await signedIn(await callIn(tx, peer), entry, input);
+          return verb.rehearse?.(call, input);
+        }));
     const begun = await write(peer, async (call) => {
       const decided = await verb.begin(await signedIn(call, entry, input), input, prepared);
       if (keep !== undefined) await keepDecided(keep, call, decided);

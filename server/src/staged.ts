@@ -30,5 +30,10 @@ export type Decided =
 export interface Staged<Input, Seen, Prepared, Outside = never> {
   inspect?(call: Call, input: Input): Promise<Seen>;
   prepare?(tools: Tools, input: Input, seen: Seen): Promise<Prepared>;
+  /**
+   * In place of `prepare`: done in full in a write transaction that is rolled back. A preview is
+   * the deed itself, of which only the outcome is kept.
+   */
+  rehearse?(call: Call, input: Input): Promise<Prepared>;
   begin(call: Call, input: Input, prepared: Prepared): Promise<Decided | Outside>;
 }

@@ -12,8 +12,11 @@ import { listInvoices } from './document/list-invoices.ts';
 import { listPayments, showReceipt } from './document/list-payments.ts';
 import { showHistory } from './document/show-history.ts';
 import { showInvoice } from './invoice/show-invoice.ts';
-import { cancelEverything } from './package/cancel-everything.ts';
-import { cancelPackage } from './package/cancel-package.ts';
+import { cancelEverything } from './order/cancel-everything.ts';
+import { cancelPackage } from './order/cancel-package.ts';
+import { previewOf, verbOf } from './order/deed.ts';
+import { cancel, change, keep, resume, suspend } from './order/deeds.ts';
+import { previewOrder } from './order/preview-order.ts';
 import { listPackages } from './package/list-packages.ts';
 import { changeCustomer } from './payment/change-customer.ts';
 import type { OutsideVerb } from './payment/outside.ts';
@@ -48,6 +51,15 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   list_pkgs: listPackages,
   order_pkg: orderPackage,
   cancel_pkg: cancelPackage,
+  preview_order: previewOrder,
+  preview_change: previewOf(change),
+  change_pkg: verbOf(change),
+  preview_cancel: previewOf(cancel),
+  preview_suspend: previewOf(suspend),
+  suspend_pkg: verbOf(suspend),
+  preview_resume: previewOf(resume),
+  resume_pkg: verbOf(resume),
+  keep_pkg: verbOf(keep),
   signup_info: showOffers,
   new_customer: signUp,
 };

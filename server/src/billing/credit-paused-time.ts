@@ -11,18 +11,21 @@ export async function creditPausedTime(
   call: Call,
   packages: readonly CustomerPackage[],
   event: string,
-): Promise<void> {
+): Promise<number[]> {
+  const credits: number[] = [];
   for (const bought of packages) {
     if (bought.pauses === 0) continue;
     const pauses = await pausesOfPackage(call.tx, bought.number);
     const last = pauses.at(-1);
     if (last === undefined || last.until === null) continue;
-    await returnDays(call, bought, {
+    const returned = await returnDays(call, bought, {
       rule: 'paused',
       event,
       from: Temporal.PlainDate.from(last.from),
       until: Temporal.PlainDate.from(last.until),
       pauses: pauses.slice(0, -1),
     });
+    credits.push(...returned);
   }
+  return credits;
 }

@@ -149,3 +149,10 @@ export const creditsWithSums = prepared((db, p: { after: number; limit: number }
     .limit(p.limit)
     .$narrowType<{ applied: NotNull; refunded: NotNull }>(),
 );
+
+export const creditWithCause = prepared((db, p: { number: number }) =>
+  db
+    .selectFrom('credit')
+    .select(['number', 'reason', 'amount', 'cause'])
+    .where('number', '=', p.number),
+);

@@ -116,7 +116,7 @@ function rateOf(region: TaxRegion): TaxRate {
 
 const cycles = new WeakMap<PackageDefinition, Cycle>();
 
-function cycleOf(definition: PackageDefinition): Cycle {
+export function cycleOf(definition: PackageDefinition): Cycle {
   const known = cycles.get(definition);
   if (known !== undefined) return known;
   const { number, frequency } = definition;

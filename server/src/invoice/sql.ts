@@ -307,3 +307,21 @@ export const chargesForDays = prepared((db, p: { package: number; day: string })
     .orderBy('invoice_line.period_from')
     .orderBy('invoice_line.number'),
 );
+
+/** Lines as they were issued, with their arithmetic. */
+export const explainedLines = prepared((db, p: { invoice: number }) =>
+  db
+    .selectFrom('invoice_line')
+    .select([
+      'kind',
+      'description',
+      'period_from as periodFrom',
+      'period_until as periodUntil',
+      'quantity',
+      'unit_price as unitPrice',
+      'amount',
+      'cause',
+    ])
+    .where('invoice', '=', p.invoice)
+    .orderBy('position'),
+);

@@ -3,6 +3,7 @@ import type { Call } from '../call.ts';
 import { actorOf, recordAudit } from '../customer/record-audit.ts';
 import { removeServices } from '../service/remove-services.ts';
 import type { CustomerPackage } from './bought.ts';
+import { dropPlan } from './sql/plan.ts';
 import { markCancelled } from './sql/write.ts';
 
 /** Those that have ended already keep their date. */
@@ -14,6 +15,7 @@ export async function endPackages(
     call,
     packages.map((bought) => bought.number),
   );
+  for (const { number } of packages) await dropPlan.run(call.tx, { package: number });
   const ended = { at: call.now.epochMilliseconds, by: actorOf(call) };
   for (const { number, customer } of packages) {
     if ((await markCancelled.run(call.tx, { number, ...ended })) === 0) continue;

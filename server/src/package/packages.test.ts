@@ -8,11 +8,11 @@ import type { SignedIn } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { auditOf } from '../customer/record-audit.ts';
 import { sharedChanged } from '../database/shared.ts';
+import { cancelEverything } from '../order/cancel-everything.ts';
+import { cancelPackage } from '../order/cancel-package.ts';
 import { Refusal } from '../refusal.ts';
 import { accountByName } from '../service/find-account.ts';
 import { type CustomerPackage, statusColours, statusOf } from './bought.ts';
-import { cancelEverything } from './cancel-everything.ts';
-import { cancelPackage } from './cancel-package.ts';
 import { listPackages } from './list-packages.ts';
 import {
   activePackagesOf,

@@ -2,8 +2,7 @@
  * Hashing and checking of passwords, off the main thread and two at a time: each takes 19 MiB and
  * some 40 ms of a processor, so more at once would starve everybody else's calls.
  */
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../refusal.ts';
 import type { Passwords } from '../staged.ts';
@@ -17,6 +16,7 @@ import {
   parallelism,
   passes,
 } from './password-form.ts';
+import { derive } from './password-threads.ts';
 
 const nonceBytes = 16;
 const tagBytes = 32;
@@ -32,8 +32,6 @@ export interface PasswordLimits {
 const usualLimits: PasswordLimits = { inFlightMax: 2, waitingMax: 64 };
 /** How soon to try again when too many wait: the time in which the queue empties. */
 const busySeconds = 3;
-
-const derive = promisify(argon2);
 
 export function openPasswords(limits: PasswordLimits = usualLimits): Passwords {
   const inTurn = turns(limits);
@@ -65,8 +63,8 @@ export function openPasswords(limits: PasswordLimits = usualLimits): Passwords {
   };
 }
 
-const tagOf = (password: string, form: Argon2Form): Promise<Buffer> =>
-  derive('argon2id', {
+const tagOf = (password: string, form: Argon2Form): Promise<Uint8Array> =>
+  derive({
     message: Buffer.from(password.normalize('NFC'), 'utf8'),
     nonce: form.nonce,
     parallelism: form.parallelism,

@@ -11,11 +11,10 @@ import { type DraftInvoice, draftInvoice } from '../invoice/draft-invoice.ts';
 export async function draftFirst(
   call: Call,
   party: BillingParty & Pick<Customer, 'state' | 'county' | 'country'>,
-  definition: PackageDefinition,
-  quantity = 1,
+  wanted: { readonly definition: PackageDefinition; readonly quantity: number },
 ): Promise<DraftInvoice> {
   const known = await catalogue(call.tx);
-  const items = [billableToOrder(known, party, { definition, quantity })];
+  const items = [billableToOrder(known, party, wanted)];
   return draftInvoice(items, await billingTerms(call, party, items));
 }
 

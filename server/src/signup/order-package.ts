@@ -3,12 +3,13 @@ import { least, type Money, negate, subtract, sum, zero } from '@lineside/contra
 import type { Input } from '@lineside/contract/operation.ts';
 import type { order_pkg } from '@lineside/contract/package.ts';
 import { parseNumber } from '@lineside/contract/text-fields.ts';
-import { type Call, customerOf } from '../call.ts';
+import { figuresOfDraft } from '../billing/outcome.ts';
+import { confirmQuote } from '../billing/quote.ts';
+import { type Call, customerOf, todayOf } from '../call.ts';
 import { type Catalogue, catalogue } from '../catalogue/catalogue.ts';
 import type { PackageDefinition } from '../catalogue/package-definition.ts';
 import type { ServiceDefinition } from '../catalogue/service-definition.ts';
 import { type Customer, isChargeable } from '../customer/customer.ts';
-import { customerByNumber } from '../customer/find-customer.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
 import type { DraftInvoice } from '../invoice/draft-invoice.ts';
 import { balanceOf } from '../ledger/balance.ts';
@@ -23,7 +24,7 @@ import { generatePassword } from '../service/generate-password.ts';
 import { type AccountPlan, planAccount } from '../service/plan-account.ts';
 import type { Tools } from '../staged.ts';
 import { draftFirst } from './first-invoice.ts';
-import { definitionOf } from './plan-sign-up.ts';
+import { planOffer } from './plan-offer.ts';
 import { repeatKeyOf } from './repeat-key.ts';
 import { settleAtOnce } from './settle-at-once.ts';
 
@@ -32,6 +33,7 @@ type OrderInput = Input<typeof order_pkg>;
 /** What waits in the intent while the charge is under way. */
 export interface OrderPlan {
   readonly definition: number;
+  readonly quantity: number;
   readonly account: AccountPlan;
   /** The password that was made up, encrypted; '' when the caller chose one. */
   readonly madeUpPassword: string;
@@ -66,7 +68,9 @@ export const orderPackage: OutsideVerb<OrderInput, boolean, Prepared> & {
     const repeatKey = orderKey(call, input);
     const earlier = await recentIntent(call, repeatKey);
     if (earlier !== undefined) return begunBefore(earlier);
-    return beginOrder(call, await planOrder(call, input), { ...prepared, repeatKey });
+    const planned = await planOrder(call, input);
+    await refuseOtherPrice(call, planned, input.quote ?? '');
+    return beginOrder(call, planned, { ...prepared, repeatKey });
   },
 };
 
@@ -76,24 +80,33 @@ const orderKey = (call: Call, input: OrderInput) =>
 interface PlannedOrder {
   readonly customer: Customer;
   readonly definition: PackageDefinition;
+  readonly quantity: number;
   readonly account: AccountPlan;
   readonly draft: DraftInvoice | undefined;
 }
 
 async function planOrder(call: Call, input: OrderInput): Promise<PlannedOrder> {
-  const number = customerOf(call);
-  const customer = await customerByNumber(call.tx, number);
-  if (customer === undefined) throw new Refusal('unknown_custnum', { number });
+  const { customer, definition, quantity } = await planOffer(call, input);
   const known = await catalogue(call.tx);
-  const agent = known.agent(customer.agent);
-  if (agent === undefined) throw new Refusal('unknown_agent');
-  const definition = definitionOf(known, agent, input.pkgpart ?? '');
   const service = chosenService(known, definition, input.svcpart ?? '');
   const account = await planAccount(call, input, service);
   const draft = call.settings['signup_server-realtime']
-    ? await draftFirst(call, customer, definition)
+    ? await draftFirst(call, customer, { definition, quantity })
     : undefined;
-  return { customer, definition, account, draft };
+  return { customer, definition, quantity, account, draft };
+}
+
+/** With a quote the order costs what was quoted, or is refused. */
+async function refuseOtherPrice(
+  call: Call,
+  { customer, definition, quantity, draft }: PlannedOrder,
+  token: string,
+): Promise<void> {
+  if (token === '') return;
+  const request = { action: 'order', definition: definition.number, quantity } as const;
+  const billed = draft ?? (await draftFirst(call, customer, { definition, quantity }));
+  const figures = figuresOfDraft(billed, todayOf(call));
+  await confirmQuote(call, { customer: customer.number, token, request }, figures);
 }
 
 /** Named by the caller, it must be an account service of this very package. */
@@ -115,13 +128,14 @@ function chosenService(
 
 async function beginOrder(
   call: Call,
-  { customer, definition, account, draft }: PlannedOrder,
+  { customer, definition, quantity, account, draft }: PlannedOrder,
   { passwordHash, madeUp, repeatKey }: Prepared & { readonly repeatKey: string },
 ): Promise<Begun> {
   const amount = await chargedAmount(call, customer, draft);
   if (amount > 0 && customer.paymentToken === '') throw new Refusal('declined');
   const plan: OrderPlan = {
     definition: definition.number,
+    quantity,
     account: { ...account, passwordHash },
     madeUpPassword: call.secrets.encrypt(madeUp),
     draft: draft ?? null,
@@ -144,7 +158,7 @@ async function beginOrder(
 }
 
 /** Existing credit is used first; only what it does not cover is charged. */
-async function chargedAmount(
+export async function chargedAmount(
   call: Call,
   customer: Customer,
   draft: DraftInvoice | undefined,

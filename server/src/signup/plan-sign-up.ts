@@ -52,7 +52,7 @@ export async function planSignUp(call: Call, input: SignUpInput): Promise<Planne
   const method = newMethod(call.secrets, payment);
   const customer = newCustomer(call, { ...fields, agent: agentNumber }, method);
   const draft = call.settings['signup_server-realtime']
-    ? await draftFirst(call, { ...customer, number: null }, definition)
+    ? await draftFirst(call, { ...customer, number: null }, { definition, quantity: 1 })
     : undefined;
   return { customer, method, destinations, definition, account, prepaidCard, draft };
 }

@@ -16,6 +16,7 @@ export const orderSettler: Settler = {
     const pkgnum = await insertPackage(call, {
       customer,
       definition: plan.definition,
+      quantity: plan.quantity,
       orderedBy: 'self-service',
     });
     const place = { package: pkgnum, intent: intent.number };

@@ -96,3 +96,48 @@ export const setExpiry = prepared((db, p: { number: number; at: number }) =>
     .where('number', '=', p.number)
     .where('cancelled_at', 'is', null),
 );
+
+interface SuccessorValues {
+  customer: number;
+  definition: number;
+  quantity: number;
+  orderedBy: string;
+  orderedAt: number;
+  orderedAs: string;
+  changedFrom: number;
+  setupAt: number | null;
+  anchorOn: string | null;
+  periodsBilled: number;
+  nextBillOn: string | null;
+  contractEndsOn: string | null;
+  usageBilledUntil: string | null;
+}
+
+/** A package that another one became. */
+export const insertSuccessor = prepared((db, p: SuccessorValues) =>
+  db
+    .insertInto('package')
+    .values({
+      customer: p.customer,
+      definition: p.definition,
+      quantity: p.quantity,
+      ordered_by: p.orderedBy,
+      ordered_at: p.orderedAt,
+      ordered_as: p.orderedAs,
+      changed_from: p.changedFrom,
+      setup_at: p.setupAt,
+      anchor_on: p.anchorOn,
+      periods_billed: p.periodsBilled,
+      last_billed_on: null,
+      next_bill_on: p.nextBillOn,
+      contract_ends_on: p.contractEndsOn,
+      usage_billed_until: p.usageBilledUntil,
+      suspended_at: null,
+      suspended_why: '',
+      manual_flag: 0,
+      expires_at: null,
+      cancelled_at: null,
+      cancelled_by: '',
+    })
+    .returning('number'),
+);

@@ -80,3 +80,11 @@ export const nextUid = prepared((db, p: { name: string; first: number }) =>
     .onConflict((oc) => oc.column('name').doUpdateSet({ value: sql<number>`counter.value + 1` }))
     .returning('value'),
 );
+
+export const moveServiceRow = prepared(
+  (db, p: { number: number; package: number; definition: number }) =>
+    db
+      .updateTable('service')
+      .set({ package: p.package, definition: p.definition })
+      .where('number', '=', p.number),
+);

@@ -1,8 +1,8 @@
 import { type Call, customerOf } from '../call.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
+import { activePackagesOf } from '../package/packages-of-customer.ts';
 import { Refusal } from '../refusal.ts';
-import { endPackages } from './end-packages.ts';
-import { activePackagesOf } from './packages-of-customer.ts';
+import { endNow } from './end-package.ts';
 
 /** The customer leaves: all packages end, what he owes stays. Once more changes nothing. */
 export async function cancelEverything(call: Call): Promise<Record<never, never>> {
@@ -11,6 +11,6 @@ export async function cancelEverything(call: Call): Promise<Record<never, never>
   if (!(await lockCustomer(call.tx, customer))) {
     throw new Refusal('unknown_custnum', { number: customer });
   }
-  await endPackages(call, await activePackagesOf(call.tx, customer));
+  await endNow(call, await activePackagesOf(call.tx, customer), 'cancel');
   return {};
 }

@@ -2,25 +2,33 @@
 import type { Input } from '@lineside/contract/operation.ts';
 import type { cancel_pkg } from '@lineside/contract/package.ts';
 import { parseNumber } from '@lineside/contract/text-fields.ts';
+import { outcomeOf } from '../billing/outcome.ts';
+import { confirmQuote } from '../billing/quote.ts';
 import { type Call, customerOf } from '../call.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
-import { recordAudit } from '../customer/record-audit.ts';
+import type { CustomerPackage } from '../package/bought.ts';
+import { endLater } from '../package/end-later.ts';
+import { activePackagesOf, packageByNumber } from '../package/packages-of-customer.ts';
 import { Refusal } from '../refusal.ts';
-import type { CustomerPackage } from './bought.ts';
-import { endPackages } from './end-packages.ts';
-import { activePackagesOf, packageByNumber } from './packages-of-customer.ts';
-import { setExpiry } from './sql/write.ts';
+import { cancelOne, whenOf } from './cancel-one.ts';
 
 type CancelInput = Input<typeof cancel_pkg>;
 
 export async function cancelPackage(call: Call, input: CancelInput): Promise<Record<never, never>> {
   const customer = customerOf(call);
-  const endsAt = endOf(call, input.date ?? '');
+  const when = whenOf(input.when ?? '');
+  const endsAt = when === 'end' ? undefined : endOf(call, input.date ?? '');
   await lockCustomer(call.tx, customer);
   const bought = await packageToCancel(call, customer, input);
   if (bought.cancelledAt !== null) return {};
-  if (endsAt === undefined) await endPackages(call, [bought]);
-  else await endLater(call, bought, endsAt);
+  if (endsAt !== undefined) {
+    await endLater(call, bought, endsAt);
+    return {};
+  }
+  const done = await cancelOne(call, bought, when);
+  const request = { action: 'cancel', package: bought.number, when } as const;
+  const token = input.quote ?? '';
+  await confirmQuote(call, { customer, token, request }, await outcomeOf(call, customer, done));
   return {};
 }
 
@@ -58,13 +66,4 @@ function endOf({ now }: Call, date: string): number | undefined {
     throw new Refusal('illegal_numeric', { field: 'date', value: date });
   }
   return seconds > nowSeconds ? seconds * 1000 : undefined;
-}
-
-async function endLater(call: Call, bought: CustomerPackage, at: number): Promise<void> {
-  await setExpiry.run(call.tx, { number: bought.number, at });
-  await recordAudit(call, {
-    action: 'set end of package',
-    customer: bought.customer,
-    detail: `package ${bought.number} ends ${Temporal.Instant.fromEpochMilliseconds(at)}`,
-  });
 }

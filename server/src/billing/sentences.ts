@@ -1,0 +1,60 @@
+/** The arithmetic of lines and credits in sentences, from the causes they were stored with. Pure. */
+import { formatMoney, type Money } from '@lineside/contract/money.ts';
+import type { Cause, Facts } from '../cause.ts';
+
+export interface Explained {
+  readonly description: string;
+  readonly amount: Money;
+  readonly cause: Cause | undefined;
+  readonly periodFrom?: string;
+  readonly periodUntil?: string;
+}
+
+type Sentence = (facts: Facts, of: Explained) => string;
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  setup: (facts, { amount }) => `${priceOf(facts)} once = ${formatMoney(amount)}.`,
+  recurring: recurringSentence,
+  discount: ({ on, percent, off }, { amount }) =>
+    `${percent === undefined ? `${off} off` : `${percent} % off`} ${on} = ${formatMoney(amount)}.`,
+  usage: ({ used, included, unit, excess, charge, from, until }, { amount }) =>
+    `${used} ${unit} used from ${from} to before ${until}, ${included} included: ` +
+    `${excess} ${unit} at ${charge} = ${formatMoney(amount)}.`,
+  termination: ({ ended_on, contract_ends_on, fee }) =>
+    `the contract runs to ${contract_ends_on} and ends on ${ended_on}, which costs ${fee}.`,
+  tax: ({ arithmetic, exact, remainder }, { amount }) =>
+    `${arithmetic} = ${exact}, rounded to ${formatMoney(amount)} (${remainder} left).`,
+  paused: (facts, of) => `${returnedSentence(facts, of)} for days in which it was suspended.`,
+  unused: (facts, of) => `${returnedSentence(facts, of)} for days that are not used.`,
+  commission: ({ each, count }, { amount }) => `${count} at ${each} = ${formatMoney(amount)}.`,
+};
+
+/** One sentence; the description alone where no rule of ours made it. */
+export function sentenceOf(explained: Explained): string {
+  const { cause, description, amount } = explained;
+  const sentence = cause && sentences[cause.rule];
+  if (cause === undefined || sentence === undefined) {
+    return `${description}: ${formatMoney(amount)}.`;
+  }
+  return `${description}: ${sentence(cause.facts, explained)}`;
+}
+
+const priceOf = ({ price, quantity }: Facts) =>
+  quantity === 1 ? String(price) : `${quantity} × ${price}`;
+
+function recurringSentence(facts: Facts, { amount, periodFrom, periodUntil }: Explained): string {
+  const { days, of_days, paused_days, later_price, tax_contained } = facts;
+  const share = facts.share === undefined ? '' : ` for ${days} of ${of_days} days`;
+  const paused = paused_days === undefined ? '' : `, ${paused_days} suspended days left out`;
+  const intro = later_price === undefined ? '' : `; later ${later_price}`;
+  const tax = tax_contained === undefined ? '' : ` without the tax in it of ${tax_contained}`;
+  const span = `from ${periodFrom} to before ${periodUntil}`;
+  return `${priceOf(facts)}${share}${paused} ${span}${tax} = ${formatMoney(amount)}${intro}.`;
+}
+
+function returnedSentence(facts: Facts, { amount }: Explained): string {
+  const { days, of_days, charged, returned, tax } = facts;
+  const taxed = tax === '0.00' ? '' : ` and the tax on it of ${tax}`;
+  const part = `${days} of the ${of_days} days for which ${charged} was charged`;
+  return `${part} = ${returned}${taxed}, ${formatMoney(amount)} in all,`;
+}

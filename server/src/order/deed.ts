@@ -1,0 +1,72 @@
+/**
+ * What can be done with a package, each as one deed: the call does it and answers with its outcome,
+ * the preview does it, takes the outcome and undoes it.
+ */
+
+import type { Done } from '../billing/done.ts';
+import { type Outcome, outcomeOf } from '../billing/outcome.ts';
+import { confirmQuote, giveQuote, type QuoteRequest } from '../billing/quote.ts';
+import { type Call, customerOf } from '../call.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
+import { packageByNumber } from '../package/packages-of-customer.ts';
+import type { Staged } from '../staged.ts';
+
+/** What a deed comes to, and what exactly was asked. */
+export interface Carried {
+  readonly request: QuoteRequest;
+  readonly done: Done;
+}
+
+export type Deed<Input> = (call: Call, customer: number, input: Input) => Promise<Carried>;
+
+interface Rehearsal {
+  readonly customer: number;
+  readonly request: QuoteRequest;
+  readonly outcome: Outcome;
+}
+
+/** The preview of a deed: its outcome with a quote that binds it. */
+export function previewOf<Input>(deed: Deed<Input>): Staged<Input, unknown, Rehearsal> {
+  return {
+    async rehearse(call, input) {
+      const customer = customerOf(call);
+      const { request, done } = await deed(call, customer, input);
+      return { customer, request, outcome: await outcomeOf(call, customer, done) };
+    },
+    async begin(call, _input, rehearsal) {
+      return { reply: { ...rehearsal.outcome, ...(await giveQuote(call, rehearsal)) } };
+    },
+  };
+}
+
+export interface DeedReply extends Outcome {
+  readonly pkgnum: number;
+  readonly pkg: string;
+}
+
+/** The deed itself; with a quote it costs what was quoted, or nothing is done. */
+export function verbOf<Input extends { readonly quote?: string | undefined }>(deed: Deed<Input>) {
+  return async (call: Call, input: Input): Promise<DeedReply> => {
+    const customer = customerOf(call);
+    return performDeed(call, { deed, customer, input, token: input.quote ?? '' });
+  };
+}
+
+export interface Performing<Input> {
+  readonly deed: Deed<Input>;
+  readonly customer: number;
+  readonly input: Input;
+  readonly token: string;
+}
+
+export async function performDeed<Input>(
+  call: Call,
+  { deed, customer, input, token }: Performing<Input>,
+): Promise<DeedReply> {
+  const { request, done } = await deed(call, customer, input);
+  const outcome = await outcomeOf(call, customer, done);
+  await confirmQuote(call, { customer, token, request }, outcome);
+  const bought = await packageByNumber(call.tx, { number: done.package, customer });
+  const definition = (await catalogue(call.tx)).definition(bought?.definition ?? 0);
+  return { pkgnum: done.package, pkg: definition?.name ?? '', ...outcome };
+}
