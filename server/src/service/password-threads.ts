@@ -21,7 +21,7 @@ export type Derived = { readonly tag: Uint8Array } | { readonly fault: string };
 /** As many threads are made as are asked at the same time: whoever asks sees to that bound. */
 const idle: Worker[] = [];
 
-export async function derive(wanted: Derivation): Promise<Uint8Array> {
+export async function derive(wanted: Derivation): Promise<Buffer> {
   const thread = idle.pop() ?? start();
   // While somebody waits for it, the process must not end.
   thread.ref();
@@ -30,7 +30,8 @@ export async function derive(wanted: Derivation): Promise<Uint8Array> {
     thread.unref();
     idle.push(thread);
     if ('fault' in derived) throw new Error(derived.fault);
-    return derived.tag;
+    // What crosses from another thread has lost its class.
+    return Buffer.from(derived.tag);
   } catch (error) {
     if (!idle.includes(thread)) void thread.terminate();
     throw error;
@@ -38,10 +39,17 @@ export async function derive(wanted: Derivation): Promise<Uint8Array> {
 }
 
 /** It has little to remember, apart from what a derivation takes. */
-const start = () =>
-  new Worker(new URL('./password-thread.ts', import.meta.url), {
+function start(): Worker {
+  const thread = new Worker(new URL('./password-thread.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 2 },
   });
+  const drop = () => {
+    const place = idle.indexOf(thread);
+    if (place >= 0) idle.splice(place, 1);
+  };
+  // Whoever waits for it is told by `answerOf`; if nobody does, another one starts when needed.
+  return thread.on('error', drop).on('exit', drop);
+}
 
 function answerOf(thread: Worker, wanted: Derivation): Promise<Derived> {
   const { promise, resolve, reject } = Promise.withResolvers<Derived>();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Refusal } from '../refusal.ts';
@@ -118,4 +119,17 @@ test('DES and MD5 crypt agree with crypt(3)', { skip: withoutPerl }, () => {
     return `${desCrypt(bytes, des)} ${md5Crypt(bytes, `$1$${md5}$`)}`;
   });
   assert.deepEqual(made, stdout.trimEnd().split('\n'));
+});
+
+const notLinux = process.platform !== 'linux' && 'only Linux gives threads priorities';
+
+test('threads that hash give way to the one that answers', { skip: notLinux }, async () => {
+  await openPasswords().hash('secret1');
+  const niceness = readdirSync('/proc/self/task').map((thread) => {
+    // The name of a thread stands in brackets and may contain blanks.
+    const [, fields = ''] = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8').split(') ');
+    return { thread: Number(thread), nice: Number(fields.split(' ')[16]) };
+  });
+  const own = niceness.find(({ thread }) => thread === process.pid)?.nice ?? Number.NaN;
+  assert.ok(niceness.some(({ nice }) => nice > own));
 });

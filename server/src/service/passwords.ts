@@ -63,7 +63,7 @@ export function openPasswords(limits: PasswordLimits = usualLimits): Passwords {
   };
 }
 
-const tagOf = (password: string, form: Argon2Form): Promise<Uint8Array> =>
+const tagOf = (password: string, form: Argon2Form): Promise<Buffer> =>
   derive({
     message: Buffer.from(password.normalize('NFC'), 'utf8'),
     nonce: form.nonce,
