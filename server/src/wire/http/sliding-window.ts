@@ -13,12 +13,9 @@ export class SlidingWindow {
 
   /** Milliseconds until one more is allowed; 0 when it is allowed now. */
   wait(name: string, { max, windowMs, now }: Allowance): number {
-    const instants = this.#instants.get(name);
-    if (instants === undefined) return 0;
-    dropBefore(instants, now - windowMs);
-    if (instants.length < max) return 0;
-    const leaving = instants[instants.length - max] ?? now;
-    return Math.max(1, leaving + windowMs - now);
+    // One more is allowed once the one that stands `max` places before the end has left the window.
+    const leaving = this.#instants.get(name)?.at(-max);
+    return leaving === undefined ? 0 : Math.max(0, leaving + windowMs - now);
   }
 
   count(name: string, { max, windowMs, now }: Allowance): void {
@@ -37,10 +34,6 @@ export class SlidingWindow {
   /** Takes the last count back. */
   uncount(name: string): void {
     this.#instants.get(name)?.pop();
-  }
-
-  forget(name: string): void {
-    this.#instants.delete(name);
   }
 
   get size(): number {
