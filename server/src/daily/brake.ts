@@ -53,7 +53,7 @@ function periodsBetween(on: string, today: Temporal.PlainDate, frequency: string
   if (parsed === undefined || parsed === 'once') return 1;
   const { count, unit } = parsed;
   const days = Temporal.PlainDate.from(on).until(today).days;
-  const length = { month: 30, week: 7, day: 1, hour: 1 }[unit] * count;
+  const length = { month: 28, week: 7, day: 1, hour: 1 }[unit] * count;
   return 1 + Math.floor(days / length);
 }
 

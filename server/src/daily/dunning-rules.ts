@@ -71,12 +71,16 @@ export function nextDunningDay(rules: readonly DunningRule[], overdue: Overdue):
   return (Temporal.PlainDate.compare(next, tomorrow) < 0 ? tomorrow : next).toString();
 }
 
-/** A customer is suspended or cancelled only when he was reminded on an earlier day. */
+/**
+ * A customer is suspended or cancelled only when he was reminded on an earlier day: gives the last
+ * of those days.
+ */
 export function remindedBefore({ done, today }: Overdue): string | undefined {
-  for (const [name, on] of done) {
-    if (name.startsWith('remind') && on < today.toString()) return on;
-  }
-  return undefined;
+  const days = [...done].filter(([name]) => name.startsWith('remind')).map(([, on]) => on);
+  return days
+    .filter((on) => on < today.toString())
+    .sort()
+    .at(-1);
 }
 
 export interface LateFee {
