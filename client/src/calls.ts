@@ -3,12 +3,14 @@
 import type { BillingHistoryParameters, BillingHistoryReply } from './calls/billing-history.ts';
 import type { CancelParameters, CancelReply } from './calls/cancel.ts';
 import type { CancelPkgParameters, CancelPkgReply } from './calls/cancel-pkg.ts';
+import type { ChangePkgParameters, ChangePkgReply } from './calls/change-pkg.ts';
 import type { ChfnParameters, ChfnReply } from './calls/chfn.ts';
 import type { ChshParameters, ChshReply } from './calls/chsh.ts';
 import type { CustomerInfoParameters, CustomerInfoReply } from './calls/customer-info.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
 import type { InvoicePdfParameters, InvoicePdfReply } from './calls/invoice-pdf.ts';
+import type { KeepPkgParameters, KeepPkgReply } from './calls/keep-pkg.ts';
 import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-invoices.ts';
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
@@ -18,8 +20,15 @@ import type { OrderPkgParameters, OrderPkgReply } from './calls/order-pkg.ts';
 import type { PasswdParameters, PasswdReply } from './calls/passwd.ts';
 import type { PaymentInfoParameters, PaymentInfoReply } from './calls/payment-info.ts';
 import type { PaymentReceiptParameters, PaymentReceiptReply } from './calls/payment-receipt.ts';
+import type { PreviewCancelParameters, PreviewCancelReply } from './calls/preview-cancel.ts';
+import type { PreviewChangeParameters, PreviewChangeReply } from './calls/preview-change.ts';
+import type { PreviewOrderParameters, PreviewOrderReply } from './calls/preview-order.ts';
+import type { PreviewResumeParameters, PreviewResumeReply } from './calls/preview-resume.ts';
+import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
+import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
+import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
 import type { CallOptions } from './sent.ts';
 
 /** What each operation takes and answers. A refused call is answered by `error` alone. */
@@ -288,11 +297,142 @@ export interface Calls {
    * one package of that definition that is not cancelled. With both, they must agree. The package
    * ends
    * now, with its services; with a `date` to come it ends then. Nothing else of the customer is
-   * touched, no invoice is made and nothing is refunded. A package that is cancelled already counts
-   * as
-   * success. A number of another customer answers exactly as one that does not exist.
+   * touched. An invoice is made only for usage that was not billed yet and for a contract that is
+   * ended
+   * early; days that are left are given back only where the provider does so, with the setting
+   * `credit_unused_on_cancel`. With `when` `end` the package ends when what is billed is used up,
+   * and
+   * `keep_pkg` takes that back. `preview_cancel` says all of it before. A package that is cancelled
+   * already counts as success. A number of another customer answers exactly as one that does not
+   * exist.
    */
   cancel_pkg(parameters?: CancelPkgParameters, options?: CallOptions): Promise<CancelPkgReply>;
+
+  /**
+   * Says what an order would cost.
+   *
+   * A preview is the deed itself, done in full and then undone, so it says exactly what the deed
+   * will
+   * cost, with the arithmetic in words. The `quote` binds that price for `quote_minutes`: sent with
+   * the
+   * deed, the deed costs to the cent what was shown, or is refused because something has changed.
+   *
+   * `charge` is what `order_pkg` will take at once from the card or account on file, after credit
+   * has
+   * been used.
+   */
+  preview_order(
+    parameters?: PreviewOrderParameters,
+    options?: CallOptions,
+  ): Promise<PreviewOrderReply>;
+
+  /**
+   * Says what a change of package or quantity would cost.
+   *
+   * A preview is the deed itself, done in full and then undone, so it says exactly what the deed
+   * will
+   * cost, with the arithmetic in words. The `quote` binds that price for `quote_minutes`: sent with
+   * the
+   * deed, the deed costs to the cent what was shown, or is refused because something has changed.
+   */
+  preview_change(
+    parameters?: PreviewChangeParameters,
+    options?: CallOptions,
+  ): Promise<PreviewChangeReply>;
+
+  /**
+   * Changes a package to another one, or its quantity.
+   *
+   * The accounts and domains of the package are kept: the new package must have room for them.
+   * `now`
+   * bills the days up to today as the old package, gives back with their taxes the days that were
+   * billed
+   * beyond, and bills from today on as the new one. Billed as often as before, the billing day
+   * stays;
+   * else a new period begins today, or where the new plan has a day of its own. No setup fee is
+   * charged
+   * and no introductory price given. `end` changes when what is billed is used up; until then
+   * `keep_pkg` takes it back.
+   *
+   * A change makes a new package; the reply has its number. What it costs is on an invoice, from
+   * which
+   * the money given back is taken, and is collected like any other.
+   */
+  change_pkg(parameters?: ChangePkgParameters, options?: CallOptions): Promise<ChangePkgReply>;
+
+  /**
+   * Says what the end of a package would cost and give back.
+   *
+   * A preview is the deed itself, done in full and then undone, so it says exactly what the deed
+   * will
+   * cost, with the arithmetic in words. The `quote` binds that price for `quote_minutes`: sent with
+   * the
+   * deed, the deed costs to the cent what was shown, or is refused because something has changed.
+   */
+  preview_cancel(
+    parameters?: PreviewCancelParameters,
+    options?: CallOptions,
+  ): Promise<PreviewCancelReply>;
+
+  /**
+   * Says what suspending a package means.
+   *
+   * A preview is the deed itself, done in full and then undone, so it says exactly what the deed
+   * will
+   * cost, with the arithmetic in words. The `quote` binds that price for `quote_minutes`: sent with
+   * the
+   * deed, the deed costs to the cent what was shown, or is refused because something has changed.
+   */
+  preview_suspend(
+    parameters?: PreviewSuspendParameters,
+    options?: CallOptions,
+  ): Promise<PreviewSuspendReply>;
+
+  /**
+   * Suspends a package until it is resumed.
+   *
+   * From today on its accounts do not work and its days are not charged. The billing day stays as
+   * it
+   * is; days that had been billed are given back when the package is resumed or ends. No payment
+   * ends
+   * this suspension, only `resume_pkg`.
+   */
+  suspend_pkg(parameters?: SuspendPkgParameters, options?: CallOptions): Promise<SuspendPkgReply>;
+
+  /**
+   * Says what resuming a package costs and gives back.
+   *
+   * A preview is the deed itself, done in full and then undone, so it says exactly what the deed
+   * will
+   * cost, with the arithmetic in words. The `quote` binds that price for `quote_minutes`: sent with
+   * the
+   * deed, the deed costs to the cent what was shown, or is refused because something has changed.
+   */
+  preview_resume(
+    parameters?: PreviewResumeParameters,
+    options?: CallOptions,
+  ): Promise<PreviewResumeReply>;
+
+  /**
+   * Ends a suspension that the customer asked for.
+   *
+   * Its accounts work again. Suspended days that had been billed are given back, and what is left
+   * of a
+   * period that has begun meanwhile is billed. A suspension by the provider is ended by paying or
+   * by the
+   * provider.
+   */
+  resume_pkg(parameters?: ResumePkgParameters, options?: CallOptions): Promise<ResumePkgReply>;
+
+  /**
+   * Takes back an end or a change that lies ahead of a package.
+   *
+   * What `cancel_pkg` or `change_pkg` planned for a day to come does not happen, and the package
+   * goes
+   * on as it is. What has happened already is not undone: a package that was changed can be changed
+   * back.
+   */
+  keep_pkg(parameters?: KeepPkgParameters, options?: CallOptions): Promise<KeepPkgReply>;
 
   /**
    * Gives what a sign-up page needs: places, packages, agents, access numbers, texts.
@@ -352,6 +492,15 @@ export const packets = {
   list_pkgs: 'MyAccount/list_pkgs',
   order_pkg: 'MyAccount/order_pkg',
   cancel_pkg: 'MyAccount/cancel_pkg',
+  preview_order: 'MyAccount/preview_order',
+  preview_change: 'MyAccount/preview_change',
+  change_pkg: 'MyAccount/change_pkg',
+  preview_cancel: 'MyAccount/preview_cancel',
+  preview_suspend: 'MyAccount/preview_suspend',
+  suspend_pkg: 'MyAccount/suspend_pkg',
+  preview_resume: 'MyAccount/preview_resume',
+  resume_pkg: 'MyAccount/resume_pkg',
+  keep_pkg: 'MyAccount/keep_pkg',
   signup_info: 'Signup/signup_info',
   new_customer: 'Signup/new_customer',
 } as const satisfies Record<keyof Calls, string>;

@@ -74,6 +74,42 @@ export const order_pkg: Calls['order_pkg'] = (parameters, options) =>
 export const cancel_pkg: Calls['cancel_pkg'] = (parameters, options) =>
   defaultClient().cancel_pkg(parameters, options);
 
+/** Says what an order would cost. */
+export const preview_order: Calls['preview_order'] = (parameters, options) =>
+  defaultClient().preview_order(parameters, options);
+
+/** Says what a change of package or quantity would cost. */
+export const preview_change: Calls['preview_change'] = (parameters, options) =>
+  defaultClient().preview_change(parameters, options);
+
+/** Changes a package to another one, or its quantity. */
+export const change_pkg: Calls['change_pkg'] = (parameters, options) =>
+  defaultClient().change_pkg(parameters, options);
+
+/** Says what the end of a package would cost and give back. */
+export const preview_cancel: Calls['preview_cancel'] = (parameters, options) =>
+  defaultClient().preview_cancel(parameters, options);
+
+/** Says what suspending a package means. */
+export const preview_suspend: Calls['preview_suspend'] = (parameters, options) =>
+  defaultClient().preview_suspend(parameters, options);
+
+/** Suspends a package until it is resumed. */
+export const suspend_pkg: Calls['suspend_pkg'] = (parameters, options) =>
+  defaultClient().suspend_pkg(parameters, options);
+
+/** Says what resuming a package costs and gives back. */
+export const preview_resume: Calls['preview_resume'] = (parameters, options) =>
+  defaultClient().preview_resume(parameters, options);
+
+/** Ends a suspension that the customer asked for. */
+export const resume_pkg: Calls['resume_pkg'] = (parameters, options) =>
+  defaultClient().resume_pkg(parameters, options);
+
+/** Takes back an end or a change that lies ahead of a package. */
+export const keep_pkg: Calls['keep_pkg'] = (parameters, options) =>
+  defaultClient().keep_pkg(parameters, options);
+
 /** Gives what a sign-up page needs: places, packages, agents, access numbers, texts. */
 export const signup_info: Calls['signup_info'] = (parameters, options) =>
   defaultClient().signup_info(parameters, options);

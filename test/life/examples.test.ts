@@ -15,6 +15,12 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
   const { paybatch } = await story.call('payment_info', { session_id });
   const [bought] = cust_pkg as { pkgnum: number }[];
   assert(bought, 'the customer has a package');
+  const ordered = (name: string) =>
+    story.call('order_pkg', { session_id, pkgpart: 2, username: `${name}-${username}` });
+  const paused = await ordered('paused');
+  await story.call('suspend_pkg', { session_id, pkgnum: paused.pkgnum });
+  const planned = await ordered('planned');
+  await story.call('cancel_pkg', { session_id, pkgnum: planned.pkgnum, when: 'end' });
   return {
     $username: username,
     $domain: 'example.com',
@@ -23,6 +29,8 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
     $invoice: await firstOf('invoice', story, custnum),
     $payment: await firstOf('payment', story, custnum),
     $package: bought.pkgnum,
+    $paused_package: Number(paused.pkgnum),
+    $planned_package: Number(planned.pkgnum),
     $pkgpart: 2,
     $agentnum: 1,
     $popnum: 1,

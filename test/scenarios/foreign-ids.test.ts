@@ -21,6 +21,7 @@ const ownerOf: Readonly<Record<string, 'customer' | 'catalogue' | 'anybody'>> = 
   agentnum: 'catalogue',
   refnum: 'catalogue',
   date: 'catalogue',
+  quantity: 'catalogue',
   referral_custnum: 'anybody',
 };
 

@@ -7,6 +7,7 @@ import { addressRefusals } from '@lineside/contract/customer-record.ts';
 import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
+import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
 
 export interface World {
@@ -35,7 +36,7 @@ export interface Pulled {
   readonly dispatch?: Dispatch;
 }
 
-type Trigger = (world: World) => Pulled | Promise<Pulled>;
+export type Trigger = (world: World) => Pulled | Promise<Pulled>;
 export type Triggers = Partial<Record<RefusalCode, Trigger>>;
 
 const account = { domain: 'example.com', old_password: 'abc12345', password: 'abc12345' };
@@ -207,6 +208,17 @@ const ordering =
   });
 
 const orders: Triggers = {
+  illegal_quantity: ordering({ quantity: '5' }),
+  quote_expired: ordering({ quote: 'made up' }),
+  quote_changed: quotedOtherwise(
+    'preview_order',
+    'billed',
+    { pkgpart: '2' },
+    {
+      ...order,
+      username: 'quoted.name',
+    },
+  ),
   ...accounts(ordering),
   declined: ({ poor: session_id }) => ({ sent: { ...order, session_id, username: 'poor.2' } }),
   too_many_attempts: ({ billed: session_id, busy: dispatch }) => ({
@@ -290,7 +302,12 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
     several_packages: cancelling({ pkgpart: '2' }),
     illegal_numeric: cancelling({ pkgnum: '1', date: 'x' }),
     service_in_use: servingOthers,
+    illegal_when: cancelling({ pkgnum: '1', when: 'soon' }),
+    quote_expired: cancelling({ pkgnum: '1', quote: 'made up' }),
+    quote_changed: quotedOtherwise('preview_cancel', 'card', { when: 'end' }, { when: 'now' }),
   },
+  ...packageTriggers,
+  preview_cancel: { ...packageTriggers.preview_cancel, service_in_use: servingOthers },
   new_customer: signUps,
 };
 

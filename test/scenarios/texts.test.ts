@@ -32,9 +32,15 @@ number = 9
 every = "1 month"
 services = [{ service = "Mailbox" }]
 
+[packages."Visit"]
+number = 10
+setup = "85.00"
+every = "never"
+services = [{ service = "Account" }]
+
 [packages."Dialup"]`,
   )
-  .replace('"Two accounts", "Web only"]', '"Two accounts", "Web only", "Mail"]');
+  .replace('"Two accounts", "Web only"]', '"Two accounts", "Web only", "Mail", "Visit"]');
 
 async function populate(story: Story): Promise<World> {
   await story.database.write(async (tx) => void (await applyCatalogue(tx, catalogueOfWorld)));
@@ -166,6 +172,8 @@ forEachDatabase((_name, fresh) => {
 async function settled(story: Story): Promise<void> {
   await story.set('uniform_login_errors', '1');
   await story.set('selfservice-cancel', '1');
+  await story.set('selfservice-suspend', '1');
+  await story.set('selfservice_immutable-package', '0');
   await story.set('gateway_time_limit', '20 seconds');
   await story.database.write((tx) =>
     tx.run({ text: 'UPDATE domain SET catchall = NULL', name: '' }, []),

@@ -86,6 +86,10 @@ const goodCalls: Readonly<Partial<Record<OperationName, GoodCall>>> = {
     _password: 'abc12345',
   }),
   cancel_pkg: ({ session_id }) => ({ session_id, pkgpart: '1' }),
+  preview_order: ({ session_id }) => ({ session_id, pkgpart: '2' }),
+  preview_change: ({ session_id }) => ({ session_id, pkgnum: '2', pkgpart: '1' }),
+  preview_cancel: ({ session_id }) => ({ session_id, pkgnum: '2', when: 'end' }),
+  preview_suspend: ({ session_id }) => ({ session_id, pkgnum: '2' }),
   new_customer: (_customer, n) => signUpForm({ pkgpart: '2', username: `types.new.${n}` }),
   cancel: () => ({}),
 };

@@ -10,6 +10,10 @@ export interface CancelPkgParameters {
   readonly pkgpart?: Sent;
   /** When to end it, in seconds since 1970; now, if empty or past. */
   readonly date?: Sent;
+  /** `end` for when what is billed is used up, in place of a date. */
+  readonly when?: Sent;
+  /** The `quote` of a preview; without one nothing binds the price. */
+  readonly quote?: Sent;
 }
 
 export interface CancelPkgReply {

@@ -24,6 +24,10 @@ export interface OrderPkgParameters {
   readonly [snarf_username: `snarf_username${number}`]: Sent;
   /** Password there. */
   readonly [snarf_password: `snarf_password${number}`]: Sent;
+  /** How many of it, where more than one may be ordered as one package. */
+  readonly quantity?: Sent;
+  /** The `quote` of `preview_order`; without one nothing binds the price. */
+  readonly quote?: Sent;
   /** A word of the caller that names this order, so that it happens once. */
   readonly order_token?: Sent;
 }
