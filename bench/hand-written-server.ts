@@ -55,7 +55,6 @@ type Places = Readonly<Record<string, number>>;
 const columnsOf = (places: Places) => (row: Row, name: string) => row[places[name] ?? -1] ?? '';
 
 const inSession = columnsOf(session.places);
-const inOverview = columnsOf(overview.places);
 const inInvoice = columnsOf(invoices.places);
 const inPackage = columnsOf(packages.places);
 const inService = columnsOf(services.places);
@@ -87,15 +86,38 @@ function longDate(text: string): string {
   return `${month} ${String(day).padStart(2)}${ordinals[day] ?? 'th'}, ${text.slice(0, 4)}`;
 }
 
-const contactFields =
-  'first last company address1 address2 city county state zip country daytime night fax'.split(' ');
-
-function address(row: Row, start: string): string {
-  const of = (name: string) => inOverview(row, start + name);
+function address(contact: Contact): string {
   const line = (text: unknown) => (text === '' ? '' : `${escaped(text)}<br>`);
-  const country = of('country') === 'US' ? '' : of('country');
-  return `${escaped(of('last'))}, ${escaped(of('first'))}<br>${line(of('company'))}${line(of('address1'))}${line(of('address2'))}${escaped(of('city'))}, ${escaped(of('state'))}  ${escaped(of('zip'))}<br>${line(country)}`;
+  const { last, first, company, address1, address2, city, state, zip, country } = contact;
+  return `${escaped(last)}, ${escaped(first)}<br>${line(company)}${line(address1)}${line(address2)}${escaped(city)}, ${escaped(state)}  ${escaped(zip)}<br>${line(country === 'US' ? '' : country)}`;
 }
+
+// The fields of an address in the order in which the statement selects them.
+const contactFrom = (row: Row, from: number) => ({
+  first: row[from],
+  last: row[from + 1],
+  company: row[from + 2],
+  address1: row[from + 3],
+  address2: row[from + 4],
+  city: row[from + 5],
+  county: row[from + 6],
+  state: row[from + 7],
+  zip: row[from + 8],
+  country: row[from + 9],
+  daytime: row[from + 10],
+  night: row[from + 11],
+  fax: row[from + 12],
+});
+type Contact = ReturnType<typeof contactFrom>;
+const placeOf = (name: string) => overview.places[name] ?? 0;
+const billingAt = placeOf('first');
+const serviceAt = placeOf('ship_first');
+const expiresAt = placeOf('payment_expires');
+const typeAt = placeOf('payment_type');
+const labelAt = placeOf('payment_label');
+const nameAt = placeOf('payment_name');
+const balanceAt = placeOf('balance');
+const destinationsAt = placeOf('destinations');
 
 function showCustomer(packet: Packet) {
   const customer = customerOf(packet);
@@ -105,30 +127,44 @@ function showCustomer(packet: Packet) {
     date: longDate(String(inInvoice(invoice, 'issuedOn'))),
     owed: cents(inInvoice(invoice, 'owed')),
   }));
-  const of = (name: string) => inOverview(row, name);
-  const reply: Record<string, unknown> = {
+  const billing = contactFrom(row, billingAt);
+  const service = contactFrom(row, serviceAt);
+  const balance = cents(row[balanceAt]);
+  const destinations = String(row[destinationsAt] ?? '').split('\n');
+  const mail = destinations.filter((each) => each.startsWith('mail '));
+  const [year = '', month = ''] = String(row[expiresAt]).split('-');
+  return {
     error: '',
-    custnum: of('number'),
-    name: `${of('first')} ${of('last')}`,
+    custnum: customer,
+    name: `${billing.first} ${billing.last}`,
+    balance,
+    open,
+    open_invoices: open,
+    small_custview: `Customer #<B>${customer}</B>
+<table class="custview"><tr><td valign="top"><b>Billing Address</b><br>${address(billing)}</td><td valign="top"><b>Service Address</b><br>${address(service.last === '' ? billing : service)}</td></tr></table>
+Balance: <B>$${balance}</B><br>`,
+    ...billing,
+    ship_first: service.first,
+    ship_last: service.last,
+    ship_company: service.company,
+    ship_address1: service.address1,
+    ship_address2: service.address2,
+    ship_city: service.city,
+    ship_county: service.county,
+    ship_state: service.state,
+    ship_zip: service.zip,
+    ship_country: service.country,
+    ship_daytime: service.daytime,
+    ship_night: service.night,
+    ship_fax: service.fax,
+    payby: row[typeAt],
+    payinfo: row[labelAt],
+    payname: row[nameAt],
+    month,
+    year,
+    invoicing_list: mail.map((each) => each.slice(5)).join(', '),
+    postal_invoicing: destinations.length > mail.length ? 1 : '',
   };
-  reply.balance = cents(of('balance'));
-  reply.open = open;
-  reply.open_invoices = open;
-  const ship = of('ship_last') === '' ? '' : 'ship_';
-  reply.small_custview = `Customer #<B>${customer}</B>
-<table class="custview"><tr><td valign="top"><b>Billing Address</b><br>${address(row, '')}</td><td valign="top"><b>Service Address</b><br>${address(row, ship)}</td></tr></table>
-Balance: <B>$${cents(of('balance'))}</B><br>`;
-  for (const field of contactFields) reply[field] = of(field);
-  for (const field of contactFields) reply[`ship_${field}`] = of(`ship_${field}`);
-  const [year = '', month = ''] = String(of('payment_expires')).split('-');
-  reply.payby = of('payment_type');
-  reply.payinfo = of('payment_label');
-  reply.payname = of('payment_name');
-  reply.month = month;
-  reply.year = year;
-  reply.invoicing_list = of('addresses');
-  reply.postal_invoicing = Number(of('post')) > 0 ? 1 : '';
-  return reply;
 }
 
 const seconds = (value: unknown) => (value === '' ? '' : Math.floor(Number(value) / 1000));

@@ -20,6 +20,12 @@ export interface Server {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
+// A measurement that fails leaves nothing running.
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** The product as an operator starts it. */
 export const startProduct = (data: string): Promise<Server> =>
   startServer('command/bin/lineside.js', ['serve', '--data', data, '--socket']);
@@ -29,11 +35,15 @@ export async function startServer(script: string, args: readonly string[]): Prom
   const folder = mkdtempSync(path.join(tmpdir(), 'lineside-bench-'));
   const socket = path.join(folder, 'socket');
   const child = spawn(process.execPath, [path.join(root, script), ...args, socket], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let complaints = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaints = (complaints + text).slice(-4000);
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  process.once('exit', () => child.kill('SIGKILL'));
-  await listens(child, socket, script);
+  running.add(child);
+  await listens(child, socket, () => `${script} does not serve: ${complaints}`);
   const pid = child.pid ?? 0;
   return {
     socket,
@@ -43,6 +53,7 @@ export async function startServer(script: string, args: readonly string[]): Prom
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       await ended;
+      running.delete(child);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -50,11 +61,10 @@ export async function startServer(script: string, args: readonly string[]): Prom
 
 const startMsMax = 60_000;
 
-async function listens(child: ChildProcess, socket: string, script: string): Promise<void> {
+async function listens(child: ChildProcess, socket: string, fault: () => string): Promise<void> {
   const until = performance.now() + startMsMax;
   while (!(await canConnect(socket))) {
-    if (child.exitCode !== null) throw new Error(`${script} ended: ${child.exitCode}`);
-    if (performance.now() > until) throw new Error(`${script} does not listen`);
+    if (child.exitCode !== null || performance.now() > until) throw new Error(fault());
     await sleep(1);
   }
 }
