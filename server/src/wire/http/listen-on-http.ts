@@ -75,7 +75,7 @@ export async function listenOnHttp(options: HttpOptions): Promise<ListeningHttp>
     tls && watchCertificate(tls, (now) => (app.server as TlsServer).setSecureContext?.(now), log);
   const close = async () => {
     watch?.stop();
-    await Promise.all(opened.map((each) => each.close()));
+    await Promise.all(opened.map(closeApp));
   };
   try {
     const url = await listen(app, options, tls !== undefined);
@@ -95,6 +95,18 @@ export async function listenOnHttp(options: HttpOptions): Promise<ListeningHttp>
 
 interface TlsServer {
   setSecureContext?(certificate: { readonly cert: Buffer; readonly key: Buffer }): void;
+}
+
+const idleEveryMs = 50;
+
+/** A connection whose last call was in flight when the server began to stop is idle only later. */
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const timer = setInterval(() => app.server.closeIdleConnections(), idleEveryMs);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 async function listen(app: FastifyInstance, { host, port }: Address, isTls: boolean) {

@@ -24,19 +24,23 @@ export interface Surroundings {
 
 interface OperationRoute {
   readonly Params: { readonly operation: string };
-  readonly Body: Parameters | undefined;
+  readonly Body: Buffer | undefined;
 }
 
 export function addRoutes(app: FastifyInstance, around: Surroundings): void {
   const { dispatch, calling, keyed, send } = around;
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseBody);
+  app.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer' },
+    (_request, body, done) => done(null, body),
+  );
   const tools = { dispatch: calling, keyed };
   app.post<OperationRoute>('/api/:operation', async (request, reply) => {
-    const { headers, params, body } = request;
+    const { headers, params } = request;
     await allowOrigin(around, request, reply);
     const answer = await answerCall(tools, {
       operation: params.operation,
-      parameters: body ?? {},
+      parameters: parametersOf(request),
       authorization: headers.authorization,
       idempotencyKey: oneOf(headers['idempotency-key']),
       peer: peerOf(request),
@@ -57,21 +61,15 @@ export function addRoutes(app: FastifyInstance, around: Surroundings): void {
   });
 }
 
-function parseBody(
-  { headers }: FastifyRequest,
-  body: string | Buffer,
-  done: (error: Error | null, body?: Parameters) => void,
-): void {
-  try {
-    const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(headers['content-type'] ?? '')?.[1];
-    const isPlain = (headers['content-encoding'] ?? 'identity') === 'identity';
-    if (!isPlain || !/^utf-?8$/i.test(charset ?? 'utf-8')) {
-      throw new Problem('unsupported_media_type');
-    }
-    done(null, parametersIn(Buffer.from(body)));
-  } catch (error) {
-    done(error instanceof Error ? error : new Problem('bad_json', { cause: error }));
+/** Read where the call is answered, so that a connection outlives a body that is wrong. */
+function parametersOf({ headers, body }: FastifyRequest<OperationRoute>): Parameters {
+  if (body === undefined) return {};
+  const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(headers['content-type'] ?? '')?.[1];
+  const isPlain = (headers['content-encoding'] ?? 'identity') === 'identity';
+  if (!isPlain || !/^utf-?8$/i.test(charset ?? 'utf-8')) {
+    throw new Problem('unsupported_media_type');
   }
+  return parametersIn(body);
 }
 
 export const peerOf = ({ ip }: FastifyRequest, wire: Peer['wire'] = 'http'): Peer => ({
