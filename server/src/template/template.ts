@@ -145,7 +145,7 @@ function own(shown: Shown | undefined, name: string): Shown | undefined {
 
 /** What a page of ours never has, and what a reseller's must not bring to our customers. */
 const foreignMarkup =
-  /<\s*(script|iframe|object|embed|base|meta|link|form|input|svg)\b|\son[a-z]+\s*=|(?:javascript|vbscript)\s*:/i;
+  /<\s*(?:script|iframe|object|embed|base|link|form|input|svg)\b|http-equiv|\son[a-z]+\s*=|(?:java|vb)script\s*:/i;
 
 /** Only these may be a whole address: they are made by us and never typed by a customer. */
 const addresses = new Set(['link', 'logo']);
