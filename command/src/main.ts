@@ -153,6 +153,11 @@ const commands: readonly Entry[] = [
     load: async () => (await import('./demo.ts')).demo,
   },
   {
+    name: 'simulate',
+    summary: 'Live the years of an invented provider, and look for faults in its books.',
+    load: async () => (await import('./simulate.ts')).simulate,
+  },
+  {
     name: 'storable',
     summary: "Show Perl's Storable images as JSON, or make them from it.",
     load: async () => (await import('@lineside/storable/command.ts')).run,

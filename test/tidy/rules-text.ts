@@ -36,7 +36,11 @@ function searched(search: {
 const inServer = (path: string) => path.startsWith('server/src/') && !isTest(path);
 
 /** They call as customers do, or say how to. */
-const callers = ['command/src/load-demo.ts', 'command/src/serving-words.ts'];
+const callers = [
+  'command/src/load-demo.ts',
+  'command/src/serving-words.ts',
+  'server/src/simulate/calls.ts',
+];
 
 const knowsHistory = (path: string) =>
   /^(contract|client|test|bench|scripts)\//.test(path) ||
