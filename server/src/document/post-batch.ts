@@ -8,6 +8,7 @@ import {
   markPosted,
   postBatches,
   postOfBatch,
+  takeTurn,
   waitingPost,
 } from './sql.ts';
 
@@ -22,6 +23,7 @@ export interface PostBatch {
 
 /** Takes what waits into a new batch; undefined when nothing does. */
 export async function makePostBatch(call: Call): Promise<PostBatch | undefined> {
+  await takeTurn.run(call.tx, { name: 'post' });
   const waiting = await waitingPost.all(call.tx, { limit: batchMax });
   if (waiting.length === 0) return undefined;
   const made = await insertPostBatch.first(call.tx, {
@@ -29,12 +31,10 @@ export async function makePostBatch(call: Call): Promise<PostBatch | undefined> 
     madeBy: call.peer.origin,
   });
   assert(made, 'an insert returns its number');
-  const mine = [];
-  for (const item of waiting) {
-    const taken = await markPosted.run(call.tx, { invoice: item.invoice, batch: made.number });
-    if (taken > 0) mine.push(item);
+  for (const { invoice } of waiting) {
+    await markPosted.run(call.tx, { invoice, batch: made.number });
   }
-  return { number: made.number, invoices: await documentsOf(call, mine) };
+  return { number: made.number, invoices: await documentsOf(call, waiting) };
 }
 
 /** The same papers once more; undefined for a batch that was never made. */

@@ -1,4 +1,5 @@
 import type { Money } from '@lineside/contract/money.ts';
+import { sql } from 'kysely';
 import { prepared } from '../database/prepared.ts';
 
 /** Everything that moved what the customer owes, in the order in which it was posted. */
@@ -93,6 +94,11 @@ export const paymentUses = prepared((db, p: { payment: number }) =>
     .orderBy('number'),
 );
 
+/** Who prints the post does so alone. */
+export const takeTurn = prepared((db, p: { name: string }) =>
+  db.updateTable('counter').set({ value: sql<number>`value + 1` }).where('name', '=', p.name),
+);
+
 export const waitingPost = prepared((db, p: { limit: number }) =>
   db
     .selectFrom('post_item')
@@ -116,7 +122,6 @@ export const insertPostBatch = prepared((db, p: { madeAt: number; madeBy: string
   db.insertInto('post_batch').values({ made_at: p.madeAt, made_by: p.madeBy }).returning('number'),
 );
 
-/** Whoever comes second finds none left. */
 export const markPosted = prepared((db, p: { invoice: number; batch: number }) =>
   db
     .updateTable('post_item')

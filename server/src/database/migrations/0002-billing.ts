@@ -239,7 +239,8 @@ const correspondence = ({ id, integer, end }: Words) => [
   'CREATE INDEX mail_by_customer ON mail (customer, queued_at)',
   'CREATE INDEX mail_by_state ON mail (state, number)',
   'CREATE INDEX mail_withheld ON mail (recipient) WHERE next_at IS NULL AND sent_at IS NULL',
-  "INSERT INTO counter (name, value) VALUES ('mail', 0)",
+  // Senders of mail and printers of post take turns at these.
+  "INSERT INTO counter (name, value) VALUES ('mail', 0), ('post', 0)",
   // Addresses that came back: nothing more goes there until staff say that it may.
   `CREATE TABLE bouncing_address (
     address TEXT NOT NULL PRIMARY KEY,
