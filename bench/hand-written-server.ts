@@ -222,10 +222,12 @@ function packageRow(row: Row, provisioned: readonly Row[]) {
   };
 }
 
-answerOn(socket, (packet) => {
+export function answer(packet: Packet) {
   begin.run();
   const reply =
     packet._packet === 'MyAccount/list_pkgs' ? listPackages(packet) : showCustomer(packet);
   commit.run();
   return reply;
-});
+}
+
+if (import.meta.main) answerOn(socket, answer);
