@@ -2,14 +2,14 @@
  * The public end of a relay: whoever calls on the socket is passed on to the private machine, and
  * the answer back to him. What is in a packet is nobody's business here.
  */
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { type Limits, requestLimits } from '@lineside/storable';
 import { Caller, type Surroundings, type Timeouts } from './caller.ts';
 import { type LinePatience, linePatience, PrivateLine } from './private-line.ts';
 import { openPublicSocket, type PublicSocket } from './public-socket.ts';
-import { type Answer, faultImage, tokenLength, withToken } from './token.ts';
+import { type Answer, faultImage, withToken } from './token.ts';
 
 export interface ClientdOptions {
   readonly path: string;
@@ -135,7 +135,7 @@ export class Clientd implements Surroundings {
       this.#leaveQueue(caller);
       caller.request = undefined;
       if (request === undefined) continue;
-      caller.token = randomBytes(tokenLength / 2).toString('hex');
+      caller.token = randomUUID();
       this.#asked.set(caller.token, caller);
       this.#line.send(withToken(request, caller.token));
     }

@@ -2,8 +2,7 @@
  * Cuts a stream into images without building anything from them: a relay passes bytes on. All the
  * images of a piece are given at once, however many came together.
  */
-import { type Limits, StorableError } from '@lineside/storable';
-import { ImageScanner } from '@lineside/storable/image-scanner.ts';
+import { ImageScanner, type Limits, StorableError } from '@lineside/storable';
 
 const firstRoom = 4096;
 const growth = 4;

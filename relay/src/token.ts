@@ -3,10 +3,15 @@
  * bytes: there it renumbers nothing, and of two keys of one name the last one counts.
  */
 import { decode, encode } from '@lineside/storable';
-import { FLAG_HASH, HASH, HEADER_LENGTH, SCALAR } from '@lineside/storable/codes.ts';
 
-/** Hexadecimal digits of a token of ours. */
-export const tokenLength = 32;
+/** Where the root stands, and what it may begin with. */
+const HEADER_LENGTH = 6;
+const HASH = 0x03;
+const FLAG_HASH = 0x19;
+const SCALAR = 0x0a;
+
+/** A token of ours is a random UUID. */
+const tokenLength = 36;
 const name = Buffer.from('\0\0\0\x06_token', 'latin1');
 
 export type Packet = Readonly<Record<string, unknown>>;
