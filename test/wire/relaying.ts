@@ -22,6 +22,7 @@ export interface Relaying extends Partial<Omit<DialOptions, 'dispatch' | 'log' |
   readonly answer?: Answer;
   /** By default our own public end, for a socket at this path. */
   readonly command?: (path: string) => string;
+  readonly path?: string;
 }
 
 const echo: Answer = async (packet, params) => ({ error: '', packet, params });
@@ -32,7 +33,7 @@ export const ourClientd = (path: string): string =>
 /** Resolves when callers can connect. */
 export async function relaying(t: TestContext, options: Relaying = {}): Promise<Relayed> {
   const { answer = echo, command = ourClientd, ...others } = options;
-  const path = join(folderFor(t), 'public');
+  const { path = join(folderFor(t), 'public') } = options;
   const logged: string[] = [];
   const note = (facts: object, text: string) =>
     logged.push(`${text} ${'line' in facts ? facts.line : ''}${'why' in facts ? facts.why : ''}`);
