@@ -158,6 +158,11 @@ const commands: readonly Entry[] = [
     load: async () => (await import('./simulate.ts')).simulate,
   },
   {
+    name: 'forecast',
+    summary: 'Show what a customer will be billed, sent and done to, without doing it.',
+    load: async () => (await import('./forecast.ts')).forecast,
+  },
+  {
     name: 'storable',
     summary: "Show Perl's Storable images as JSON, or make them from it.",
     load: async () => (await import('@lineside/storable/command.ts')).run,

@@ -56,6 +56,7 @@ import {
   showReceiptPaper,
   showStatement,
 } from './papers.ts';
+import { forecastCustomer } from './outlook.ts';
 import { explainCustomer, explainInvoice, explainPackage, explainPayment } from './reasons.ts';
 import { giveCredit, makePrepaidCards, takePaymentByHand } from './receipts.ts';
 import { type StaffInput, type StaffVerb, textOf, UnusableInput } from './staff-verb.ts';
@@ -85,6 +86,7 @@ const staffVerbs = {
   'daily/show': showDailyRun,
   'daily/start': beginDailyRun,
   'invoice/show': showInvoicePaper,
+  forecast: forecastCustomer,
   'invoice/void': takeInvoiceBack,
   'invoice/write-off': giveInvoiceUp,
   'mail/accept': clearBounce,
