@@ -38,8 +38,16 @@ export interface Call {
   readonly session?: SignedIn;
 }
 
-export const todayOf = (call: Pick<Call, 'now' | 'settings'>): Temporal.PlainDate =>
-  call.now.toZonedDateTimeISO(call.settings.timezone).toPlainDate();
+/** The last instant asked about: a nightly run asks about one and the same all the time. */
+let asked: { now: Temporal.Instant; timezone: string; day: Temporal.PlainDate } | undefined;
+
+export function todayOf({ now, settings }: Pick<Call, 'now' | 'settings'>): Temporal.PlainDate {
+  const { timezone } = settings;
+  if (asked?.now === now && asked.timezone === timezone) return asked.day;
+  const day = now.toZonedDateTimeISO(timezone).toPlainDate();
+  asked = { now, timezone, day };
+  return day;
+}
 
 /** The customer of the session. A session without one answers as the protocol has it. */
 export function customerOf(call: Call): number {

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { type Call, todayOf } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import type { Customer } from '../customer/customer.ts';
-import { customerByNumber } from '../customer/find-customer.ts';
-import { lockCustomer } from '../customer/lock-customer.ts';
+import { customerToChange } from '../customer/find-customer.ts';
 import type { Billable } from '../invoice/billable.ts';
 import { billableOf, billingTerms } from '../invoice/billables.ts';
+import { textOf } from '../invoice/civil-day.ts';
 import { type DraftInvoice, draftInvoice } from '../invoice/draft-invoice.ts';
 import { activePackagesOf } from '../package/packages-of-customer.ts';
 import { issueDraft } from './issue-draft.ts';
@@ -20,18 +20,31 @@ export async function billCustomer(
   number: number,
   only?: number,
 ): Promise<readonly number[]> {
-  await lockCustomer(call.tx, number);
-  const customer = await customerByNumber(call.tx, number);
+  return (await billCounted(call, number, only)).invoices;
+}
+
+export interface Billed {
+  /** Their numbers. */
+  readonly invoices: readonly number[];
+  readonly lines: number;
+}
+
+export async function billCounted(call: Call, number: number, only?: number): Promise<Billed> {
+  const customer = await customerToChange(call.tx, number);
   assert(customer, `customer ${number} exists`);
-  const today = todayOf(call).toString();
-  const issued: number[] = [];
+  const today = textOf(todayOf(call));
+  const invoices: number[] = [];
+  let lines = 0;
   for (let period = 0; period < periodsMax; period += 1) {
     const items = await billablesOf(call, customer, only);
     const draft = draftInvoice(items, await billingTerms(call, customer, items));
-    if (draft.billed.length === 0) return issued;
-    const invoice = await issueDraft(call, number, draft);
-    if (invoice !== undefined) issued.push(invoice);
-    if (!isMoreDue(draft, today)) return issued;
+    if (draft.billed.length === 0) return { invoices, lines };
+    const invoice = await issueDraft(call, number, draft, customer);
+    if (invoice !== undefined) {
+      invoices.push(invoice);
+      lines += draft.lines.length;
+    }
+    if (!isMoreDue(draft, today)) return { invoices, lines };
   }
   throw new Error(
     `customer ${number} has more than ${periodsMax} periods due: is the clock right?`,

@@ -1,11 +1,19 @@
 import type { Tx } from '../database/database.ts';
 import type { Customer } from './customer.ts';
+import { lockCustomer } from './lock-customer.ts';
 import { customersLike } from './sql/find.ts';
 import { customerFrom, customerRow } from './sql/record.ts';
 
 export async function customerByNumber(tx: Tx, number: number): Promise<Customer | undefined> {
   const row = await customerRow.first(tx, { number });
   return row && customerFrom(row);
+}
+
+/** For whoever changes what belongs to the customer: nobody else does until the end. */
+export async function customerToChange(tx: Tx, number: number): Promise<Customer | undefined> {
+  // SQLite has one writer at a time anyway, so one reading is enough.
+  if (tx.dialect === 'postgres' && !(await lockCustomer(tx, number))) return undefined;
+  return customerByNumber(tx, number);
 }
 
 export interface FoundCustomer {

@@ -259,16 +259,6 @@ export const lineKindsOf = prepared((db, p: { invoice: number }) =>
   db.selectFrom('invoice_line').select('kind').distinct().where('invoice', '=', p.invoice),
 );
 
-export const linesFrom = prepared((db, p: { first: number; last: number; customer: number }) =>
-  db
-    .selectFrom('invoice')
-    .innerJoin('invoice_line', 'invoice_line.invoice', 'invoice.number')
-    .select(sql<number>`count(*)`.as('lines'))
-    .where('invoice.customer', '=', p.customer)
-    .where('invoice.number', '>=', p.first)
-    .where('invoice.number', '<=', p.last),
-);
-
 /** Cards that expire in a month, of customers who have not been told lately. */
 export const cardsToExpire = prepared((db, p: { from: string; until: string; since: number }) =>
   db

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { formatMoney, type Money } from '@lineside/contract/money.ts';
 import type { Call } from '../call.ts';
-import type { PaymentType } from '../customer/customer.ts';
+import type { Customer, PaymentType } from '../customer/customer.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { freezeInvoice } from './freeze-invoice.ts';
@@ -15,9 +15,13 @@ export interface Announced {
 }
 
 /** Keeps how the invoice looks, and sends it to wherever the customer wants his invoices. */
-export async function announceInvoice(call: Call, invoice: Announced): Promise<void> {
+export async function announceInvoice(
+  call: Call,
+  invoice: Announced,
+  known?: Customer,
+): Promise<void> {
   const { number } = invoice;
-  const customer = await customerByNumber(call.tx, invoice.customer);
+  const customer = known ?? (await customerByNumber(call.tx, invoice.customer));
   assert(customer, `customer ${invoice.customer} exists`);
   await freezeInvoice(call, number, customer);
   await queueMail(call, {

@@ -13,6 +13,7 @@ import { pausesOfPackage } from '../package/package-pauses.ts';
 import { countReferred } from '../package/referred.ts';
 import { measuredUsage } from '../usage/measured-usage.ts';
 import type { Billable, MeasuredUsage } from './billable.ts';
+import { dayOf } from './civil-day.ts';
 import type { BillingTerms } from './draft-invoice.ts';
 import { type Cycle, duePeriod } from './period.ts';
 import { exemptionsUsedBy } from './sql.ts';
@@ -41,7 +42,7 @@ export async function billableOf(
     setUp: bought.setupAt !== null,
     suspended: bought.suspendedAt !== null,
     orderedAs: bought.orderedAs,
-    anchorOn: bought.anchorOn === null ? null : Temporal.PlainDate.from(bought.anchorOn),
+    anchorOn: bought.anchorOn === null ? null : dayOf(bought.anchorOn),
     periodsBilled: bought.periodsBilled,
     contractEndsOn: bought.contractEndsOn,
     usageBilledUntil: bought.usageBilledUntil,

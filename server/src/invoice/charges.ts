@@ -16,6 +16,7 @@ import {
 import { percentOf } from '../catalogue/tax-rate.ts';
 import type { Cause } from '../cause.ts';
 import type { ActiveDiscount, Billable } from './billable.ts';
+import { textOf } from './civil-day.ts';
 import { type DuePeriod, duePeriod, firstAnchor, isBefore, periodAt } from './period.ts';
 import { usageCharges } from './usage-charges.ts';
 
@@ -149,8 +150,8 @@ function recurringCharges(item: Billable, period: DuePeriod): Charge[] {
       kind: 'recurring',
       detail: '',
       description: counted(item),
-      periodFrom: period.chargedFrom.toString(),
-      periodUntil: period.chargedUntil.toString(),
+      periodFrom: textOf(period.chargedFrom),
+      periodUntil: textOf(period.chargedUntil),
       quantity,
       unitPrice: fee,
       amount,
@@ -180,8 +181,8 @@ function discountCharges(item: Billable, period: DuePeriod | undefined, fee: Mon
       kind: 'discount',
       detail: String(number),
       description: `${item.name}: ${name}`,
-      periodFrom: period.chargedFrom.toString(),
-      periodUntil: period.chargedUntil.toString(),
+      periodFrom: textOf(period.chargedFrom),
+      periodUntil: textOf(period.chargedUntil),
       quantity: 1,
       unitPrice: null,
       amount: negate(off),
@@ -241,10 +242,10 @@ function datesAfter(item: Billable, period: DuePeriod | undefined, today: Tempor
   return {
     package: item.package,
     setUp: !item.setUp,
-    anchorOn: anchor?.toString() ?? null,
+    anchorOn: anchor && textOf(anchor),
     periodsBilled: period === undefined ? item.periodsBilled : period.index + 1,
-    lastBilledOn: period?.chargedFrom.toString() ?? null,
-    nextBillOn: next?.toString() ?? null,
+    lastBilledOn: period === undefined ? null : textOf(period.chargedFrom),
+    nextBillOn: next === undefined ? null : textOf(next),
     usageBilledUntil: measured
       ? (item.ending?.on ?? period?.chargedFrom ?? today).toString()
       : null,

@@ -13,6 +13,7 @@ import {
   type LineKind,
   type PackageCharges,
 } from './charges.ts';
+import { monthsFrom } from './civil-day.ts';
 import type { Cycle } from './period.ts';
 import { type ExemptionUse, type Tax, type Taxable, type TaxedCharge, taxesOf } from './tax.ts';
 
@@ -136,8 +137,6 @@ function taxableOf(
 }
 
 /** A charge for n months counts in n months; anything else in the month it starts in. */
-function monthsOf(cycle: Cycle, from: Temporal.PlainDate): string[] {
-  const first = from.toPlainYearMonth();
-  const count = cycle !== 'once' && cycle.unit === 'month' ? cycle.count : 1;
-  return Array.from({ length: count }, (_, index) => first.add({ months: index }).toString());
+function monthsOf(cycle: Cycle, from: Temporal.PlainDate): readonly string[] {
+  return monthsFrom(from, cycle !== 'once' && cycle.unit === 'month' ? cycle.count : 1);
 }

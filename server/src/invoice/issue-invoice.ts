@@ -2,22 +2,33 @@ import assert from 'node:assert/strict';
 import { sum } from '@lineside/contract/money.ts';
 import { type Call, todayOf } from '../call.ts';
 import { causeText } from '../cause.ts';
+import type { Customer } from '../customer/customer.ts';
+import type { Tx } from '../database/database.ts';
 import { post } from '../ledger/post.ts';
 import { invoiceEntries } from '../ledger/posting.ts';
 import { recordBilling } from '../package/record-billing.ts';
 import { announceInvoice } from './announce-invoice.ts';
 import { storedKind } from './charges.ts';
+import { textOf } from './civil-day.ts';
 import type { DraftInvoice } from './draft-invoice.ts';
-import { addExemption, insertInvoice, insertInvoiceLine, nextInvoiceNumber } from './sql.ts';
+import {
+  addExemption,
+  insertInvoice,
+  insertInvoiceLine,
+  nextInvoiceNumber,
+  setInvoiceNumber,
+} from './sql.ts';
 
 /**
  * Gives a draft its number and makes it final, in the transaction in which the charge was approved
- * or need not happen. Returns the number, or undefined when there is nothing to print.
+ * or need not happen. Returns the number, or undefined when there is nothing to print. Whoever has
+ * read the customer hands him over.
  */
 export async function issueInvoice(
   call: Call,
   customer: number,
   draft: DraftInvoice,
+  known?: Customer,
 ): Promise<number | undefined> {
   for (const item of draft.billed) await recordBilling(call, item);
   for (const { region, month, amount } of draft.exemptions) {
@@ -28,9 +39,7 @@ export async function issueInvoice(
     sum(draft.lines.map((line) => line.amount)) === draft.total,
     'an invoice is the sum of its lines',
   );
-  const counted = await nextInvoiceNumber.first(call.tx, { name: 'invoice' });
-  assert(counted, 'the invoice counter exists');
-  const number = counted.value;
+  const number = await nextNumber(call.tx);
   const days = await writeInvoice(call, { number, customer, draft });
   await post(
     call.tx,
@@ -42,8 +51,25 @@ export async function issueInvoice(
     },
     call.now,
   );
-  await announceInvoice(call, { number, customer, total: draft.total, ...days });
+  await announceInvoice(call, { number, customer, total: draft.total, ...days }, known);
   return number;
+}
+
+/** What the counter stands at in a transaction that has counted before: nobody else moves it. */
+const counters = new WeakMap<Tx, number>();
+
+async function nextNumber(tx: Tx): Promise<number> {
+  const last = counters.get(tx);
+  if (last === undefined) {
+    const counted = await nextInvoiceNumber.first(tx, { name: 'invoice' });
+    assert(counted, 'the invoice counter exists');
+    counters.set(tx, counted.value);
+    return counted.value;
+  }
+  // To have a value returned costs several times what the change itself does.
+  await setInvoiceNumber.run(tx, { name: 'invoice', value: last + 1 });
+  counters.set(tx, last + 1);
+  return last + 1;
 }
 
 interface Numbered {
@@ -54,8 +80,8 @@ interface Numbered {
 
 async function writeInvoice(call: Call, { number, customer, draft }: Numbered) {
   const today = todayOf(call);
-  const issuedOn = today.toString();
-  const dueOn = today.add({ days: netDays(call.settings.invoice_default_terms) }).toString();
+  const issuedOn = textOf(today);
+  const dueOn = dueDay(today, call.settings.invoice_default_terms);
   await insertInvoice.run(call.tx, {
     number,
     customer,
@@ -84,6 +110,16 @@ async function writeInvoice(call: Call, { number, customer, draft }: Numbered) {
     });
   }
   return { issuedOn, dueOn };
+}
+
+/** All invoices of one day and terms are due on the same. */
+let due: { today: Temporal.PlainDate; terms: string; on: string } | undefined;
+
+function dueDay(today: Temporal.PlainDate, terms: string): string {
+  if (due?.today === today && due.terms === terms) return due.on;
+  const on = today.add({ days: netDays(terms) }).toString();
+  due = { today, terms, on };
+  return on;
 }
 
 /** `Net 30` gives 30 days; any other terms are due at once. */

@@ -1,6 +1,7 @@
 /** Which period of a package is due: counted from the anchor, so a short month moves nothing. */
 import type { PricePlan } from '../catalogue/price-plan.ts';
 import type { Billable } from './billable.ts';
+import { numberOf, textOf } from './civil-day.ts';
 
 /** Steps of whole days: billing runs on civil dates, so nothing is billed by the hour. */
 export type Cycle = 'once' | { readonly count: number; readonly unit: 'month' | 'week' | 'day' };
@@ -38,6 +39,10 @@ export interface DuePeriod extends Period {
   readonly share: Share;
 }
 
+/** Days that begin periods: in a nightly run they are few, and the same again and again. */
+const starts = new Map<string, Temporal.PlainDate>();
+const startsMax = 4096;
+
 /** 31 January, 28 February, 31 March: always the anchor plus n steps, never the last date plus one. */
 export function periodStart(
   anchor: Temporal.PlainDate,
@@ -45,7 +50,21 @@ export function periodStart(
   index: number,
 ): Temporal.PlainDate {
   const steps = cycle.count * index;
-  switch (cycle.unit) {
+  const key = `${textOf(anchor)} ${steps} ${cycle.unit}`;
+  const known = starts.get(key);
+  if (known !== undefined) return known;
+  const start = stepsAfter(anchor, cycle.unit, steps);
+  if (starts.size >= startsMax) starts.clear();
+  starts.set(key, start);
+  return start;
+}
+
+function stepsAfter(
+  anchor: Temporal.PlainDate,
+  unit: 'month' | 'week' | 'day',
+  steps: number,
+): Temporal.PlainDate {
+  switch (unit) {
     case 'month':
       return anchor.add({ months: steps });
     case 'week':
@@ -145,9 +164,9 @@ export function pausedBetween(
 }
 
 export const daysBetween = (from: Temporal.PlainDate, until: Temporal.PlainDate): number =>
-  from.until(until).days;
+  numberOf(until) - numberOf(from);
 
 export const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(a, b) < 0;
+  numberOf(a) < numberOf(b);
 
 const later = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (isBefore(a, b) ? b : a);

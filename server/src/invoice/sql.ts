@@ -11,6 +11,10 @@ export const nextInvoiceNumber = prepared((db, p: { name: string }) =>
     .returning('value'),
 );
 
+export const setInvoiceNumber = prepared((db, p: { name: string; value: number }) =>
+  db.updateTable('counter').set({ value: p.value }).where('name', '=', p.name),
+);
+
 export const insertInvoice = prepared(
   (
     db,

@@ -20,6 +20,31 @@ export const insertEntry = prepared(
     }),
 );
 
+interface Moved {
+  posting: number;
+  customer: number;
+  ledger1: string;
+  amount1: Money;
+  ledger2: string;
+  amount2: Money;
+}
+
+/** Two at once, which is what most postings have. */
+export const insertTwoEntries = prepared((db, p: Moved) =>
+  db.insertInto('entry').values([
+    { posting: p.posting, ledger: p.ledger1, customer: p.customer, amount: p.amount1 },
+    { posting: p.posting, ledger: p.ledger2, customer: p.customer, amount: p.amount2 },
+  ]),
+);
+
+export const insertThreeEntries = prepared((db, p: Moved & { ledger3: string; amount3: Money }) =>
+  db.insertInto('entry').values([
+    { posting: p.posting, ledger: p.ledger1, customer: p.customer, amount: p.amount1 },
+    { posting: p.posting, ledger: p.ledger2, customer: p.customer, amount: p.amount2 },
+    { posting: p.posting, ledger: p.ledger3, customer: p.customer, amount: p.amount3 },
+  ]),
+);
+
 export const receivableOf = prepared((db, p: { customer: number }) =>
   db
     .selectFrom('entry')
