@@ -3,12 +3,15 @@ import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { call, folderFor } from './listening.ts';
 import { ourClientd, relaying, until } from './relaying.ts';
 
-const sshd = ['/usr/sbin/sshd', '/usr/local/sbin/sshd'].find((program) => existsSync(program));
+/** It insists on being started by its whole path, and is seldom on anybody's PATH. */
+const sshd = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
+  .map((folder) => join(folder, 'sshd'))
+  .find((program) => existsSync(program));
 
 function lacks(): string | false {
   if (sshd === undefined) return 'there is no sshd on this machine';
