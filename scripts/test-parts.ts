@@ -72,6 +72,14 @@ export const parts: readonly Part[] = [
   },
   {
     kind: 'tests',
+    name: 'simulation',
+    files: ['test/simulation/**/*.test.ts'],
+    limitSeconds: 180,
+    testLimitSeconds: 60,
+    isolation: 'process',
+  },
+  {
+    kind: 'tests',
     name: 'wire',
     files: ['test/{wire,life}/**/*.test.ts'],
     limitSeconds: 300,
