@@ -48,6 +48,7 @@ import {
   showMails,
   tryMailAgain,
 } from './outbox.ts';
+import { forecastCustomer } from './outlook.ts';
 import {
   mailStatement,
   printPost,
@@ -56,7 +57,6 @@ import {
   showReceiptPaper,
   showStatement,
 } from './papers.ts';
-import { forecastCustomer } from './outlook.ts';
 import { explainCustomer, explainInvoice, explainPackage, explainPayment } from './reasons.ts';
 import { giveCredit, makePrepaidCards, takePaymentByHand } from './receipts.ts';
 import { type StaffInput, type StaffVerb, textOf, UnusableInput } from './staff-verb.ts';
