@@ -22,9 +22,23 @@ const largest = 64 * 1024 * 1024;
 
 /** Writes a value as one image. */
 export function encode(value: unknown, options?: EncodeOptions): Buffer {
-  return withEncoder(options, (encoder) => {
+  return withEncoder(options, false, (encoder) => {
     encoder.writer.header();
     encoder.root(value);
+    return encoder.writer.copyFrom(0);
+  });
+}
+
+/**
+ * The same image in pieces, to be sent one after the other: what is kept encoded and long is a piece
+ * by itself, the kept bytes themselves, so that an image of which everybody gets the same costs no
+ * copy. Nobody may change the pieces.
+ */
+export function encodePieces(value: unknown, options?: EncodeOptions): readonly Uint8Array[] {
+  return withEncoder(options, true, (encoder) => {
+    encoder.writer.header();
+    encoder.root(value);
+    return encoder.writer.takePieces();
   });
 }
 
@@ -32,9 +46,10 @@ export function encode(value: unknown, options?: EncodeOptions): Buffer {
 export function preencode(value: unknown, options?: EncodeOptions): Encoded {
   if (value instanceof Encoded) return value;
   let depth = 0;
-  const bytes = withEncoder(options, (encoder) => {
+  const bytes = withEncoder(options, false, (encoder) => {
     encoder.root(value);
     depth = encoder.deepest;
+    return encoder.writer.copyFrom(0);
   });
   const isContainer = code.isContainer(bytes[0]);
   return new Encoded(bytes, { isContainer, depth });
@@ -42,21 +57,21 @@ export function preencode(value: unknown, options?: EncodeOptions): Encoded {
 
 let idle: ImageEncoder | undefined;
 
-function withEncoder(
+function withEncoder<Image>(
   options: EncodeOptions | undefined,
-  write: (encoder: ImageEncoder) => void,
-): Buffer {
+  inPieces: boolean,
+  write: (encoder: ImageEncoder) => Image,
+): Image {
   // A getter of the value may encode something else meanwhile, which then takes its own encoder.
   const encoder = idle ?? new ImageEncoder();
   idle = undefined;
   const limit = options?.bytes ?? largest;
-  encoder.start(limit, options?.canonical === true);
+  encoder.start(limit, { canonical: options?.canonical === true, inPieces });
   try {
-    write(encoder);
-    if (encoder.writer.at > limit) {
-      throw new StorableError('too_large', `longer than ${limit} bytes`);
-    }
-    return encoder.writer.copyFrom(0);
+    const image = write(encoder);
+    const { at, aside } = encoder.writer;
+    if (at + aside > limit) throw new StorableError('too_large', `longer than ${limit} bytes`);
+    return image;
   } finally {
     idle = encoder;
   }
@@ -69,10 +84,10 @@ class ImageEncoder {
   #inherits = false;
   #depth = 0;
 
-  start(limit: number, canonical: boolean): void {
-    this.writer.start(limit);
+  start(limit: number, how: { readonly canonical: boolean; readonly inPieces: boolean }): void {
+    this.writer.start(limit, how.inPieces);
     this.deepest = 0;
-    this.#canonical = canonical;
+    this.#canonical = how.canonical;
     this.#inherits = objectsInherit();
     this.#depth = 0;
   }

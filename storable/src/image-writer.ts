@@ -9,6 +9,9 @@ import { StorableError } from './storable-error.ts';
 const firstRoom = 64 * 1024;
 const keptRoom = 4 * 1024 * 1024;
 
+// Shorter bytes are copied sooner than another piece is sent.
+const pieceFrom = 16 * 1024;
+
 // Up to here a text is copied a character at a time, which beats the call into the engine.
 const shortText = 24;
 
@@ -18,10 +21,18 @@ export class ImageWriter {
   view = new DataView(this.buffer.buffer);
   at = 0;
   limit = 0;
+  /** Bytes that stand between those of the buffer, as pieces of their own. */
+  aside = 0;
+  #pieces: Uint8Array[] | undefined;
+  #pieceStart = 0;
 
-  start(limit: number): void {
+  /** With `inPieces`, long bytes are not copied but become pieces of the image. */
+  start(limit: number, inPieces = false): void {
     this.at = 0;
     this.limit = limit;
+    this.aside = 0;
+    this.#pieces = inPieces ? [] : undefined;
+    this.#pieceStart = 0;
     if (this.buffer.length > keptRoom) this.#use(Buffer.allocUnsafeSlow(firstRoom));
   }
 
@@ -32,6 +43,14 @@ export class ImageWriter {
     return copy;
   }
 
+  /** All that has been written since the start, in order. */
+  takePieces(): readonly Uint8Array[] {
+    const pieces = this.#pieces ?? [];
+    this.#pieces = undefined;
+    if (this.at > this.#pieceStart) pieces.push(this.copyFrom(this.#pieceStart));
+    return pieces;
+  }
+
   /** Makes room for so many more bytes. */
   reserve(count: number): void {
     const needed = this.at + count;
@@ -39,7 +58,7 @@ export class ImageWriter {
   }
 
   #grow(needed: number): void {
-    if (this.at > this.limit) {
+    if (this.at + this.aside > this.limit) {
       throw new StorableError('too_large', `longer than ${this.limit} bytes`);
     }
     const grown = Buffer.allocUnsafeSlow(Math.max(needed, this.buffer.length * 2));
@@ -72,7 +91,14 @@ export class ImageWriter {
     this.byte(code.MINOR);
   }
 
+  /** Of something that does not change any more. */
   bytes(bytes: Uint8Array): void {
+    if (this.#pieces !== undefined && bytes.length >= pieceFrom) {
+      this.#pieces.push(this.copyFrom(this.#pieceStart), bytes);
+      this.#pieceStart = this.at;
+      this.aside += bytes.length;
+      return;
+    }
     this.reserve(bytes.length);
     this.buffer.set(bytes, this.at);
     this.at += bytes.length;

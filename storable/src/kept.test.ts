@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decode, encode, keepEncoded } from './storable.ts';
+import { decode, encode, encodePieces, keepEncoded } from './storable.ts';
 
 test('a kept value makes the same image as one that is not kept', () => {
   const rows = () => [{ state: 'CA', tax: '7.25', city: 'Zürich' }, { state: '' }];
@@ -26,4 +26,21 @@ test('sorted keys are sorted in what is kept, too', () => {
   const kept = keepEncoded({ b: '1', a: '2' });
   const sorted = encode({ kept }, { canonical: true });
   assert.deepEqual(sorted, encode({ kept: { a: '2', b: '1' } }));
+});
+
+test('an image in pieces is the same image, in which long kept values are not copied', () => {
+  const long = keepEncoded(Array.from({ length: 5000 }, (_, n) => ({ name: `county ${n}` })));
+  const short = keepEncoded(['a']);
+  for (const value of [{ long, short, more: '1' }, [short, long, { long }], long, { a: 'b' }]) {
+    assert.deepEqual(Buffer.concat(encodePieces(value)), encode(value));
+  }
+  const [, first] = encodePieces({ long });
+  const [, second] = encodePieces({ more: '1', long });
+  assert.ok(first !== undefined && first === second);
+});
+
+test('pieces count towards the largest image', () => {
+  const long = keepEncoded(['x'.repeat(20_000)]);
+  assert.throws(() => encodePieces([long, long, long], { bytes: 50_000 }), /longer than 50000/);
+  assert.equal(encodePieces([long, long], { bytes: 50_000 }).length, 4);
 });

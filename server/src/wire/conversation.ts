@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import { ImageReader, type Limits, StorableError } from '@lineside/storable';
 import type { Peer } from '../call.ts';
 import type { Reply } from '../staged.ts';
-import { type Envelope, faultImage, openEnvelope, replyImage } from './envelope.ts';
+import { type Envelope, faultImage, openEnvelope, replyPieces } from './envelope.ts';
 
 /** Whoever answers calls. It never rejects: a fault is a reply with `_error`. */
 export interface Answering {
@@ -102,16 +102,16 @@ export class Conversation {
       .then((reply) => this.#answer(this.#encoded(reply, token)));
   }
 
-  #encoded(reply: Reply, token: unknown): Uint8Array {
+  #encoded(reply: Reply, token: unknown): readonly Uint8Array[] {
     try {
-      return replyImage(reply, token);
+      return replyPieces(reply, token);
     } catch (error) {
       this.#around.log.error({ error }, 'a reply cannot be written');
-      return faultImage('The reply cannot be written.', token);
+      return [faultImage('The reply cannot be written.', token)];
     }
   }
 
-  #answer(image: Uint8Array): void {
+  #answer(image: readonly Uint8Array[]): void {
     if (this.state === 'deserted') {
       this.#around.ended(this);
       return;
@@ -119,7 +119,9 @@ export class Conversation {
     this.state = 'replying';
     // What the kernel has taken reaches the peer even after we close, so there is no need to wait
     // for the peer, nor for an orderly shutdown. Most replies are taken at once.
-    this.#socket.write(image);
+    if (image.length > 1) this.#socket.cork();
+    for (const piece of image) this.#socket.write(piece);
+    if (image.length > 1) this.#socket.uncork();
     if (this.#socket.writableLength === 0) {
       this.#socket.destroy();
       return;

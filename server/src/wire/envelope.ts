@@ -1,7 +1,7 @@
 /** What surrounds a call on the socket: which packet, for whom, and the texts of the protocol. */
 
 import { scalarText } from '@lineside/contract/input.ts';
-import { encode } from '@lineside/storable';
+import { encode, encodePieces } from '@lineside/storable';
 import type { Reply } from '../staged.ts';
 
 export interface Envelope {
@@ -26,6 +26,14 @@ export function replyImage(reply: Reply, token: unknown): Uint8Array {
   const image = encode(token === undefined ? reply : { ...reply, _token: token });
   if (image.length <= replyBytesMax) return image;
   return faultImage('The reply is larger than the protocol allows.', token);
+}
+
+/** The same in pieces: what many replies have in common is sent without being copied for each. */
+export function replyPieces(reply: Reply, token: unknown): readonly Uint8Array[] {
+  const pieces = encodePieces(token === undefined ? reply : { ...reply, _token: token });
+  const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  if (bytes <= replyBytesMax) return pieces;
+  return [faultImage('The reply is larger than the protocol allows.', token)];
 }
 
 /** `_error` ends in a newline, or Perl would add the line of the caller's program to it. */
