@@ -4,7 +4,8 @@
 //   node bench/http.ts
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -12,7 +13,7 @@ import { median } from './commits.ts';
 import { loaded } from './load.ts';
 import { type Server, startServer } from './processes.ts';
 import { sessionOf } from './provider.ts';
-import { atLeast, type Line, printTable } from './table.ts';
+import { atLeast, atMost, type Line, printTable } from './table.ts';
 
 const customers = 10_000;
 const connections = 32;
@@ -54,6 +55,7 @@ export async function overHttp(): Promise<Line[]> {
       ratio: median(ours.map((round, n) => round.rate / (theirs[n]?.rate ?? Number.NaN))),
     });
     return [
+      ...(await underBurden(product)),
       atLeast(line('customer_info, HTTP, 32 kept: bare node:http', hand), 0.6),
       { ...line('customer_info, HTTP, 32 kept: a constant answer', least), target: '' },
     ];
@@ -88,6 +90,41 @@ async function ask({ port }: Contender, customer: number): Promise<unknown> {
   return response.json();
 }
 
+const idle = 10_000;
+const slow = 1000;
+
+/** Whether callers notice those who are there and ask for nothing, or ask byte by byte. */
+async function underBurden(product: Contender): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const [what, words] of [
+    [`${idle} idle connections`, [idle, 0]],
+    [`${slow} slow callers`, [0, slow]],
+  ] as const) {
+    const free: Round[] = [];
+    const burdened: Round[] = [];
+    // Turn by turn, so that a busy machine slows both alike; the first pair only warms up.
+    for (let run = 0; run <= 3; run += 1) {
+      const before = await oneRound(product, 8);
+      const script = path.join(import.meta.dirname, 'http-burden.ts');
+      const burden = spawn(process.execPath, [script, ...[product.port, ...words].map(String)], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      const [ready] = await once(burden.stdout, 'data');
+      assert.equal(String(ready).trim(), words.join(' '));
+      const during = await oneRound(product, 8);
+      burden.stdin.end();
+      await once(burden, 'exit');
+      if (run === 0) continue;
+      free.push(before);
+      burdened.push(during);
+    }
+    const ratio = median(burdened.map((round, n) => round.medianMs / (free[n]?.medianMs ?? 0)));
+    const measured = `${shown(burdened)} : ${shown(free)}`;
+    lines.push(atMost({ what: `HTTP with ${what}: median without`, measured, ratio }, 1.2));
+  }
+  return lines;
+}
+
 /** The rounds of each contender; the first only warms up. */
 async function takeTurns(contenders: readonly Contender[]): Promise<readonly Round[][]> {
   const rounds: Round[][] = contenders.map(() => []);
@@ -100,10 +137,10 @@ async function takeTurns(contenders: readonly Contender[]): Promise<readonly Rou
   return rounds;
 }
 
-async function oneRound({ server, port }: Contender): Promise<Round> {
+async function oneRound({ server, port }: Contender, kept = connections): Promise<Round> {
   const before = server.cpuMs();
   const script = path.join(import.meta.dirname, 'http-clients.ts');
-  const words = [script, port, connections, customers, seconds].map(String);
+  const words = [script, port, kept, customers, seconds].map(String);
   const { stdout } = await promisify(execFile)(process.execPath, words);
   const [calls = 0, lasted = 1, medianMs = 0] = stdout.split(' ').map(Number);
   return { rate: calls / lasted, medianMs, cpuUs: ((server.cpuMs() - before) / calls) * 1000 };
