@@ -19,10 +19,8 @@ export function replyXml(
   const writer = new Writer();
   writer.add(`${replyStart}<struct>`);
   for (const [name, value] of Object.entries(reply)) {
-    writer.add(memberStart(name));
-    if (bytesIn.has(name) && typeof value === 'string') writer.add(base64(value));
-    else writer.value(value);
-    writer.add('</value></member>');
+    const isBytes = bytesIn.has(name) && typeof value === 'string';
+    writer.member(name, isBytes ? Buffer.from(value, 'latin1') : value);
   }
   writer.add(`</struct>${replyEnd}`);
   return joined(writer.pieces());
@@ -47,7 +45,17 @@ class Writer {
     this.#text += text;
   }
 
-  value(value: unknown): void {
+  member(name: string, value: unknown): void {
+    if (value === undefined || value === null) {
+      this.#text += `<member><name>${escaped(name)}</name><value/></member>`;
+      return;
+    }
+    this.#text += memberStart(name);
+    this.#value(value);
+    this.#text += '</value></member>';
+  }
+
+  #value(value: unknown): void {
     switch (typeof value) {
       case 'string':
         this.#text += string(value);
@@ -61,8 +69,6 @@ class Writer {
         return;
       case 'object':
         if (value !== null) this.#part(value);
-        return;
-      case 'undefined':
         return;
       default:
         throw new TypeError(`a ${typeof value} cannot be written`);
@@ -86,7 +92,7 @@ class Writer {
 
   #container(part: object): void {
     if (part instanceof Uint8Array) {
-      this.#text += base64(Buffer.from(part).toString('latin1'));
+      this.#text += `<base64>${Buffer.from(part).toString('base64')}</base64>`;
     } else if (Array.isArray(part)) {
       this.#list(part);
     } else {
@@ -104,7 +110,7 @@ class Writer {
       if (item === undefined || item === null) this.#text += '<value/>';
       else {
         this.#text += '<value>';
-        this.value(item);
+        this.#value(item);
         this.#text += '</value>';
       }
     }
@@ -122,11 +128,7 @@ class Writer {
       const value = struct[name];
       if (typeof value === 'string') {
         this.#text += `${memberStart(name)}${string(value)}</value></member>`;
-      } else {
-        this.#text += memberStart(name);
-        this.value(value);
-        this.#text += '</value></member>';
-      }
+      } else this.member(name, value);
     }
     this.#text += '</struct>';
   }
@@ -197,9 +199,6 @@ function memberStart(name: string): string {
 
 const string = (text: string) =>
   text === '' ? '<string/>' : `<string>${special.test(text) ? escaped(text) : text}</string>`;
-
-const base64 = (bytes: string) =>
-  `<base64>${Buffer.from(bytes, 'latin1').toString('base64')}</base64>`;
 
 const special = /[&<>\p{Cc}\p{Cs}\ufffe\uffff]/u;
 /** A carriage return as itself would be read as a line feed. */
