@@ -43,6 +43,16 @@ const commands: readonly Entry[] = [
     load: async () => (await import('./customer.ts')).customer,
   },
   {
+    name: 'package',
+    summary: 'Change, suspend, resume and end packages of customers.',
+    load: async () => (await import('./package.ts')).packages,
+  },
+  {
+    name: 'usage',
+    summary: 'Take what accounts used, as RADIUS servers report it.',
+    load: async () => (await import('./usage.ts')).usage,
+  },
+  {
     name: 'payment',
     summary: 'Record a payment that came past the gateway.',
     load: async () => (await import('./payment.ts')).payment,

@@ -77,6 +77,8 @@ export interface Dispatch {
   /** Runs a staff verb or a step of ours on the same road: clock, settings, secrets, transaction. */
   write<T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T>;
   read<T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T>;
+  /** Like `write`, and then rolled back: what would come of it. */
+  rehearse<T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T>;
   /** Acts on an intent and settles it; also how the billing run collects. */
   carryOut(begun: Undertaking, peer: Peer): Promise<Settled>;
   /** Is this process itself waiting for the gateway's answer about it? */
@@ -112,6 +114,9 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     database.write(async (tx) => work(await callIn(tx, peer)));
   const undertakings = openUndertakings({ database, gateway, log, write });
 
+  const rehearsed = <T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T> =>
+    rehearse(database, async (tx) => work(await callIn(tx, peer)));
+
   async function signedIn(call: Call, entry: Entry, input: Input): Promise<Call> {
     if (entry.operation.caller !== 'customer') return call;
     const session = await resumeSession(call.tx, call.now, String(input.session_id ?? ''));
@@ -142,10 +147,9 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     });
     const prepared = await (verb.rehearse === undefined
       ? verb.prepare?.(tools, input, seen)
-      : rehearse(database, async (tx) => {
-          const call = await signedIn(await callIn(tx, peer), entry, input);
-          return verb.rehearse?.(call, input);
-        }));
+      : rehearsed(peer, async (call) =>
+          verb.rehearse?.(await signedIn(call, entry, input), input),
+        ));
     const begun = await write(peer, async (call) => {
       const decided = await verb.begin(await signedIn(call, entry, input), input, prepared);
       if (keep !== undefined) await keepDecided(keep, call, decided);
@@ -226,6 +230,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     },
     read,
     write,
+    rehearse: rehearsed,
     carryOut: undertakings.carryOut,
     isInFlight: undertakings.isInFlight,
     options,

@@ -11,12 +11,9 @@ class Rehearsed extends Error {
  * Runs the work in a write transaction that is never committed, and gives what it gave. What the
  * work throws is thrown. It waits its turn among the other writes and undoes none of them.
  */
-export async function rehearse<T>(
-  database: Database,
-  work: (tx: Tx) => Promise<T>,
-): Promise<Awaited<T>> {
+export async function rehearse<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   const end = new Rehearsed('the end of a rehearsal');
-  let outcome: { readonly value: Awaited<T> } | undefined;
+  let outcome: { readonly value: T } | undefined;
   try {
     await database.write(async (tx) => {
       outcome = { value: await work(tx) };

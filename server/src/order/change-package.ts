@@ -8,10 +8,8 @@ import { billEnding, billStarting } from '../billing/bill-one-package.ts';
 import type { Done } from '../billing/done.ts';
 import { returnDays } from '../billing/return-days.ts';
 import type { Call } from '../call.ts';
-import { type PackageDefinition, planOf } from '../catalogue/package-definition.ts';
+import { planOf } from '../catalogue/package-definition.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
-import { cycleOf } from '../invoice/billables.ts';
-import { type Cycle, firstAnchor, isBefore, periodAt } from '../invoice/period.ts';
 import type { CustomerPackage } from '../package/bought.ts';
 import { pausesOfPackage } from '../package/package-pauses.ts';
 import { packageByNumber } from '../package/packages-of-customer.ts';
@@ -19,6 +17,7 @@ import { replacePackage, type Successor } from '../package/replace-package.ts';
 import { applyMoney } from '../payment/apply-money.ts';
 import { moveServices } from '../service/move-services.ts';
 import { queueProvisioning } from '../service/queue-provisioning.ts';
+import { contractAfter, datesAfterChange } from './dates-after-change.ts';
 import type { PlannedChange } from './plan-change.ts';
 
 export async function changePackage(
@@ -74,61 +73,12 @@ function successorOf(call: Call, bought: CustomerPackage, { change, on }: Changi
   }
   return {
     ...base,
-    ...datesOf(bought, { change, on }),
+    ...datesAfterChange(bought, { ...change, on }),
     // A change costs no setup fee.
     setupAt: call.now.epochMilliseconds,
     contractEndsOn: contractAfter(bought, after, { isSame, on }),
     usageBilledUntil: planOf(after).kind === 'usage' ? on.toString() : null,
   };
-}
-
-/**
- * From which day its periods are counted. Billed as often as before, they stay as they were, so
- * that the customer keeps his day; a plan with a day of its own has that; else they begin anew.
- */
-function datesOf(
-  bought: CustomerPackage,
-  { change: { after, before }, on }: Changing,
-): Pick<Successor, 'anchorOn' | 'periodsBilled' | 'nextBillOn'> {
-  const plan = planOf(after);
-  const cycle = cycleOf(after);
-  assert(cycle !== 'once', 'what is billed once is not changed');
-  const kept = bought.anchorOn === null ? undefined : Temporal.PlainDate.from(bought.anchorOn);
-  const hasOwnDay = after !== before && (plan.kind === 'prorate' || plan.kind === 'subscription');
-  if (kept !== undefined && !hasOwnDay && isSameCycle(cycle, cycleOf(before))) {
-    const periodsBilled = periodOn(kept, cycle, { bought, on });
-    const starts = periodAt(kept, cycle, periodsBilled).from;
-    const nextBillOn = (isBefore(starts, on) ? on : starts).toString();
-    return { anchorOn: kept.toString(), periodsBilled, nextBillOn };
-  }
-  const anchor = hasOwnDay ? firstAnchor(plan, on) : on;
-  return { anchorOn: anchor.toString(), periodsBilled: 0, nextBillOn: on.toString() };
-}
-
-/** The period in which the day lies: one that was billed already, or the next. */
-function periodOn(
-  anchor: Temporal.PlainDate,
-  cycle: Exclude<Cycle, 'once'>,
-  { bought, on }: { readonly bought: CustomerPackage; readonly on: Temporal.PlainDate },
-): number {
-  const next = bought.periodsBilled;
-  if (next === 0) return 0;
-  return isBefore(on, periodAt(anchor, cycle, next).from) ? next - 1 : next;
-}
-
-const isSameCycle = (a: Cycle, b: Cycle) =>
-  a !== 'once' && b !== 'once' && a.count === b.count && a.unit === b.unit;
-
-/** A contract goes on through a change; the new package may have a longer one. */
-function contractAfter(
-  { contractEndsOn }: CustomerPackage,
-  after: PackageDefinition,
-  { isSame, on }: { readonly isSame: boolean; readonly on: Temporal.PlainDate },
-): string | null {
-  const { contractMonths } = planOf(after);
-  if (isSame || contractMonths === 0) return contractEndsOn;
-  const own = on.add({ months: contractMonths }).toString();
-  return contractEndsOn !== null && contractEndsOn > own ? contractEndsOn : own;
 }
 
 function wordsOf(

@@ -7,6 +7,7 @@ import {
   customersDue,
   expiredPackages,
   packageOfCustomer,
+  packageOwner,
 } from './sql/read.ts';
 
 /** What is not cancelled, the oldest first. */
@@ -44,4 +45,9 @@ export async function packagesToExpire(
   limit: number,
 ): Promise<CustomerPackage[]> {
   return (await expiredPackages.all(tx, { now: now.epochMilliseconds, limit })).map(boughtFrom);
+}
+
+/** Whose package it is; undefined where there is none. */
+export async function ownerOfPackage(tx: Tx, number: number): Promise<number | undefined> {
+  return (await packageOwner.first(tx, { number }))?.customer;
 }

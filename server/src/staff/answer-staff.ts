@@ -50,6 +50,15 @@ import {
 } from './outbox.ts';
 import { forecastCustomer } from './outlook.ts';
 import {
+  cancelPackageOf,
+  changePackageOf,
+  giveDiscount,
+  keepPackageOf,
+  resumePackageOf,
+  suspendPackageOf,
+  takeUsage,
+} from './packages.ts';
+import {
   mailStatement,
   printPost,
   showInvoicePaper,
@@ -99,6 +108,12 @@ const staffVerbs = {
   'messages/list': showMessages,
   'messages/reset': forgetMessage,
   'messages/set': rewordMessage,
+  'package/cancel': cancelPackageOf,
+  'package/change': changePackageOf,
+  'package/discount': giveDiscount,
+  'package/keep': keepPackageOf,
+  'package/resume': resumePackageOf,
+  'package/suspend': suspendPackageOf,
   'parked/list': listParked,
   'parked/release': releaseParkedCustomer,
   'password/reset': resetAccountPassword,
@@ -122,6 +137,7 @@ const staffVerbs = {
   'templates/reset': forgetTemplate,
   'templates/set': changeTemplate,
   'templates/show': showTemplate,
+  'usage/record': takeUsage,
   verify: verifyBooks,
   'why/customer': explainCustomer,
   'why/invoice': explainInvoice,

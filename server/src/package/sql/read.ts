@@ -112,3 +112,7 @@ export const expiredPackages = prepared((db, p: { now: number; limit: number }) 
     .orderBy('number')
     .limit(p.limit),
 );
+
+export const packageOwner = prepared((db, p: { number: number }) =>
+  db.selectFrom('package').select('customer').where('number', '=', p.number),
+);
