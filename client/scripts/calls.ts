@@ -51,7 +51,9 @@ function operationFile(operation: Operation): string {
       ? `export type ${name}Parameters = Readonly<Record<string, never>>;\n`
       : `export interface ${name}Parameters {\n${parameters.join('')}}\n`;
   const reply = objectText(operation.result as unknown as Schema, '');
-  return `${head}${imports}${taken}\nexport interface ${name}Reply ${reply}\n`;
+  // The whole story stands here, its summary beside all the others in the table of calls.
+  const story = comment(`${operation.summary}\n\n${operation.documentation}`, '');
+  return `${head}${imports}${story}${taken}\nexport interface ${name}Reply ${reply}\n`;
 }
 
 function parameterText(key: string, { kind }: Parameter): string {
@@ -66,11 +68,11 @@ function tableFile(): string {
     return `import type { ${type}Parameters, ${type}Reply } from './calls/${fileName(name)}.ts';\n`;
   });
   const members = allOperations.map((operation) => {
-    const { name, summary, documentation } = operation;
+    const { name, summary } = operation;
     const type = typeName(name);
     const taken = `parameters?: ${type}Parameters, options?: CallOptions`;
     const call = `  ${name}(${taken}): Promise<${type}Reply>;\n`;
-    return `${comment(`${summary}\n\n${documentation}`, '  ')}${call}`;
+    return `${comment(summary, '  ')}${call}`;
   });
   const rows = allOperations.map(({ name, packet }) => `  ${name}: '${packet}',\n`);
   const readings = allOperations

@@ -1,6 +1,12 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Shows everything that moved the balance of the customer.
+ *
+ * Newest first; each row says what was owed after it, so the first row has the balance of today. It
+ * comes from the ledger: what is not there has not moved any money.
+ */
 export interface BillingHistoryParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

@@ -1,6 +1,22 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Changes a package to another one, or its quantity.
+ *
+ * The accounts and domains of the package are kept: the new package must have room for them. `now`
+ * bills the days up to today as the old package, gives back with their taxes the days that were
+ * billed
+ * beyond, and bills from today on as the new one. Billed as often as before, the billing day stays;
+ * else a new period begins today, or where the new plan has a day of its own. No setup fee is
+ * charged
+ * and no introductory price given. `end` changes when what is billed is used up; until then
+ * `keep_pkg` takes it back.
+ *
+ * A change makes a new package; the reply has its number. What it costs is on an invoice, from
+ * which
+ * the money given back is taken, and is collected like any other.
+ */
 export interface ChangePkgParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

@@ -1,6 +1,20 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Shows the customer: name, balance, open invoices, addresses, way of paying.
+ *
+ * Every key is always there, empty where the customer has nothing to put into it. `open` and
+ * `open_invoices` are the same list, oldest invoice first.
+ *
+ * `payinfo` is masked: all but the last four digits of a card (`xxxxxxxxxxxx1111`), of a bank
+ * account all but its last two digits and the routing number, of a telephone all but the last four
+ * digits. Purchase orders and the like are shown as they are. The mask may be sent back to
+ * `edit_info`, where it means "unchanged".
+ *
+ * A session whose account belongs to no customer gets the account's mail address as `name`, a
+ * balance of `0.00`, and the rest empty.
+ */
 export interface CustomerInfoParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

@@ -1,6 +1,26 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent, SentFlag } from '../sent.ts';
 
+/**
+ * Changes the customer record: addresses, invoice destinations, way of paying.
+ *
+ * A parameter that is sent replaces the stored value, even when it is empty; one that is not sent
+ * leaves it alone. Nothing is changed unless everything can be.
+ *
+ * **Service address**: when all of it is empty, or equal to the billing address, it is stored as
+ * empty.
+ *
+ * **Invoices**: `invoicing_list` sent without `postal_invoicing` is the whole list: mail
+ * addresses, and `POST` for paper; paper stops when it is not named. `postal_invoicing` alone
+ * leaves the mail addresses as they are. Both together say both.
+ *
+ * **Way of paying**: `payby` must be a type that the provider offers, or the one that is stored;
+ * COMP and PREPAY cannot be chosen. The mask of `payinfo`, as `customer_info` shows it, means
+ * "unchanged"; month and year not sent with it are then the stored ones. A new card or account is
+ * handed to the gateway for a token and is itself not kept, nor is `paycvv`. When the way of
+ * paying changes, automatic charges that were declined are tried again at the next
+ * collection.
+ */
 export interface EditInfoParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

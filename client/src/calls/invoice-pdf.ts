@@ -1,6 +1,12 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Shows one invoice as PDF.
+ *
+ * The rows of `invoice`, on the provider's paper, with the payments and credits that are known now.
+ * A number that belongs to another customer answers exactly as one that does not exist.
+ */
 export interface InvoicePdfParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

@@ -1,6 +1,13 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Shows one invoice.
+ *
+ * The text is made anew for each call, with the payments and credits that are known now. Every line
+ * ends in a line feed and fits into 79 columns. A number that belongs to another customer answers
+ * exactly as one that does not exist.
+ */
 export interface InvoiceParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

@@ -1,6 +1,13 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Takes back an end or a change that lies ahead of a package.
+ *
+ * What `cancel_pkg` or `change_pkg` planned for a day to come does not happen, and the package goes
+ * on as it is. What has happened already is not undone: a package that was changed can be changed
+ * back.
+ */
 export interface KeepPkgParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

@@ -1,6 +1,12 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Lists all invoices of the customer.
+ *
+ * Oldest first, with what is owed at this moment. An invoice that was withdrawn owes nothing and is
+ * still listed.
+ */
 export interface ListInvoicesParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

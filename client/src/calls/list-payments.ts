@@ -1,6 +1,12 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Lists all payments of the customer.
+ *
+ * Oldest first: those made here, those taken by the billing run and those that came past the
+ * gateway. Nothing in it is a secret: the numbers of cards and accounts are masked.
+ */
 export interface ListPaymentsParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

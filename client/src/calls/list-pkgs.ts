@@ -1,6 +1,12 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Lists the packages of the customer that are not cancelled.
+ *
+ * Oldest package first. Each has the columns of its record, then what it is called, what it costs
+ * how often, how it stands, and its services.
+ */
 export interface ListPkgsParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

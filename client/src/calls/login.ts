@@ -1,6 +1,18 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Opens a session for an account.
+ *
+ * Every other call of "my account" needs the `session_id` that this one gives. It is an opaque
+ * text, good for the time that the setting `selfservice-session_timeout` says, counted from the
+ * sign-in. User name and domain are compared without regard to case, the password exactly. A
+ * suspended customer may sign in, so that he can pay; the account of a cancelled package answers as
+ * one that does not exist.
+ *
+ * With the setting `uniform_login_errors` (as delivered) an unknown user gets the same answer,
+ * after the same time, as a wrong password.
+ */
 export interface LoginParameters {
   /** User name of the account. */
   readonly username?: Sent;

@@ -1,6 +1,26 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Makes a customer with a first package and its account.
+ *
+ * Everything is checked first, then everything is made in one step. With the setting
+ * `signup_server-realtime` the first invoice is charged at once to a card, a bank account or a
+ * telephone bill. A customer who pays by invoice owes it. A prepaid card must cover it; its value
+ * becomes credit, the card is used up, and the customer pays by invoice from then on. COMP is not
+ * offered here.
+ *
+ * When the charge is declined the answer is `_decline` and nothing is left but a record of the
+ * attempt: the user name is free, a prepaid card is intact, nothing is owed, and nothing was mailed
+ * or provisioned. When the gateway does not answer in time, the reply says that the payment is
+ * being
+ * confirmed: the user name stays reserved until it is known, and the customer is then made or not.
+ *
+ * The same sign-up again within ten minutes, or with the same `signup_token`, gets the reply of
+ * the first.
+ *
+ * `paydate` may be written `M/YY`, `MM/YYYY`, `MM-YYYY` or `YYYY-MM-DD`.
+ */
 export interface NewCustomerParameters {
   /** First name. */
   readonly first?: Sent;

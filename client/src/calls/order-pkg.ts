@@ -1,6 +1,22 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Orders a package, with its account.
+ *
+ * The package must be on sale with the customer's agent. Its account is made at once, in the
+ * service
+ * that `svcpart` names; without it, in the package's main account service, or in its only one of
+ * quantity 1. An empty `_password` gets one made up, which is returned, this once.
+ *
+ * With the setting `signup_server-realtime` the new package, and only that, is billed and charged
+ * at once: existing credit first, then the card, bank account or telephone bill on file. A customer
+ * who pays by invoice owes the invoice and is not declined. When the charge is declined the answer
+ * is `_decline`, and everything is as it was: no package, no account, no debt.
+ *
+ * The same order again within ten minutes, or with the same `order_token`, gets the reply of the
+ * first.
+ */
 export interface OrderPkgParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

@@ -1,6 +1,17 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Gives what a page needs to ask for a payment, and a token against paying twice.
+ *
+ * Every key is always there. `card_type`, `payinfo`, `month` and `year` are empty unless the
+ * customer pays by CARD or DCRD. `payinfo` is the mask of the card on file; sent back to
+ * `process_payment` it charges that card, without its number ever leaving the gateway.
+ *
+ * `paybatch` names the payment that is about to be made. However often `process_payment` is
+ * called with it, at most one charge is made. `payunique` is the same token under the name that
+ * later clients use.
+ */
 export interface PaymentInfoParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

@@ -1,6 +1,12 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Shows one payment.
+ *
+ * The columns of `list_payments`. A number that belongs to another customer answers exactly as one
+ * that does not exist.
+ */
 export interface PaymentReceiptParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

@@ -1,6 +1,14 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Says what resuming a package costs and gives back.
+ *
+ * A preview is the deed itself, done in full and then undone, so it says exactly what the deed will
+ * cost, with the arithmetic in words. The `quote` binds that price for `quote_minutes`: sent with
+ * the
+ * deed, the deed costs to the cent what was shown, or is refused because something has changed.
+ */
 export interface PreviewResumeParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

@@ -1,6 +1,29 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent, SentFlag } from '../sent.ts';
 
+/**
+ * Charges a card, once, and applies the payment to the oldest open invoices.
+ *
+ * Everything is checked before anybody is charged. Without `amount` the balance is charged; more
+ * than the balance is allowed and stays as credit. `payinfo` is a card number, in which everything
+ * but digits is dropped, or the mask that `payment_info` showed, which means the card on file;
+ * month and year not sent with the mask are the stored ones.
+ *
+ * **Never twice.** The token in `paybatch` (or `payunique`, which wins where both are sent) is
+ * claimed before the gateway is asked. The same call again, with the same amount and card, waits
+ * for
+ * the first and gets its reply, with `already_paid` set; with another amount or card it is
+ * refused. After a definite decline the same token may try again. Without a token, the same card
+ * and
+ * amount within ten minutes count as the same payment. When the gateway does not answer in time,
+ * the
+ * reply says that the payment is being confirmed: it will be settled without a further call.
+ *
+ * **Saving.** With `save`, the name, address, card and expiry are stored after the charge, and the
+ * customer pays by CARD from then on when `auto` is true, by DCRD (only when asked) when it is
+ * not. Should storing fail, the payment stands: `error` is empty and `save_error` says
+ * why.
+ */
 export interface ProcessPaymentParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

@@ -1,6 +1,15 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Ends a suspension that the customer asked for.
+ *
+ * Its accounts work again. Suspended days that had been billed are given back, and what is left of
+ * a
+ * period that has begun meanwhile is billed. A suspension by the provider is ended by paying or by
+ * the
+ * provider.
+ */
 export interface ResumePkgParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;

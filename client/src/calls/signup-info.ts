@@ -1,4 +1,12 @@
 // Written from the contract by client/scripts/calls.ts.
+/**
+ * Gives what a sign-up page needs: places, packages, agents, access numbers, texts.
+ *
+ * The same for everybody, and no secret in it. `part_pkg` has the packages of the default agent
+ * and is empty where the setting `signup_server-default_agentnum` names none;
+ * `agentnum2part_pkg` has those of each agent. A package is listed when it is on sale and one
+ * account service can be told from its definition.
+ */
 export type SignupInfoParameters = Readonly<Record<string, never>>;
 
 export interface SignupInfoReply {

@@ -1,6 +1,13 @@
 // Written from the contract by client/scripts/calls.ts.
 import type { Sent } from '../sent.ts';
 
+/**
+ * Suspends a package until it is resumed.
+ *
+ * From today on its accounts do not work and its days are not charged. The billing day stays as it
+ * is; days that had been billed are given back when the package is resumed or ends. No payment ends
+ * this suspension, only `resume_pkg`.
+ */
 export interface SuspendPkgParameters {
   /** The session, as `login` gave it. */
   readonly session_id?: Sent;
