@@ -29,15 +29,28 @@ interface Bound extends Allowance {
   readonly name: string;
 }
 
-/** The same calls, refused where somebody tries too often. `now` runs forward only. */
-export function limitCalls(dispatch: Dispatch, now = () => performance.now()): Calling {
+const limited = new WeakMap<Dispatch, Calling>();
+
+/** The same calls, refused where somebody tries too often, on whichever of the wires it is. */
+export function limitCalls(dispatch: Dispatch): Calling {
+  let calling = limited.get(dispatch);
+  if (calling === undefined) {
+    calling = countingCalls(dispatch);
+    limited.set(dispatch, calling);
+  }
+  return calling;
+}
+
+const now = (): number => performance.now();
+
+function countingCalls(dispatch: Dispatch): Calling {
   const tries = new SlidingWindow();
   const known = new SlidingWindow();
 
   const answer: Dispatch['answer'] = async (name, raw, peer, keep) => {
-    const limited = entryOf(name)?.operation.limited;
-    if (limited === undefined) return dispatch.answer(name, raw, peer, keep);
-    const asked = { limited, raw, origin: peer.origin };
+    const kind = entryOf(name)?.operation.limited;
+    if (kind === undefined) return dispatch.answer(name, raw, peer, keep);
+    const asked = { limited: kind, raw, origin: peer.origin };
     const bounds = boundsOf(asked, await settingsFor(dispatch, peer));
     const wait = Math.max(0, ...bounds.map((bound) => tries.wait(bound.name, bound)));
     if (wait > 0) {
@@ -47,7 +60,7 @@ export function limitCalls(dispatch: Dispatch, now = () => performance.now()): C
     // Counted before it is known how it ends, or a burst would pass before the first one failed.
     for (const bound of bounds) tries.count(bound.name, bound);
     const answered = await dispatch.answer(name, raw, peer, keep);
-    if (limited !== 'sign-in' || isFailure(answered)) return answered;
+    if (kind !== 'sign-in' || isFailure(answered)) return answered;
     for (const bound of bounds) tries.uncount(bound.name);
     if ('reply' in answered) {
       known.count(acquaintance(asked), { max: 1, windowMs: knownForMs, now: now() });
@@ -69,8 +82,7 @@ export function limitCalls(dispatch: Dispatch, now = () => performance.now()): C
     answer,
     recall: dispatch.recall,
     async call(name, raw, peer) {
-      const limited = entryOf(name)?.operation.limited;
-      if (limited === undefined) return dispatch.call(name, raw, peer);
+      if (entryOf(name)?.operation.limited === undefined) return dispatch.call(name, raw, peer);
       return replyOf(name, await answer(name, raw, peer));
     },
   };

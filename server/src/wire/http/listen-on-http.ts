@@ -1,4 +1,4 @@
-/** The HTTP wire: one address for JSON and everything beside it, perhaps one more for XML-RPC. */
+/** The HTTP wire: one address for JSON, for everything beside it, and for XML-RPC. */
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Peer } from '../../call.ts';
@@ -11,11 +11,6 @@ import { openKeyedAnswers } from './keyed-answers.ts';
 import { type AppOptions, type HttpLimits, openApp, send, usualLimits } from './open-app.ts';
 import { addRoutes, peerOf } from './routes.ts';
 
-export interface Address {
-  readonly host: string;
-  readonly port: number;
-}
-
 /** Answers an XML-RPC request; never rejects. */
 export type XmlRpc = (
   body: Uint8Array,
@@ -24,15 +19,15 @@ export type XmlRpc = (
   peer: Peer,
 ) => Promise<{ readonly status: number; readonly body: string | Uint8Array }>;
 
-export interface HttpOptions extends Address {
+export interface HttpOptions {
+  readonly host: string;
+  readonly port: number;
   readonly dispatch: Dispatch;
   /** Files in PEM; without them it is plain HTTP. */
   readonly tls?: CertificateFiles | undefined;
   /** Addresses and networks whose X-Forwarded-For is believed; nobody's without them. */
   readonly trustedProxies?: readonly string[] | undefined;
   readonly xmlRpc?: XmlRpc | undefined;
-  /** Where every path is XML-RPC, as old clients expect. */
-  readonly xmlRpcAddress?: Address | undefined;
   readonly limits?: Partial<HttpLimits> | undefined;
   readonly log: Log;
 }
@@ -40,7 +35,6 @@ export interface HttpOptions extends Address {
 export interface ListeningHttp {
   readonly url: string;
   readonly port: number;
-  readonly xmlRpcUrl: string | undefined;
   /** For tests: a request without a connection. */
   readonly app: FastifyInstance;
   /** Takes no new calls and resolves when those in flight are answered. */
@@ -50,7 +44,7 @@ export interface ListeningHttp {
 const xmlRpcPaths = ['/', '/xmlrpc', '/selfservice/xmlrpc.cgi'];
 
 export async function listenOnHttp(options: HttpOptions): Promise<ListeningHttp> {
-  const { dispatch, tls, log, xmlRpc, xmlRpcAddress } = options;
+  const { dispatch, tls, log, xmlRpc } = options;
   const calling = limitCalls(dispatch);
   const figures = openFigures(dispatch);
   const plain: AppOptions = {
@@ -68,25 +62,16 @@ export async function listenOnHttp(options: HttpOptions): Promise<ListeningHttp>
     figures,
     send: (reply, answer) => send(reply, answer, shared),
   });
-  if (xmlRpc !== undefined)
-    addXmlRpc(app, { paths: xmlRpcPaths, xmlRpc, calling, options: shared });
-  const opened = [app];
+  if (xmlRpc !== undefined) addXmlRpc(app, { xmlRpc, calling, options: shared });
   const watch =
     tls && watchCertificate(tls, (now) => (app.server as TlsServer).setSecureContext?.(now), log);
   const close = async () => {
     watch?.stop();
-    await Promise.all(opened.map(closeApp));
+    await closeApp(app);
   };
   try {
-    const url = await listen(app, options, tls !== undefined);
-    let xmlRpcUrl: string | undefined;
-    if (xmlRpc !== undefined && xmlRpcAddress !== undefined) {
-      const own = await openApp(plain);
-      opened.push(own);
-      addXmlRpc(own, { paths: ['*'], xmlRpc, calling, options: plain });
-      xmlRpcUrl = await listen(own, xmlRpcAddress, false);
-    }
-    return { url, port: portOf(app), xmlRpcUrl, app, close };
+    const url = await listen(app, options);
+    return { url, port: portOf(app), app, close };
   } catch (error) {
     await close();
     throw error;
@@ -109,38 +94,41 @@ async function closeApp(app: FastifyInstance): Promise<void> {
   }
 }
 
-async function listen(app: FastifyInstance, { host, port }: Address, isTls: boolean) {
+async function listen(app: FastifyInstance, { host, port, tls }: HttpOptions): Promise<string> {
   await app.listen({ host, port, backlog: 1024 });
   const shown = host.includes(':') ? `[${host}]` : host;
-  return `${isTls ? 'https' : 'http'}://${shown}:${portOf(app)}`;
+  return `${tls === undefined ? 'http' : 'https'}://${shown}:${portOf(app)}`;
 }
 
 const portOf = (app: FastifyInstance): number => (app.server.address() as AddressInfo).port;
 
 interface XmlRpcRoutes {
-  readonly paths: readonly string[];
   readonly xmlRpc: XmlRpc;
   readonly calling: Calling;
   readonly options: AppOptions;
 }
 
 /** Whatever old clients call the type of their body, it is read as it came. */
-function addXmlRpc(app: FastifyInstance, { paths, xmlRpc, calling, options }: XmlRpcRoutes): void {
+function addXmlRpc(app: FastifyInstance, { xmlRpc, calling, options }: XmlRpcRoutes): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
     );
-    for (const path of paths) {
+    for (const path of xmlRpcPaths) {
       scope.post<{ Body: Buffer | undefined }>(path, async (request, reply) => {
         const peer = peerOf(request, 'xml-rpc');
         const contentType = request.headers['content-type'] ?? '';
         const bytes = request.body ?? Buffer.alloc(0);
         const { status, body } = await xmlRpc(bytes, contentType, calling, peer);
         const type = 'text/xml; charset=utf-8';
-        const bodyBytes = body instanceof Uint8Array ? Buffer.from(body) : body;
+        const bodyBytes = typeof body === 'string' ? body : bufferOf(body);
         return send(reply, { status, type, headers: noHeaders, body: bodyBytes }, options);
       });
     }
   });
 }
+
+/** The same memory: replies may be large, and the same for everybody. */
+const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, length);
