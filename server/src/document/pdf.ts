@@ -40,8 +40,6 @@ export function drawPdf(papers: readonly Paper[], options: PdfOptions): Promise<
     pdf.on('end', () => resolve(Buffer.concat(pieces)));
     pdf.on('error', reject);
   });
-  pdf.registerFont('regular', fonts.regular);
-  pdf.registerFont('bold', fonts.bold);
   for (const paper of papers) drawPaper(pdf, paper);
   pdf.end();
   return made;
@@ -77,18 +75,18 @@ function drawHead(pdf: Pdf, paper: Paper): number {
   pdf.fillColor('black');
   y = drawLines(pdf, provider, y);
   y += lineHeight;
-  pdf.font('bold').fillColor(brand.accent);
+  pdf.font(fonts.bold).fillColor(brand.accent);
   put(pdf, paper.title, { x: margin, y, width: width - 2 * margin, size: titleSize });
   y += titleSize + lineHeight;
   pdf.fillColor('black');
   const factsEnd = facts.reduce((at, [name, value]) => {
-    pdf.font('bold');
+    pdf.font(fonts.bold);
     put(pdf, name, { x: width / 2, y: at, width: 80 });
-    pdf.font('regular');
+    pdf.font(fonts.regular);
     put(pdf, value, { x: width / 2 + 80, y: at, width: width / 2 - margin - 80 });
     return at + lineHeight;
   }, y);
-  pdf.font('regular');
+  pdf.font(fonts.regular);
   return Math.max(drawLines(pdf, address, y), factsEnd) + lineHeight;
 }
 
@@ -104,13 +102,13 @@ function drawLogo(pdf: Pdf, base64: string, y: number): boolean {
 
 function drawLines(pdf: Pdf, texts: readonly string[], from: number): number {
   return texts.reduce((y, text) => {
-    put(pdf.font('regular'), text, { x: margin, y, width: pdf.page.width / 2 - margin });
+    put(pdf.font(fonts.regular), text, { x: margin, y, width: pdf.page.width / 2 - margin });
     return y + lineHeight;
   }, from);
 }
 
 function drawHeadings(pdf: Pdf, paper: Paper, y: number): number {
-  pdf.font('bold').fillColor('black');
+  pdf.font(fonts.bold).fillColor('black');
   const cells = paper.columns.map(({ heading }) => heading);
   drawCells(pdf, { paper, cells, y, indent: 0 });
   rule(pdf, y + lineHeight, paper.brand.accent, 1.5);
@@ -126,7 +124,7 @@ interface Drawn {
 function drawRow(pdf: Pdf, { paper, row, y }: Drawn): void {
   const isTotal = row.kind === 'total';
   if (isTotal) rule(pdf, y, '#6b7280', 0.5);
-  pdf.font(isTotal ? 'bold' : 'regular').fillColor(row.kind === 'detail' ? '#4b5563' : 'black');
+  pdf.font(isTotal ? fonts.bold : fonts.regular).fillColor(row.kind === 'detail' ? '#4b5563' : 'black');
   const top = isTotal ? y + 4 : y;
   drawCells(pdf, { paper, cells: row.cells, y: top, indent: row.kind === 'detail' ? 14 : 0 });
 }
@@ -164,11 +162,14 @@ function put(pdf: Pdf, text: string, place: Place): void {
   const { x, y, width, align = 'left', size = textSize } = place;
   if (text === '') return;
   const shown = fonts.printable(text);
-  const fits = shown.length * widestLetter * size < width || align === 'right';
-  pdf
-    .fontSize(size)
-    .text(shown, x, y, fits ? { width, align, lineBreak: false } : { width, align });
+  pdf.fontSize(size);
+  if (align === 'right') {
+    pdf.text(shown, x + width - pdf.widthOfString(shown), y, oneLine);
+  } else if (shown.length * widestLetter * size < width) pdf.text(shown, x, y, oneLine);
+  else pdf.text(shown, x, y, { width });
 }
+
+const oneLine = { lineBreak: false } as const;
 
 /** Of a line of text, in parts of its size: wider on average no line is. */
 const widestLetter = 0.72;
@@ -181,7 +182,7 @@ function heightOf(pdf: Pdf, { columns }: Paper, { kind, cells }: PaperRow): numb
     const text = fonts.printable(cells[index] ?? '');
     const width = whole * share - gap - (index === 0 && kind === 'detail' ? 14 : 0);
     if (align === 'right' || text.length * widestLetter * textSize < width) continue;
-    pdf.font(kind === 'total' ? 'bold' : 'regular').fontSize(textSize);
+    pdf.font(kind === 'total' ? fonts.bold : fonts.regular).fontSize(textSize);
     height = Math.max(height, pdf.heightOfString(text, { width }) + 3);
   }
   return height + extra;
@@ -200,7 +201,7 @@ function numberPages(pdf: Pdf, paper: Paper, first: number): void {
   const { count } = pdf.bufferedPageRange();
   for (let index = first; index < count; index += 1) {
     pdf.switchToPage(index);
-    pdf.font('regular').fillColor('#4b5563');
+    pdf.font(fonts.regular).fillColor('#4b5563');
     const shown = `${paper.title} · Page ${index - first + 1} of ${count - first}`;
     // Below the margin, where the library would begin a new page unless it is told otherwise.
     const { bottom } = pdf.page.margins;
