@@ -70,7 +70,7 @@ const isAnyDue = ({ road, peer }: Sending) =>
 type Counts = { -readonly [Name in keyof typeof nothing]: number };
 
 async function sendClaimed(
-  { road, peer, enclose }: Sending,
+  { road, peer, enclose, signal }: Sending,
   server: MailServer,
   claimed: readonly Claimed[],
   counts: Counts,
@@ -78,6 +78,7 @@ async function sendClaimed(
   const sketches = await road.read(peer, (call) => sketchMails(call, claimed, enclose));
   let trouble = '';
   await inTurn(sketches, parallel, async ({ mail, compose }) => {
+    if (signal?.aborted) trouble ||= 'the sender stops';
     const delivery: Ended =
       trouble === '' ? await attempt(server, compose) : { kind: 'no server', error: trouble };
     if (delivery.kind === 'no server') trouble ||= delivery.error;
