@@ -24,6 +24,7 @@ test('a deadlock is resolved by running one of the works again', async (t) => {
     for (const name of ['a', 'b']) await put.run(tx, { name, value: '' });
   });
   let runs = 0;
+  let holding = 0;
   let both: () => void = () => undefined;
   const bothHold = new Promise<void>((resolve) => {
     both = resolve;
@@ -32,7 +33,8 @@ test('a deadlock is resolved by running one of the works again', async (t) => {
     database.write(async (tx) => {
       runs += 1;
       await change.run(tx, { name: first, value: first });
-      if (runs === 2) both();
+      holding += 1;
+      if (holding === 2) both();
       await bothHold;
       await change.run(tx, { name: second, value: first });
     });
