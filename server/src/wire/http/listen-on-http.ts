@@ -37,6 +37,8 @@ export interface ListeningHttp {
   readonly port: number;
   /** For tests: a request without a connection. */
   readonly app: FastifyInstance;
+  /** Uses a certificate that was renewed now, instead of within a minute. */
+  renewCertificate(): void;
   /** Takes no new calls and resolves when those in flight are answered. */
   close(): Promise<void>;
 }
@@ -71,7 +73,7 @@ export async function listenOnHttp(options: HttpOptions): Promise<ListeningHttp>
   };
   try {
     const url = await listen(app, options);
-    return { url, port: portOf(app), app, close };
+    return { url, port: portOf(app), app, renewCertificate: () => watch?.look(), close };
   } catch (error) {
     await close();
     throw error;
