@@ -3,17 +3,23 @@ import { dirname, posix } from 'node:path';
 import { type House, isProduct, isTest, type SourceFile, type Violation } from './house.ts';
 import type { Rule } from './rule.ts';
 
+/** A file, or one for each condition: `browser`, `default`. */
+type Opened = string | { readonly [condition: string]: Opened };
+
 interface Manifest {
-  readonly exports?: Readonly<Record<string, string>>;
+  readonly exports?: Readonly<Record<string, Opened>>;
   readonly bin?: Readonly<Record<string, string>>;
 }
 
 /** What a package opens by name: its main export and its commands. `./*` opens, but uses nothing. */
 function openedBy(path: string, text: string): string[] {
   const manifest: Manifest = JSON.parse(text);
-  const opened = [manifest.exports?.['.'], ...Object.values(manifest.bin ?? {})];
-  return opened.flatMap((file) => (file ? [posix.join(dirname(path), file)] : []));
+  const opened = [manifest.exports?.['.'] ?? {}, ...Object.values(manifest.bin ?? {})];
+  return opened.flatMap(filesOf).map((file) => posix.join(dirname(path), file));
 }
+
+const filesOf = (opened: Opened): string[] =>
+  typeof opened === 'string' ? [opened] : Object.values(opened).flatMap(filesOf);
 
 /** Scripts and measurements are started by hand, so a paper or a command has to name them. */
 function namedIn(text: string): string[] {
