@@ -9,7 +9,6 @@ import { collectionOf, dropCollection, dropExhaustedCollections, keepCollection 
 
 export interface Unsuccessful {
   readonly customer: number;
-  /** '' when the gateway never heard of the attempt: that was no try. */
   readonly code: string;
   readonly hard: boolean;
   readonly today: Temporal.PlainDate;
@@ -23,13 +22,10 @@ export async function keepForRetry(
   const before = await collectionOf.first(call.tx, { customer });
   const firstDeclinedOn = before?.first_declined_on ?? today.toString();
   const retryDays = call.settings.collect_retry_days;
-  const isTry = code !== '';
-  const next = isTry
-    ? nextTry({ firstDeclinedOn, today, hard, retryDays })
-    : today.add({ days: 1 });
+  const next = nextTry({ firstDeclinedOn, today, hard, retryDays });
   await keepCollection.run(call.tx, {
     customer,
-    attempts: (before?.attempts ?? 0) + (isTry ? 1 : 0),
+    attempts: (before?.attempts ?? 0) + 1,
     firstDeclinedOn,
     nextOn: next?.toString() ?? null,
     lastDecline: code,

@@ -26,14 +26,14 @@ export const collectionSettler: Settler = {
     return { answer: { reply: { payment } }, customer };
   },
   async released(call, intent, code, outcome) {
-    const customer = payerOf(intent);
-    await lockCustomer(call.tx, customer);
-    const today = dayOfCollection(call, intent);
-    const declined = outcome.kind === 'declined';
-    const hard = declined && outcome.hard;
-    const tried = { customer, code: declined ? code : '', hard, today };
-    const next = await keepForRetry(call, tried);
-    if (declined) await tellDeclined(call, intent, { customer, next });
+    // An attempt that the gateway never heard of was none: the customer is due as he was before.
+    if (outcome.kind === 'declined') {
+      const customer = payerOf(intent);
+      await lockCustomer(call.tx, customer);
+      const today = dayOfCollection(call, intent);
+      const next = await keepForRetry(call, { customer, code, hard: outcome.hard, today });
+      await tellDeclined(call, intent, { customer, next });
+    }
     return { refused: code };
   },
 };
