@@ -71,13 +71,8 @@ async function close(given: Given, verb: 'invoice/void' | 'invoice/write-off'): 
   const { error: _none, ...reply } = await staff(placeOf(given), verb, { invoice: number, reason });
   if (given.flag('json')) print(asJson(reply));
   else {
-    const what = verb === 'invoice/void' ? 'is void' : `: ${reply.written_off} were written off`;
-    print(
-      `Invoice ${number} ${what}; customer ${reply.customer}, balance ${reply.balance}.`.replace(
-        ' :',
-        ':',
-      ),
-    );
+    const what = verb === 'invoice/void' ? ' is void' : `: ${reply.written_off} were written off`;
+    print(`Invoice ${number}${what}; customer ${reply.customer}, balance ${reply.balance}.`);
   }
   return done;
 }

@@ -170,22 +170,29 @@ export const servicesOnInvoice = prepared((db, p: { invoice: number }) =>
     .orderBy('service.number'),
 );
 
+/** What still lies on it; what was taken off again is not printed. */
 export const creditsOnInvoice = prepared((db, p: { invoice: number }) =>
   db
     .selectFrom('credit_application')
     .innerJoin('credit', 'credit.number', 'credit_application.credit')
-    .select(['credit.number', 'credit.reason', 'credit.granted_at', 'credit_application.amount'])
+    .select(['credit.number', 'credit.reason', 'credit.granted_at'])
+    .select(sql<Money>`sum(credit_application.amount)`.as('amount'))
     .where('credit_application.invoice', '=', p.invoice)
-    .orderBy('credit_application.number'),
+    .groupBy(['credit.number', 'credit.reason', 'credit.granted_at'])
+    .having(sql<number>`sum(credit_application.amount)`, '<>', 0)
+    .orderBy(sql`min(credit_application.number)`),
 );
 
 export const paymentsOnInvoice = prepared((db, p: { invoice: number }) =>
   db
     .selectFrom('payment_application')
     .innerJoin('payment', 'payment.number', 'payment_application.payment')
-    .select(['payment.received_at', 'payment_application.amount'])
+    .select('payment.received_at')
+    .select(sql<Money>`sum(payment_application.amount)`.as('amount'))
     .where('payment_application.invoice', '=', p.invoice)
-    .orderBy('payment_application.number'),
+    .groupBy(['payment.number', 'payment.received_at'])
+    .having(sql<number>`sum(payment_application.amount)`, '<>', 0)
+    .orderBy(sql`min(payment_application.number)`),
 );
 
 export const ownerOfInvoice = prepared((db, p: { number: number }) =>
