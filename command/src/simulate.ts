@@ -36,12 +36,13 @@ async function live(given: Given): Promise<number> {
   const { simulate: simulated } = await import('@lineside/server/simulate/simulate.ts');
   const seed = wholeOf(given, 'seed', 1);
   const zone = given.option('zone') ?? 'UTC';
+  const from = dayOf(given.option('from') ?? usualFrom);
   const options = {
     customers: wholeOf(given, 'customers', 100),
-    years: wholeOf(given, 'years', 1),
     seed,
     zone: knownZone(zone),
-    from: dayOf(given.option('from') ?? usualFrom),
+    from,
+    until: from.add({ years: wholeOf(given, 'years', 1) }),
     progress: process.stderr.isTTY ? showProgress : undefined,
   };
   const began = performance.now();

@@ -7,10 +7,14 @@ import { simulate } from '@lineside/server/simulate/simulate.ts';
 const zones = ['America/Los_Angeles', 'Europe/Berlin', 'Australia/Lord_Howe', 'UTC'];
 
 for (const [index, zone] of zones.entries()) {
-  test(`a year in ${zone} leave nothing wrong`, async () => {
-    const options = { customers: 40, years: 1, seed: 11 + index, zone };
+  test(`a year in ${zone} leaves nothing wrong`, async () => {
+    const options = { customers: 24, seed: 11 + index, zone };
     const from = Temporal.PlainDate.from('2023-10-31');
-    const { faults, counts, days } = await simulate({ ...options, from });
+    const { faults, counts, days } = await simulate({
+      ...options,
+      from,
+      until: from.add({ years: 1 }),
+    });
     assert.deepEqual(
       faults.map(({ day, what }) => `seed ${options.seed}, ${zone}, ${day}: ${what}`),
       [],
@@ -24,7 +28,8 @@ for (const [index, zone] of zones.entries()) {
 
 test('the same seed lives the same life, another seed another', async () => {
   const from = Temporal.PlainDate.from('2024-02-20');
-  const live = (seed: number) => simulate({ customers: 6, years: 1, seed, zone: 'UTC', from });
+  const live = (seed: number) =>
+    simulate({ customers: 8, seed, zone: 'UTC', from, until: from.add({ months: 4 }) });
   const [first, again, other] = [await live(5), await live(5), await live(6)];
   assert.deepEqual(again, first);
   assert.notDeepEqual(other.counts, first.counts);

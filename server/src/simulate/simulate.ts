@@ -18,10 +18,13 @@ import { type RecordCounts, recordCounts } from './sql.ts';
 
 export interface SimulationOptions {
   readonly customers: number;
-  readonly years: number;
   readonly seed: number;
   readonly zone: string;
   readonly from: Temporal.PlainDate;
+  /** The first day that is not lived any more. */
+  readonly until: Temporal.PlainDate;
+  /** How many times rarer than usual it is that customers do something by themselves. */
+  readonly calm?: number;
   /** Told after each simulated day. */
   readonly progress?: ((day: string, done: number, of: number) => void) | undefined;
 }
@@ -87,9 +90,8 @@ class Simulation {
   }
 
   async live(): Promise<Simulated> {
-    const { from, years, zone } = this.#options;
-    const last = from.add({ years });
-    const days = from.until(last, { largestUnit: 'days' }).days;
+    const { from, until, zone } = this.#options;
+    const days = from.until(until, { largestUnit: 'days' }).days;
     let day = from;
     let lived = 0;
     for (; lived < days && this.#faults.length < faultsMax; lived += 1) {
@@ -125,13 +127,13 @@ class Simulation {
     await this.#guarded(day, 'reconciling', () => reconcile(this.#provider.dispatch, 0));
     await this.#signUps(day, index, days);
     await this.#dispute(day);
+    let seconds = 0;
     // Several things on one day happen at different times of it.
-    let minutes = 0;
-    for (const alive of this.#people) {
-      minutes += 1;
-      this.#provider.goTo(noon.add({ seconds: minutes }));
-      await this.#liveCustomer(day, index, alive);
-    }
+    const later = () => {
+      seconds += 1;
+      this.#provider.goTo(noon.add({ seconds }));
+    };
+    for (const alive of this.#people) await this.#liveCustomer(day, index, alive, later);
     // On the same day: who signs up is charged from the day on which he asked.
     this.#provider.goTo(at('23:30'));
     await this.#guarded(day, 'reconciling', () => reconcile(this.#provider.dispatch, 0));
@@ -154,18 +156,26 @@ class Simulation {
     }
   }
 
-  async #liveCustomer(day: Temporal.PlainDate, index: number, alive: Alive): Promise<void> {
+  async #liveCustomer(
+    day: Temporal.PlainDate,
+    index: number,
+    alive: Alive,
+    later: () => void,
+  ): Promise<void> {
     const { person, customer, chance, since } = alive;
+    const { calm = 1 } = this.#options;
     const subject = { provider: this.#provider, person, customer, chance };
-    const act = (what: string, work: () => Promise<unknown>) =>
-      this.#guarded(day, `${what} of customer ${customer}`, work);
+    const act = (what: string, work: () => Promise<unknown>) => {
+      later();
+      return this.#guarded(day, `${what} of customer ${customer}`, work);
+    };
     const age = index - since;
     if (age % 30 === person.paysAfter && !chance.oneIn(8)) {
       await act('payment', () => paysInvoices(subject));
     }
     if (age % 45 === 44) await act('resumption', () => resumesPackages(subject));
     for (const [position, { oneIn, deed }] of usualDeeds.entries()) {
-      if (chance.oneIn(oneIn)) await act(`deed ${position}`, () => deed(subject));
+      if (chance.oneIn(oneIn * calm)) await act(`deed ${position}`, () => deed(subject));
     }
   }
 

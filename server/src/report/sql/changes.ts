@@ -1,4 +1,7 @@
-/** What was written since a mark, beside the sums that it must agree with. Found by keys only. */
+/**
+ * What was written since a mark, beside the sums that it must agree with. Found by keys only: SQLite
+ * takes the tables of a CROSS JOIN in the order in which they stand, the few new postings first.
+ */
 import type { Money } from '@lineside/contract/money.ts';
 import { sql } from 'kysely';
 import { prepared } from '../../database/prepared.ts';
@@ -34,8 +37,8 @@ export const newPostings = prepared<{ posting: number }, NewPosting>(
   (_db, p) => sql`SELECT posting.number, posting.kind, posting.subject,
       sum(entry.amount) AS rest,
       sum(CASE WHEN entry.ledger = 'receivable' THEN entry.amount ELSE 0 END) AS receivable
-    FROM posting JOIN entry ON entry.posting = posting.number
-    WHERE posting.number > ${p.posting}
+    FROM posting CROSS JOIN entry
+    WHERE posting.number > ${p.posting} AND entry.posting = posting.number
     GROUP BY posting.number, posting.kind, posting.subject
     ORDER BY posting.number`,
 );
@@ -135,6 +138,7 @@ export const touchedBalances = prepared<{ posting: number }, TouchedBalance>(
         WHERE payment.customer = touched.customer AND unapplied <> 0) AS unapplied,
       (SELECT coalesce(sum(unapplied), 0) FROM credit
         WHERE credit.customer = touched.customer AND unapplied <> 0) AS credited
-    FROM (SELECT DISTINCT customer FROM entry WHERE posting > ${p.posting}) AS touched
+    FROM (SELECT DISTINCT entry.customer FROM posting CROSS JOIN entry
+      WHERE posting.number > ${p.posting} AND entry.posting = posting.number) AS touched
     ORDER BY touched.customer`,
 );
