@@ -4,6 +4,7 @@
 //
 // The machine should have nothing else to do; half an hour is enough. Nothing here is a test.
 
+import { overHttp } from './http.ts';
 import { logins } from './logins.ts';
 import { memory } from './memory.ts';
 import { payments } from './payments.ts';
@@ -13,7 +14,7 @@ import { starts } from './starts.ts';
 import { codec } from './storable.ts';
 import { type Line, printTable } from './table.ts';
 
-const measurements = { codec, reads, regions, payments, logins, starts, memory };
+const measurements = { codec, reads, regions, payments, logins, starts, memory, overHttp };
 
 const wanted = process.argv.slice(2);
 const lines: Line[] = [];

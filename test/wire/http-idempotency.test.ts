@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CardGateway } from '@lineside/server/card-gateway/gateway.ts';
 import { openDispatch } from '@lineside/server/dispatch.ts';
+import { reconcile } from '@lineside/server/reconcile.ts';
 import { forEachDatabase } from '../databases.ts';
 import { newCustomer, type Story, signUpForm } from '../story.ts';
 import { httpHouse, listening, post } from './http-listening.ts';
@@ -169,7 +170,6 @@ test('a call that a crash cut short after the charge is found by its key', async
   await assert.rejects(lost);
   dies = false;
   // The server that starts after it asks the gateway, as every server does.
-  const { reconcile } = await import('@lineside/server/reconcile.ts');
   const { dispatch } = restarted(house.story);
   await reconcile(dispatch, 0);
   // Long after the time in which an equal payment counts as the same one.
@@ -204,7 +204,6 @@ test('a charge that is being confirmed is asked about again, not made again', as
   assert.deepEqual([first.status, first.body.error_code], [202, 'payment_unconfirmed']);
   const second = await post(house, 'process_payment', wanted, key('pay'));
   assert.deepEqual([second.status, second.body], [202, first.body]);
-  const { reconcile } = await import('@lineside/server/reconcile.ts');
   await reconcile(house.story.dispatch, 0);
   const known = await post(house, 'process_payment', wanted, key('pay'));
   assert.deepEqual([known.status, known.body.amount], [200, '5.00']);

@@ -4,6 +4,7 @@ import { copyFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { TLSSocket } from 'node:tls';
 import { ask, httpHouse } from './http-listening.ts';
 import { lineside, serving } from './lineside.ts';
 import { folderFor } from './listening.ts';
@@ -32,7 +33,7 @@ function greet(url: string, maxVersion?: 'TLSv1.1') {
     const asked = request(`${url}/health`, { rejectUnauthorized: false, agent: false, maxVersion });
     asked.on('error', reject);
     asked.on('response', (response) => {
-      const socket = response.socket as import('node:tls').TLSSocket;
+      const socket = response.socket as TLSSocket;
       const name = String(socket.getPeerCertificate().subject.CN);
       const { statusCode: status = 0, headers } = response;
       response.resume();
