@@ -117,6 +117,10 @@ forEachDatabase((_name, fresh) => {
     const planned = { session_id, pkgnum, pkgpart: '19', when: 'end' };
     const reply = await done(story, 'change_pkg', planned);
     assert.deepEqual([reply.total, reply.on, reply.pkgnum], ['0.00', '2027-02-01', pkgnum]);
+    const { cust_pkg } = await story.call('list_pkgs', { session_id });
+    const [listed] = cust_pkg as { change_date: number; change_pkg: string }[];
+    const day = Temporal.Instant.from('2027-02-01T00:00:00Z').epochMilliseconds / 1000;
+    assert.deepEqual([listed?.change_date, listed?.change_pkg], [day, 'Better']);
     await done(story, 'keep_pkg', { session_id, pkgnum });
     assert.equal(
       (await story.call('keep_pkg', { session_id, pkgnum })).error,
@@ -183,13 +187,15 @@ forEachDatabase((_name, fresh) => {
     const story = await openPlans(t, fresh);
     const { session_id, pkgnum, custnum } = await holderOf(story, '21');
     await done(story, 'cancel_pkg', { session_id, pkgnum, when: 'end' });
+    const listed = (await story.call('list_pkgs', { session_id })).cust_pkg as { expire: number }[];
+    const end = Temporal.Instant.from('2027-02-01T00:00:00Z').epochMilliseconds / 1000;
+    assert.equal(listed[0]?.expire, end);
     story.pass({ days: 30 });
     await night(story);
     assert.equal(await packageOf(story, session_id), pkgnum);
     story.pass({ days: 1 });
     await night(story);
-    const { cust_pkg } = await story.call('list_pkgs', { session_id });
-    assert.deepEqual(cust_pkg, []);
+    assert.deepEqual((await story.call('list_pkgs', { session_id })).cust_pkg, []);
     assert.equal((await linesOf(story, custnum)).length, 1);
   });
 

@@ -41,6 +41,16 @@ export interface ListPkgsReply {
     readonly cancel: number | string;
     /** When it will be cancelled, in seconds since 1970; empty if never. */
     readonly expire: number | string;
+    /** How many of it this package stands for. */
+    readonly quantity: number | string;
+    /** When its contract is over: 00:00 of that day, in seconds since 1970; empty if never. */
+    readonly contract_end: number | string;
+    /**
+     * When it becomes another package: 00:00 of that day, in seconds since 1970; empty if never.
+     */
+    readonly change_date: number | string;
+    /** The name of what it becomes then; empty where nothing is planned. */
+    readonly change_pkg: string;
     /** `1` where it must not be reactivated by itself, else empty. */
     readonly manual_flag: string;
     /** Name of the package. */

@@ -31,7 +31,7 @@ export async function carryOutPlans(call: Call, customer: number): Promise<Carri
     const on = endOf(call, bought, plans);
     return on === undefined ? [] : [{ bought, on }];
   });
-  if (ending.length > 0) await endWithCharges(call, ending, 'planned');
+  if (ending.length > 0) await endWithCharges(call, ending, 'expire');
   const changed: number[] = [];
   const dropped: number[] = [];
   for (const plan of plans) {

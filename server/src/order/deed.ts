@@ -8,6 +8,7 @@ import { type Outcome, outcomeOf } from '../billing/outcome.ts';
 import { confirmQuote, giveQuote, type QuoteRequest } from '../billing/quote.ts';
 import { type Call, customerOf } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
+import { lockCustomer } from '../customer/lock-customer.ts';
 import { packageByNumber } from '../package/packages-of-customer.ts';
 import type { Staged } from '../staged.ts';
 
@@ -30,6 +31,7 @@ export function previewOf<Input>(deed: Deed<Input>): Staged<Input, unknown, Rehe
   return {
     async rehearse(call, input) {
       const customer = customerOf(call);
+      await lockCustomer(call.tx, customer);
       const { request, done } = await deed(call, customer, input);
       return { customer, request, outcome: await outcomeOf(call, customer, done) };
     },
@@ -63,6 +65,8 @@ export async function performDeed<Input>(
   call: Call,
   { deed, customer, input, token }: Performing<Input>,
 ): Promise<DeedReply> {
+  // Before anything is read, so that two calls at one moment do one after the other.
+  await lockCustomer(call.tx, customer);
   const { request, done } = await deed(call, customer, input);
   const outcome = await outcomeOf(call, customer, done);
   await confirmQuote(call, { customer, token, request }, outcome);

@@ -9,19 +9,26 @@ import type { ServiceKind } from '../catalogue/service-definition.ts';
 import { type Service, servicesOfCustomer } from '../service/services-of-customer.ts';
 import { type CustomerPackage, statusColours, statusOf } from './bought.ts';
 import { dayStartSeconds } from './day-start.ts';
+import { type PackagePlan, plansOfCustomer } from './package-plans.ts';
 import { activePackagesOf } from './packages-of-customer.ts';
 
-/** Two statements; what packages and services are called is in memory. */
+/** Three statements; what packages and services are called is in memory. */
 export async function listPackages(call: Call): Promise<Answer<typeof list_pkgs>> {
   const customer = customerOf(call);
   const known = await catalogue(call.tx);
   const packages = await activePackagesOf(call.tx, customer);
   const services = packages.length === 0 ? [] : await servicesOfCustomer(call.tx, customer);
+  const plans = packages.length === 0 ? [] : await plansOfCustomer(call.tx, customer);
   const { timezone } = call.settings;
   return {
     custnum: customer,
     cust_pkg: packages.map((bought) => ({
       ...packageFields(bought, timezone),
+      ...changeFields(
+        known,
+        plans.find((plan) => plan.package === bought.number),
+        timezone,
+      ),
       ...definitionFields(bought, known.definition(bought.definition)),
       ...serviceFields(
         known,
@@ -44,7 +51,18 @@ function packageFields(bought: CustomerPackage, timezone: string) {
     susp: instant(bought.suspendedAt),
     cancel: instant(bought.cancelledAt),
     expire: instant(bought.expiresAt),
+    quantity: bought.quantity,
+    contract_end: day(bought.contractEndsOn, timezone),
     manual_flag: bought.manualFlag ? '1' : '',
+  };
+}
+
+/** What is planned for it, if that is a change. */
+function changeFields(known: Catalogue, plan: PackagePlan | undefined, timezone: string) {
+  if (plan?.kind !== 'change') return { change_date: '', change_pkg: '' };
+  return {
+    change_date: day(plan.onDay, timezone),
+    change_pkg: known.definition(plan.definition)?.name ?? '',
   };
 }
 

@@ -3,6 +3,7 @@ import type { Call } from '../call.ts';
 import { actorOf } from '../customer/record-audit.ts';
 import type { Tx } from '../database/database.ts';
 import { clearExpiry, customersPlanned, dropPlan, keepPlan, plansOf } from './sql/plan.ts';
+import { setExpiry } from './sql/write.ts';
 
 export type PackagePlan = { readonly package: number; readonly onDay: string } & (
   | { readonly kind: 'cancel' }
@@ -12,8 +13,14 @@ export type PackagePlan = { readonly package: number; readonly onDay: string } &
 /** Replaces what was planned for the package before. */
 export async function planPackage(call: Call, plan: PackagePlan): Promise<void> {
   const change = plan.kind === 'change' ? plan : { definition: null, quantity: null };
-  await clearExpiry.run(call.tx, { number: plan.package });
-  await keepPlan.run(call.tx, {
+  const { tx, settings } = call;
+  await clearExpiry.run(tx, { number: plan.package });
+  if (plan.kind === 'cancel') {
+    // Lists of packages show when one ends, whatever made it so.
+    const day = Temporal.PlainDate.from(plan.onDay).toZonedDateTime(settings.timezone);
+    await setExpiry.run(tx, { number: plan.package, at: day.epochMilliseconds });
+  }
+  await keepPlan.run(tx, {
     package: plan.package,
     kind: plan.kind,
     onDay: plan.onDay,
