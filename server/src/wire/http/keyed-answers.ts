@@ -97,9 +97,9 @@ export function openKeyedAnswers(dispatch: Dispatch): KeyedAnswers {
       resumeSession(tx, now, raw.session_id),
     );
     const caller = session === undefined ? 'anyone' : `account ${session.account}`;
-    const sent = Object.keys(operation.parameters)
-      .filter((name) => session === undefined || name !== 'session_id')
-      .flatMap((name) => sentUnder(raw, name));
+    const sent = Object.entries(raw).filter(
+      ([name]) => session === undefined || name !== 'session_id',
+    );
     return {
       keyHash: secrets.keyedHash('idempotency key', `${caller} ${key}`),
       requestHash: secrets.keyedHash(
@@ -204,13 +204,6 @@ function endOf(answered: Answered): 'kept' | 'forgotten' | 'open' {
     default:
       return 'kept';
   }
-}
-
-function sentUnder(raw: Parameters, name: string): (readonly [string, unknown])[] {
-  if (Object.hasOwn(raw, name)) return [[name, raw[name]]];
-  if (!name.endsWith('N')) return [];
-  const stem = name.slice(0, -1);
-  return Object.entries(raw).filter(([each]) => each.startsWith(stem));
 }
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
