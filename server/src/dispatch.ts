@@ -141,16 +141,22 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     verb: OutsideVerb<Input>,
     { input, peer, keep }: Asked,
   ): Promise<Reply> {
-    const seen = await read(peer, async (call) => {
-      const known = await signedIn(call, entry, input);
-      return verb.inspect?.(known, input);
-    });
+    // Nothing is prepared for a caller who is not signed in; what begins at once asks that itself.
+    const looksFirst = verb.inspect !== undefined || verb.prepare !== undefined;
+    const seen = looksFirst
+      ? await read(peer, async (call) => {
+          const known = await signedIn(call, entry, input);
+          return verb.inspect?.(known, input);
+        })
+      : undefined;
     const prepared = await (verb.rehearse === undefined
       ? verb.prepare?.(tools, input, seen)
       : rehearsed(peer, async (call) =>
           verb.rehearse?.(await signedIn(call, entry, input), input),
         ));
+    let limit: Temporal.Duration | undefined;
     const begun = await write(peer, async (call) => {
+      limit = call.settings.gateway_time_limit;
       const decided = await verb.begin(await signedIn(call, entry, input), input, prepared);
       if (keep !== undefined) await keepDecided(keep, call, decided);
       return decided;
@@ -161,7 +167,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     return answerOf(
       'repeatOf' in begun
         ? markRepeated(await undertakings.answerOf(begun.repeatOf))
-        : await undertakings.carryOut(begun, peer),
+        : await undertakings.carryOut(begun, peer, limit),
     );
   }
 

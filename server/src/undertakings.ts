@@ -14,8 +14,8 @@ import { settings } from './settings/read-settings.ts';
 import { settlers } from './settlers.ts';
 
 export interface Undertakings {
-  /** Acts on an intent and settles it. */
-  carryOut(begun: Undertaking, peer: Peer): Promise<Settled>;
+  /** Acts on an intent and settles it; how long to wait is looked up unless the caller knows. */
+  carryOut(begun: Undertaking, peer: Peer, limit?: Temporal.Duration): Promise<Settled>;
   /** The answer of an attempt that is under way, in this process or another. */
   answerOf(intent: number): Promise<Settled>;
   isInFlight(intent: number): boolean;
@@ -34,34 +34,38 @@ export function openUndertakings(options: UndertakingOptions): Undertakings {
   const { database, gateway, log, write } = options;
   const inFlight = new Map<number, Promise<Settled>>();
 
-  const timeLimitMs = () =>
-    database.read(async (tx) =>
-      (await settings(tx)).gateway_time_limit.total({ unit: 'milliseconds' }),
-    );
+  const timeLimit = () => database.read(async (tx) => (await settings(tx)).gateway_time_limit);
 
-  async function actAndSettle(undertaking: Undertaking, peer: Peer): Promise<Settled> {
+  async function actAndSettle(
+    undertaking: Undertaking,
+    peer: Peer,
+    limit: Temporal.Duration,
+  ): Promise<Settled> {
     const { intent, instrument, storedToken } = undertaking;
     const outcome = await performIntent(gateway, {
       intent,
       instrument,
       storedToken,
-      limitMs: await timeLimitMs(),
+      limitMs: milliseconds(limit),
       onFault: (error) => log.error({ error, intent: intent.number }, 'the gateway failed'),
     });
     return write(peer, (call) => settleIntent(call, intent, outcome, settlers[intent.kind]));
   }
 
   return {
-    carryOut(begun, peer) {
+    carryOut(begun, peer, known) {
       const { number } = begun.intent;
-      const settled = actAndSettle(begun, peer).finally(() => inFlight.delete(number));
+      const limited = known === undefined ? timeLimit() : Promise.resolve(known);
+      const settled = limited
+        .then((limit) => actAndSettle(begun, peer, limit))
+        .finally(() => inFlight.delete(number));
       inFlight.set(number, settled);
       return settled;
     },
     async answerOf(number) {
       const here = inFlight.get(number);
       if (here !== undefined) return here;
-      const rounds = Math.ceil((await timeLimitMs()) / pollMs);
+      const rounds = Math.ceil(milliseconds(await timeLimit()) / pollMs);
       for (let round = 0; round < rounds; round += 1) {
         const intent = await database.read((tx) => findIntent(tx, number));
         if (!isOpen(intent)) return intent.answer ?? unconfirmed;
@@ -73,3 +77,5 @@ export function openUndertakings(options: UndertakingOptions): Undertakings {
     isInFlight: (intent) => inFlight.has(intent),
   };
 }
+
+const milliseconds = (duration: Temporal.Duration) => duration.total({ unit: 'milliseconds' });

@@ -198,6 +198,8 @@ export const recentIntentByRepeatKey = prepared((db, p: { repeatKey: string; sin
     .selectFrom('intent')
     .selectAll()
     .where('repeat_key', '=', p.repeatKey)
+    // As the index has it, in which most payments do not stand.
+    .where('repeat_key', '<>', '')
     .where((eb) =>
       eb.or([
         eb('state', 'in', ['pending', 'unknown']),

@@ -28,7 +28,7 @@ export const money = ({ id, integer, end, keyedEnd }: Words) => [
   `CREATE UNIQUE INDEX intent_live_repeat ON intent (repeat_key)
     WHERE repeat_key <> '' AND state IN ('pending', 'unknown')`,
   "CREATE INDEX intent_open ON intent (created_at) WHERE state IN ('pending', 'unknown')",
-  'CREATE INDEX intent_by_repeat ON intent (repeat_key, created_at)',
+  "CREATE INDEX intent_by_repeat ON intent (repeat_key, created_at) WHERE repeat_key <> ''",
   'CREATE INDEX intent_by_customer ON intent (customer)',
   "CREATE INDEX intent_declined ON intent (customer, created_at) WHERE state = 'declined'",
   `CREATE TABLE intent_step (
