@@ -159,7 +159,10 @@ async function bill(call: Call, customer: number, bought: number): Promise<void>
 function draftOf(bought: number, index: number): DraftInvoice {
   const { from = '', until = '' } = months[index] ?? {};
   const line = (kind: DraftLine['kind'], description: string, amount: Money): DraftLine => {
-    return { kind, item: null, region: null, description, periodFrom: '', periodUntil: '', amount };
+    const cause = { rule: 'bench', facts: {} };
+    const once = { detail: '', quantity: 1, unitPrice: null, taxMillionths: 0, cause };
+    const period = { periodFrom: '', periodUntil: '' };
+    return { kind, item: null, region: null, description, ...period, amount, ...once };
   };
   const lines: DraftLine[] = [
     {
@@ -178,8 +181,11 @@ function draftOf(bought: number, index: number): DraftInvoice {
     periodsBilled: index + 1,
     lastBilledOn: from,
     nextBillOn: until,
+    usageBilledUntil: null,
+    contractEndsOn: null,
+    discountsUsed: [],
   };
   const total = sum(lines.map(({ amount }) => amount));
   assert.equal(total, invoiceTotal);
-  return { lines, billed: [billed], exemptions: [], charged, taxed, total };
+  return { lines, billed: [billed], exemptions: [], commissions: [], charged, taxed, total };
 }
