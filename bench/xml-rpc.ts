@@ -16,7 +16,7 @@ import { signupReply } from './storable-replies.ts';
 import { atMost, type Line, printTable } from './table.ts';
 
 const runs = 7;
-const none: ReadonlySet<string> = new Set();
+const none: readonly string[] = [];
 
 // Through JSON once, as what comes from a database.
 const replyOf = (): Record<string, unknown> => JSON.parse(JSON.stringify(signupReply(5172)));

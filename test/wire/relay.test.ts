@@ -233,16 +233,16 @@ test('a line that is lost is dialled again', async (t) => {
 
 /** Looked up in the kernel's list, as an operator would; 0 while there is none. */
 function clientdOf(path: string): number {
-  for (const entry of readdirSync('/proc')) {
-    if (!/^[0-9]+$/.test(entry)) continue;
+  const isIt = (entry: string) => {
     try {
       const words = readFileSync(`/proc/${entry}/cmdline`, 'utf8').split('\0');
-      if (words[1] === clientdProgram && words[3] === path) return Number(entry);
+      return words[1] === clientdProgram && words[3] === path;
     } catch {
       // It has ended while we looked.
+      return false;
     }
-  }
-  return 0;
+  };
+  return Number(readdirSync('/proc').find((entry) => /^[0-9]+$/.test(entry) && isIt(entry)) ?? 0);
 }
 
 test('what answers the telephone with garbage is dialled again, later each time', async (t) => {

@@ -262,11 +262,11 @@ test('what XML cannot hold becomes the character for what cannot be read', async
   });
 });
 
-test('pictures and documents are base64', async () => {
+test('files are base64', async () => {
   const picture = Buffer.from([0, 255, 137, 80, 78, 71]);
-  const info = wrapped('<params/>', 'signup_info');
-  const answered = await asked(info, { error: '', logo: picture.toString('latin1') });
-  assert.deepEqual('reply' in answered && answered.reply, { error: '', logo: picture });
+  const info = wrapped('<params/>', 'invoice_pdf');
+  const answered = await asked(info, { error: '', invoice_pdf: picture.toString('latin1') });
+  assert.deepEqual('reply' in answered && answered.reply, { error: '', invoice_pdf: picture });
   const bytes = await asked(login, { error: '', any: new Uint8Array(picture) });
   assert.deepEqual('reply' in bytes && bytes.reply, { error: '', any: picture });
 });

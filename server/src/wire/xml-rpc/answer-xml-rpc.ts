@@ -4,8 +4,8 @@
  */
 import type { Peer } from '../../call.ts';
 import type { Reply } from '../../staged.ts';
-import { entryOf } from '../../verbs.ts';
-import { byteFieldsOf } from './byte-fields.ts';
+import { type Entry, entryOf } from '../../verbs.ts';
+import { fileKeysOf } from '../http/reply-json.ts';
 import { readCall, type XmlRpcCall } from './read-call.ts';
 import { Unreadable } from './unreadable.ts';
 import { type FaultCode, faultXml, replyXml } from './write-reply.ts';
@@ -30,8 +30,8 @@ export async function answerXmlRpc(
 ): Promise<XmlRpcAnswer> {
   try {
     const { method, params } = readCall(body, contentType);
-    const name = operationIn(method);
-    return { status: 200, body: await answered(name, params, { dispatch, peer }) };
+    const entry = entryNamed(method);
+    return { status: 200, body: await answered(entry, params, { dispatch, peer }) };
   } catch (error) {
     if (error instanceof Unreadable) {
       return unreadable(`Application failed during request deserialization: ${error.message}`);
@@ -58,14 +58,14 @@ class Fault extends Error {
 }
 
 async function answered(
-  name: string,
+  { operation }: Entry,
   params: XmlRpcCall['params'],
   { dispatch, peer }: { readonly dispatch: Calling; readonly peer: Peer },
 ): Promise<Uint8Array> {
-  const reply = await dispatch.call(name, params, peer);
+  const reply = await dispatch.call(operation.name, params, peer);
   if (reply._error) throw new Fault('Server', String(reply._error).trimEnd());
   try {
-    return replyXml(reply, byteFieldsOf(name));
+    return replyXml(reply, fileKeysOf(operation));
   } catch (error) {
     throw new Fault('Server', 'The reply cannot be written.', error);
   }
@@ -75,10 +75,11 @@ const prefix = /^(?:FS(\.|::))(?:SelfService\1XMLRPC|ClientAPI_XMLRPC)\1(?=\w+$)
 const methodShown = 80;
 
 /** Both historical classes, with either mark between their parts, and the bare name. */
-function operationIn(method: string): string {
+function entryNamed(method: string): Entry {
   const name = method.replace(prefix, '');
   const shown = method.slice(0, methodShown).replace(/[^\x20-\x7e]/g, '?');
   if (!/^\w+$/.test(name)) throw new Fault('Client', `Denied access to method (${shown})`);
-  if (entryOf(name) === undefined) throw new Fault('Server', `No such procedure: ${shown}`);
-  return name;
+  const entry = entryOf(name);
+  if (entry === undefined) throw new Fault('Server', `No such procedure: ${shown}`);
+  return entry;
 }

@@ -14,12 +14,12 @@ type Piece = string | Buffer;
 /** `bytesIn` names the fields of this reply that are bytes and no text. */
 export function replyXml(
   reply: Readonly<Record<string, unknown>>,
-  bytesIn: ReadonlySet<string>,
+  bytesIn: readonly string[],
 ): Uint8Array {
   const writer = new Writer();
   writer.add(`${replyStart}<struct>`);
   for (const [name, value] of Object.entries(reply)) {
-    const isBytes = bytesIn.has(name) && typeof value === 'string';
+    const isBytes = bytesIn.includes(name) && typeof value === 'string';
     writer.member(name, isBytes ? Buffer.from(value, 'latin1') : value);
   }
   writer.add(`</struct>${replyEnd}`);
