@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
+import type { OperationName } from '@lineside/contract';
 import { money } from '@lineside/contract/money.ts';
 import type { CardGateway, DeclineCode, Outcome } from '@lineside/server/card-gateway/gateway.ts';
 import { catalogue } from '@lineside/server/catalogue/catalogue.ts';
@@ -11,6 +12,7 @@ import { runDay } from '@lineside/server/daily/run-day.ts';
 import { activePackagesOf } from '@lineside/server/package/packages-of-customer.ts';
 import { suspendPackage } from '@lineside/server/package/suspend-package.ts';
 import { generateCards } from '@lineside/server/prepaid-card/generate-cards.ts';
+import { reconcile } from '@lineside/server/reconcile.ts';
 import { verifyLedger } from '@lineside/server/report/verify-ledger.ts';
 import { createAccount } from '@lineside/server/service/create-account.ts';
 import { openPasswords } from '@lineside/server/service/passwords.ts';
@@ -71,6 +73,17 @@ const deeds = {
   /** Lets time pass. */
   async pass({ story }, { days = 0, hours = 0, minutes = 0 }) {
     story.pass({ days: Number(days), hours: Number(hours), minutes: Number(minutes) });
+  },
+
+  /** Asks the gateway what became of charges that it did not answer. */
+  async reconcile({ story }) {
+    await reconcile(story.dispatch, 0);
+  },
+
+  /** Asks for a price that binds, by one of the calls that came after the historical ones. */
+  async quote({ story }, { what, ...send }) {
+    const { quote } = await story.call(what as OperationName, send);
+    return { quote };
   },
 
   /** Runs the billing of the night. */

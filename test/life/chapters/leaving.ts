@@ -1,6 +1,6 @@
 /** Time passes, packages end, and everybody goes. */
 import { asks, backstage, chapter, refused, refusedEach, type Step } from '../step.ts';
-import { domain } from './people.ts';
+import { domain, priceChanged, priceOver } from './people.ts';
 
 const session = { session_id: '{session}' } as const;
 const signedOut = ['cant_resume_session', "Can't resume session"] as const;
@@ -30,6 +30,8 @@ export const aMonthLater = chapter(
   'a month passes: her packages are billed and her card is charged',
   backstage('pass', { days: 30 }),
   refused('list_pkgs', session, signedOut),
+  // While a charge is unanswered, nothing more is collected from the same customer.
+  backstage('reconcile', {}),
   backstage('bill', {}, { answer: { collected: /^[1-9][0-9]*$/ } }),
   asks(
     'login',
@@ -50,6 +52,17 @@ export const cancelling = chapter(
     [{ pkgpart: 99 }, 'unknown_pkgpart', 'unknown pkgpart 99'],
     [{ pkgpart: 2 }, 'several_packages', 'Multiple packages with pkgpart 2; specify pkgnum'],
     [{ pkgnum: '{mailbox}', date: 'soon' }, 'illegal_numeric', 'Illegal (numeric) date: soon'],
+    [{ pkgnum: '{mailbox}', when: 'soon' }, 'illegal_when', 'Illegal when: soon'],
+    [{ pkgnum: '{mailbox}', quote: 'made up' }, 'quote_expired', priceOver],
+  ]),
+  backstage(
+    'quote',
+    { what: 'preview_cancel', ...session, pkgnum: '{mailbox}', when: 'end' },
+    { keep: { end_quote: 'quote' } },
+  ),
+  refused('cancel_pkg', { ...session, pkgnum: '{mailbox}', when: 'now', quote: '{end_quote}' }, [
+    'quote_changed',
+    priceChanged,
   ]),
   asks('cancel_pkg', { ...session, pkgnum: '{mailbox}' }),
   asks('cancel_pkg', { ...session, pkgnum: '{mailbox}' }),

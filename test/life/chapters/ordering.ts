@@ -1,6 +1,6 @@
 /** More packages. */
 import { asks, backstage, chapter, refused, refusedEach } from '../step.ts';
-import { declining, good } from './people.ts';
+import { declining, good, priceChanged, priceOver } from './people.ts';
 
 const session = { session_id: '{session}' } as const;
 const mailbox = { ...session, pkgpart: 2, username: 'zoe2', _password: 'second secret' } as const;
@@ -20,11 +20,22 @@ export const mistakesInOrdering = chapter(
     [{ _password: 'tab\there' }, 'illegal_password', 'Illegal password ( 6-128  characters)'],
     [{ popnum: -1 }, 'illegal_popnum', 'Illegal popnum: -1'],
     [{ popnum: 999 }, 'unknown_popnum', 'Unknown popnum'],
+    [{ quantity: 'many' }, 'illegal_quantity', 'Illegal quantity: many'],
+    [{ quote: 'made up' }, 'quote_expired', priceOver],
     [
       { snarf_machine1: 'mail.example.org', snarf_protocol1: '' },
       'illegal_mailbox',
       'Illegal (external mailbox) snarf_protocol1: ',
     ],
+  ]),
+  backstage(
+    'quote',
+    { what: 'preview_order', ...session, pkgpart: 2 },
+    { keep: { quote: 'quote' } },
+  ),
+  refused('order_pkg', { ...mailbox, pkgpart: 3, svcpart: 1, quote: '{quote}' }, [
+    'quote_changed',
+    priceChanged,
   ]),
   backstage('set', { name: 'username-noperiod', text: 'on' }),
   refused('order_pkg', { ...mailbox, username: 'z.o.e' }, [

@@ -62,3 +62,7 @@ export const mistyped = '4111111111111112';
 export const declining = '4000000000000002';
 
 export const good = { month: '07', year: '2031' } as const;
+
+export const priceOver = 'This price is no longer valid. Please look at it again.';
+export const priceChanged =
+  'Something has changed since this price was shown. Please look at it again.';
