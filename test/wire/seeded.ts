@@ -18,7 +18,8 @@ export function chance(seed: number): Chance {
 }
 
 /** `LINESIDE_FUZZ_INPUTS=2000000` tries so many inputs, `LINESIDE_FUZZ_SEED` others than last time. */
-export const inputsToTry = (usual: number): number => Number(process.env.LINESIDE_FUZZ_INPUTS ?? usual);
+export const inputsToTry = (usual: number): number =>
+  Number(process.env.LINESIDE_FUZZ_INPUTS ?? usual);
 export const firstSeed = Number(process.env.LINESIDE_FUZZ_SEED ?? 20_261_123);
 
 /** Cuts, doubles, overwrites and inserts, as lines and bad programs do. */
