@@ -20,7 +20,6 @@ export const problems = {
   request_timeout: [408, 'The request took too long.'],
   idempotency_key_in_use: [409, 'The call with this Idempotency-Key is still under way.'],
   body_too_large: [413, 'The body is too large.'],
-  url_too_long: [414, 'The address is too long.'],
   unsupported_media_type: [415, 'The body must be application/json in UTF-8.'],
   idempotency_key_reused: [422, 'This Idempotency-Key was used for another call.'],
   headers_too_large: [431, 'The headers are too large.'],
