@@ -54,7 +54,8 @@ function recurringSentence(facts: Facts, { amount, periodFrom, periodUntil }: Ex
 
 function returnedSentence(facts: Facts, { amount }: Explained): string {
   const { days, of_days, charged, returned, tax } = facts;
-  const taxed = tax === '0.00' ? '' : ` and the tax on it of ${tax}`;
-  const part = `${days} of the ${of_days} days for which ${charged} was charged`;
-  return `${part} = ${returned}${taxed}, ${formatMoney(amount)} in all,`;
+  const part = `${days} of the ${of_days} days for which ${charged} was charged = ${returned}`;
+  return tax === '0.00'
+    ? part
+    : `${part} and the tax on it of ${tax}, ${formatMoney(amount)} in all,`;
 }
