@@ -64,21 +64,33 @@ export function regionsFrom(rows: readonly TaxRegion[]): Regions {
   const inForce = (place: Place, taxClass: string) =>
     (byPlace.get(key(place)) ?? []).filter((row) => !row.disabled && row.taxClass === taxClass);
 
+  function taxesOf(wanted: TaxedPlace): readonly TaxRegion[] {
+    const { taxClass, country } = wanted;
+    const whole = { country, state: '', county: '' };
+    for (const [place, of] of [
+      [wanted, taxClass],
+      [wanted, ''],
+      [whole, ''],
+    ] as const) {
+      const taxes = inForce(place, of);
+      if (taxes.length > 0) return taxes;
+    }
+    if (byPlace.has(key(wanted)) || byPlace.has(key(whole))) return [];
+    const named = [wanted.state, wanted.county, country, taxClass].join('/');
+    throw new Error(`no tax rate is known for state/county/country/taxclass ${named}`);
+  }
+
+  // A nightly run asks for each package; the customers of a provider live in few places.
+  const asked = new Map<string, readonly TaxRegion[]>();
+
   return {
     taxesOf(wanted) {
-      const { taxClass, country } = wanted;
-      const whole = { country, state: '', county: '' };
-      for (const [place, of] of [
-        [wanted, taxClass],
-        [wanted, ''],
-        [whole, ''],
-      ] as const) {
-        const taxes = inForce(place, of);
-        if (taxes.length > 0) return taxes;
-      }
-      if (byPlace.has(key(wanted)) || byPlace.has(key(whole))) return [];
-      const named = [wanted.state, wanted.county, country, taxClass].join('/');
-      throw new Error(`no tax rate is known for state/county/country/taxclass ${named}`);
+      const place = `${key(wanted)}\n${wanted.taxClass}`;
+      const known = asked.get(place);
+      if (known !== undefined) return known;
+      const taxes = taxesOf(wanted);
+      asked.set(place, taxes);
+      return taxes;
     },
     isKnown(place) {
       if (wholeCountries.has(place.country)) return true;

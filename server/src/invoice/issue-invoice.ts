@@ -14,7 +14,7 @@ import type { DraftInvoice } from './draft-invoice.ts';
 import {
   addExemption,
   insertInvoice,
-  insertInvoiceLine,
+  insertInvoiceLines,
   nextInvoiceNumber,
   setInvoiceNumber,
 } from './sql.ts';
@@ -90,25 +90,22 @@ async function writeInvoice(call: Call, { number, customer, draft }: Numbered) {
     total: draft.total,
     issuedAt: call.now.epochMilliseconds,
   });
-  let position = 0;
-  for (const line of draft.lines) {
-    position += 1;
-    await insertInvoiceLine.run(call.tx, {
-      invoice: number,
-      position,
-      kind: storedKind(line),
-      package: line.item === null ? null : (draft.billed[line.item]?.package ?? null),
-      taxRegion: line.region,
-      description: line.description,
-      periodFrom: line.periodFrom,
-      periodUntil: line.periodUntil,
-      quantity: line.quantity,
-      unitPrice: line.unitPrice,
-      amount: line.amount,
-      taxMillionths: line.taxMillionths,
-      cause: causeText(line.cause),
-    });
-  }
+  const lines = draft.lines.map((line, index) => ({
+    invoice: number,
+    position: index + 1,
+    kind: storedKind(line),
+    package: line.item === null ? null : (draft.billed[line.item]?.package ?? null),
+    tax_region: line.region,
+    description: line.description,
+    period_from: line.periodFrom,
+    period_until: line.periodUntil,
+    quantity: line.quantity,
+    unit_price: line.unitPrice,
+    amount: line.amount,
+    tax_millionths: line.taxMillionths,
+    cause: causeText(line.cause),
+  }));
+  await insertInvoiceLines(call.tx, lines);
   return { issuedOn, dueOn };
 }
 

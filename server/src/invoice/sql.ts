@@ -1,6 +1,7 @@
 import type { Money } from '@lineside/contract/money.ts';
 import { type NotNull, sql } from 'kysely';
-import { prepared } from '../database/prepared.ts';
+import type { Tx } from '../database/database.ts';
+import { type Prepared, prepared } from '../database/prepared.ts';
 
 /** A counter row, not a sequence: a number that is rolled back is given again, so none is missing. */
 export const nextInvoiceNumber = prepared((db, p: { name: string }) =>
@@ -38,41 +39,69 @@ export const insertInvoice = prepared(
     }),
 );
 
-export const insertInvoiceLine = prepared(
-  (
-    db,
-    p: {
-      invoice: number;
-      position: number;
-      kind: string;
-      package: number | null;
-      taxRegion: number | null;
-      description: string;
-      periodFrom: string;
-      periodUntil: string;
-      quantity: number;
-      unitPrice: Money | null;
-      amount: Money;
-      taxMillionths: number;
-      cause: string;
-    },
-  ) =>
-    db.insertInto('invoice_line').values({
-      invoice: p.invoice,
-      position: p.position,
-      kind: p.kind,
-      package: p.package,
-      tax_region: p.taxRegion,
-      description: p.description,
-      period_from: p.periodFrom,
-      period_until: p.periodUntil,
-      quantity: p.quantity,
-      unit_price: p.unitPrice,
-      amount: p.amount,
-      tax_millionths: p.taxMillionths,
-      cause: p.cause,
-    }),
-);
+export interface NewLine {
+  readonly invoice: number;
+  readonly position: number;
+  readonly kind: string;
+  readonly package: number | null;
+  readonly tax_region: number | null;
+  readonly description: string;
+  readonly period_from: string;
+  readonly period_until: string;
+  readonly quantity: number;
+  readonly unit_price: Money | null;
+  readonly amount: Money;
+  readonly tax_millionths: number;
+  readonly cause: string;
+}
+
+const lineColumns = [
+  'invoice',
+  'position',
+  'kind',
+  'package',
+  'tax_region',
+  'description',
+  'period_from',
+  'period_until',
+  'quantity',
+  'unit_price',
+  'amount',
+  'tax_millionths',
+  'cause',
+] as const satisfies readonly (keyof NewLine)[];
+
+type Bound = Record<string, string | number | null>;
+
+const lineInserts = new Map<number, Prepared<Bound, unknown>>();
+
+/** So many rows in one statement. */
+function lineInsert(count: number): Prepared<Bound, unknown> {
+  const known = lineInserts.get(count);
+  if (known !== undefined) return known;
+  const made = prepared((_db, p: Bound) => {
+    const rows = Array.from({ length: count }, (_, row) =>
+      sql.join(lineColumns.map((column) => sql`${p[`${column}${row}`]}`)),
+    );
+    const values = sql.join(rows.map((row) => sql`(${row})`));
+    return sql`insert into invoice_line (${sql.raw(lineColumns.join(', '))}) values ${values}`;
+  });
+  lineInserts.set(count, made);
+  return made;
+}
+
+const linesAtOnce = 8;
+
+export async function insertInvoiceLines(tx: Tx, lines: readonly NewLine[]): Promise<void> {
+  for (let first = 0; first < lines.length; first += linesAtOnce) {
+    const some = lines.slice(first, first + linesAtOnce);
+    const bound: Bound = {};
+    some.forEach((line, row) => {
+      for (const column of lineColumns) bound[`${column}${row}`] = line[column];
+    });
+    await lineInsert(some.length).run(tx, bound);
+  }
+}
 
 export const exemptionsUsedBy = prepared((db, p: { customer: number }) =>
   db
