@@ -22,7 +22,7 @@ forEachDatabase((_name, fresh) => {
     const known = await database.read(catalogue);
     const { rows } = known;
     assert.equal(rows.agents.length, 3);
-    assert.equal(rows.packages.length, 10);
+    assert.equal(rows.packages.length, 13);
     assert.equal(rows.accessNumbers.length, 40);
     assert.equal(known.statesOf('US').length, 51);
     assert.equal(known.statesOf('CA').length, 13);

@@ -110,6 +110,23 @@ forEachDatabase((_name, fresh) => {
     await story.assertBalanced();
   });
 
+  test('of two changes at one moment one happens, and the other finds the package gone', async (t) => {
+    const story = await openPlans(t, fresh);
+    const holder = await holderOf(story, '21');
+    const { session_id, pkgnum } = holder;
+    const replies = await Promise.all(
+      ['19', '13', '19'].map((pkgpart) =>
+        story.call('change_pkg', { session_id, pkgnum, pkgpart }),
+      ),
+    );
+    const errors = replies.map(({ error }) => error).sort();
+    assert.deepEqual(errors, ['', `unknown pkgnum ${pkgnum}`, `unknown pkgnum ${pkgnum}`]);
+    assert.deepEqual(story.faults, []);
+    const lines = await linesOf(story, holder.custnum);
+    assert.equal(lines.length, 2);
+    await story.assertBalanced();
+  });
+
   test('planned for the end of the month a change costs nothing before, and can be taken back', async (t) => {
     const story = await openPlans(t, fresh);
     const holder = await holderOf(story, '21');

@@ -7,6 +7,7 @@ import type { PackageDefinition } from '../catalogue/package-definition.ts';
 import type { Customer } from '../customer/customer.ts';
 import { type BillingParty, billableToOrder, billingTerms } from '../invoice/billables.ts';
 import { type DraftInvoice, draftInvoice } from '../invoice/draft-invoice.ts';
+import { countReferred } from '../package/referred.ts';
 
 export async function draftFirst(
   call: Call,
@@ -14,7 +15,11 @@ export async function draftFirst(
   wanted: { readonly definition: PackageDefinition; readonly quantity: number },
 ): Promise<DraftInvoice> {
   const known = await catalogue(call.tx);
-  const items = [billableToOrder(known, party, wanted)];
+  const item = billableToOrder(known, party, wanted);
+  const { plan } = item;
+  const isCounted = plan.kind === 'commission' && party.number !== null;
+  const referred = isCounted ? await countReferred(call.tx, known, party.number, plan) : 0;
+  const items = [{ ...item, referred }];
   return draftInvoice(items, await billingTerms(call, party, items));
 }
 
