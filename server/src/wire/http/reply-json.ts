@@ -5,7 +5,7 @@ import type { Reply } from '../../staged.ts';
 const known = new WeakMap<Operation, readonly string[]>();
 
 /** The keys of an operation's replies that hold files. */
-function fileKeysOf(operation: Operation): readonly string[] {
+export function fileKeysOf(operation: Operation): readonly string[] {
   let keys = known.get(operation);
   if (keys === undefined) {
     keys = Object.entries(operation.result.properties)
