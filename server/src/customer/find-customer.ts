@@ -1,19 +1,30 @@
 import type { Tx } from '../database/database.ts';
+import { foreseen } from '../database/foreseen.ts';
 import type { Customer } from './customer.ts';
 import { lockCustomer } from './lock-customer.ts';
 import { customersLike } from './sql/find.ts';
-import { customerFrom, customerRow } from './sql/record.ts';
+import { customerFrom, customerRow, customersToChange } from './sql/record.ts';
 
 export async function customerByNumber(tx: Tx, number: number): Promise<Customer | undefined> {
   const row = await customerRow.first(tx, { number });
   return row && customerFrom(row);
 }
 
+const ahead = foreseen<Customer>();
+
 /** For whoever changes what belongs to the customer: nobody else does until the end. */
 export async function customerToChange(tx: Tx, number: number): Promise<Customer | undefined> {
+  const known = ahead.take(tx, number);
+  if (known !== undefined) return known;
   // SQLite has one writer at a time anyway, so one reading is enough.
   if (tx.dialect === 'postgres' && !(await lockCustomer(tx, number))) return undefined;
   return customerByNumber(tx, number);
+}
+
+/** Locks and reads them all at once, ahead of the `customerToChange` of each. */
+export async function foreseeCustomers(tx: Tx, customers: readonly number[]): Promise<void> {
+  const rows = await customersToChange.all(tx, { numbers: JSON.stringify(customers) });
+  ahead.keep(tx, new Map(rows.map((row) => [row.number, customerFrom(row)])));
 }
 
 export interface FoundCustomer {

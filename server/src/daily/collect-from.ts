@@ -15,9 +15,10 @@ export async function collectFrom(running: Running): Promise<void> {
   await running.inGroups(step, due, async (group) => {
     // The instant of the clock, not that of the run: the gateway is asked now, and whoever
     // reconciles looks at how old an attempt is.
-    const begun = await running.together(step, group, async (call, customer) =>
-      beginFor({ ...call, now: dispatch.options.clock() }, customer, day),
-    );
+    const begun = await running.together(step, group, {
+      work: async (call, customer) =>
+        beginFor({ ...call, now: dispatch.options.clock() }, customer, day),
+    });
     const charges = begun.filter((each) => each !== undefined);
     const counts = await chargeAll(
       {

@@ -69,9 +69,10 @@ export class Running {
     const due = await this.dueFor(step.due);
     await this.inGroups(step.name, due, async (group) => {
       const { day } = this;
-      const counted = await this.together(step.name, group, (call, customer) =>
-        step.work(call, customer, day),
-      );
+      const counted = await this.together(step.name, group, {
+        foresee: (call, customers) => step.foresee?.(call, customers),
+        work: (call, customer) => step.work(call, customer, day),
+      });
       for (const counts of counted) this.summary.add(counts);
     });
   }
@@ -98,7 +99,7 @@ export class Running {
   async together<T>(
     step: string,
     customers: readonly number[],
-    work: (call: Call, customer: number) => Promise<T>,
+    { foresee, work }: Together<T>,
   ): Promise<readonly T[]> {
     let rest = customers;
     while (rest.length > 0) {
@@ -106,6 +107,7 @@ export class Running {
       try {
         return await this.#write(async (call) => {
           const results: T[] = [];
+          await foresee?.(call, rest);
           for (const customer of rest) {
             current = customer;
             results.push(await work(call, customer));
@@ -218,6 +220,11 @@ export class Running {
     const parked = this.parked.size;
     return { number: 0, day, state: 'done', ...times, ...figures, parked, summary };
   }
+}
+
+interface Together<T> {
+  readonly foresee?: (call: Call, customers: readonly number[]) => Promise<void> | undefined;
+  readonly work: (call: Call, customer: number) => Promise<T>;
 }
 
 class RolledBack extends Error {

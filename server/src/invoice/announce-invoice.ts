@@ -12,6 +12,8 @@ export interface Announced {
   readonly total: Money;
   readonly issuedOn: string;
   readonly dueOn: string;
+  /** Those with a line on it. */
+  readonly packages: readonly number[];
 }
 
 /** Keeps how the invoice looks, and sends it to wherever the customer wants his invoices. */
@@ -23,7 +25,7 @@ export async function announceInvoice(
   const { number } = invoice;
   const customer = known ?? (await customerByNumber(call.tx, invoice.customer));
   assert(customer, `customer ${invoice.customer} exists`);
-  await freezeInvoice(call, number, customer);
+  await freezeInvoice(call, invoice, customer);
   await queueMail(call, {
     event: 'invoice',
     record: `invoice ${number}`,

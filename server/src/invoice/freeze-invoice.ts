@@ -1,7 +1,9 @@
 import type { Call } from '../call.ts';
 import { type Customer, nameOf } from '../customer/customer.ts';
+import type { Tx } from '../database/database.ts';
+import { foreseen } from '../database/foreseen.ts';
 import type { Settings } from '../settings/settings.ts';
-import { insertInvoiceDocument, servicesOnInvoice } from './sql.ts';
+import { insertInvoiceDocument, servicesOfCustomers, servicesOnInvoice } from './sql.ts';
 import { keepStationery } from './stationery.ts';
 
 /** What stands on an invoice besides its rows in the database, as it was on the day of issue. */
@@ -14,30 +16,56 @@ export interface FrozenInvoice {
 /** Keeps how the invoice looked, in the transaction that issues it. */
 export async function freezeInvoice(
   call: Call,
-  invoice: number,
+  { number: invoice, packages }: { readonly number: number; readonly packages: readonly number[] },
   customer: Customer,
 ): Promise<void> {
-  const model: FrozenInvoice = {
-    address: addressOf(customer, call.settings),
-    services: await servicesOf(call, invoice),
-  };
+  const known = ahead.take(call.tx, customer.number);
+  const onIt = known?.filter((row) => row.package !== null && packages.includes(row.package));
+  const rows = onIt ?? (await servicesOnInvoice.all(call.tx, { invoice }));
   await insertInvoiceDocument.run(call.tx, {
     invoice,
     stationery: await keepStationery(call.tx, customer.agent),
-    model: JSON.stringify(model),
+    model: modelText(addressOf(customer, call.settings), namesByPackage(rows)),
     frozenAt: call.now.epochMilliseconds,
   });
 }
 
-export async function servicesOf(
+// The text of a `FrozenInvoice`, without making the object: one whose keys are large numbers costs
+// more than all the rest.
+function modelText(
+  address: readonly string[],
+  services: ReadonlyMap<string, readonly string[]>,
+): string {
+  const parts = [...services].map(([number, names]) => `"${number}":${JSON.stringify(names)}`);
+  return `{"address":${JSON.stringify(address)},"services":{${parts.join(',')}}}`;
+}
+
+type ServiceRow = Awaited<ReturnType<typeof servicesOnInvoice.all>>[number];
+
+const ahead = foreseen<ServiceRow[]>();
+
+/** Reads what many customers have at once, ahead of the `freezeInvoice` of each. */
+export async function foreseeServices(tx: Tx, customers: readonly number[]): Promise<void> {
+  const found = new Map<number, ServiceRow[]>(customers.map((customer) => [customer, []]));
+  const rows = await servicesOfCustomers.all(tx, { customers: JSON.stringify(customers) });
+  for (const row of rows) found.get(row.customer)?.push(row);
+  ahead.keep(tx, found);
+}
+
+export const servicesOf = async (
   call: Call,
   invoice: number,
-): Promise<Record<string, readonly string[]>> {
-  const services: Record<string, string[]> = {};
-  for (const row of await servicesOnInvoice.all(call.tx, { invoice })) {
+): Promise<Record<string, readonly string[]>> =>
+  Object.fromEntries(namesByPackage(await servicesOnInvoice.all(call.tx, { invoice })));
+
+function namesByPackage(rows: readonly ServiceRow[]): Map<string, string[]> {
+  const services = new Map<string, string[]>();
+  for (const row of rows) {
     const name = row.username === null ? row.domain : `${row.username}@${row.account_domain}`;
     const key = String(row.package);
-    services[key] = [...(services[key] ?? []), `${row.service}: ${name}`];
+    const known = services.get(key);
+    if (known === undefined) services.set(key, [`${row.service}: ${name}`]);
+    else known.push(`${row.service}: ${name}`);
   }
   return services;
 }

@@ -51,7 +51,8 @@ export async function issueInvoice(
     },
     call.now,
   );
-  await announceInvoice(call, { number, customer, total: draft.total, ...days }, known);
+  const announced = { number, customer, total: draft.total, ...days };
+  await announceInvoice(call, announced, known);
   return number;
 }
 
@@ -106,7 +107,8 @@ async function writeInvoice(call: Call, { number, customer, draft }: Numbered) {
     cause: causeText(line.cause),
   }));
   await insertInvoiceLines(call.tx, lines);
-  return { issuedOn, dueOn };
+  const packages = lines.flatMap((line) => line.package ?? []);
+  return { issuedOn, dueOn, packages };
 }
 
 /** All invoices of one day and terms are due on the same. */

@@ -1,7 +1,8 @@
 import type { Money } from '@lineside/contract/money.ts';
 import { type NotNull, sql } from 'kysely';
 import type { Tx } from '../database/database.ts';
-import { type Prepared, prepared } from '../database/prepared.ts';
+import { numbersIn } from '../database/lists.ts';
+import { prepared } from '../database/prepared.ts';
 
 /** A counter row, not a sequence: a number that is rolled back is given again, so none is missing. */
 export const nextInvoiceNumber = prepared((db, p: { name: string }) =>
@@ -73,33 +74,33 @@ const lineColumns = [
 
 type Bound = Record<string, string | number | null>;
 
-const lineInserts = new Map<number, Prepared<Bound, unknown>>();
+const linesAtOnce = 8;
+
+/** The name of each column in each row, made once: they are asked for at every invoice. */
+const lineKeys = Array.from({ length: linesAtOnce }, (_, row) =>
+  lineColumns.map((column) => ({ column, key: `${column}${row}` })),
+);
 
 /** So many rows in one statement. */
-function lineInsert(count: number): Prepared<Bound, unknown> {
-  const known = lineInserts.get(count);
-  if (known !== undefined) return known;
-  const made = prepared((_db, p: Bound) => {
-    const rows = Array.from({ length: count }, (_, row) =>
-      sql.join(lineColumns.map((column) => sql`${p[`${column}${row}`]}`)),
-    );
-    const values = sql.join(rows.map((row) => sql`(${row})`));
-    return sql`insert into invoice_line (${sql.raw(lineColumns.join(', '))}) values ${values}`;
-  });
-  lineInserts.set(count, made);
-  return made;
-}
-
-const linesAtOnce = 8;
+const lineInserts = Array.from({ length: linesAtOnce }, (_, more) =>
+  prepared((_db, p: Bound) => {
+    const rows = lineKeys
+      .slice(0, more + 1)
+      .map((keys) => sql`(${sql.join(keys.map(({ key }) => sql`${p[key]}`))})`);
+    const columns = sql.raw(lineColumns.join(', '));
+    return sql`insert into invoice_line (${columns}) values ${sql.join(rows)}`;
+  }),
+);
 
 export async function insertInvoiceLines(tx: Tx, lines: readonly NewLine[]): Promise<void> {
   for (let first = 0; first < lines.length; first += linesAtOnce) {
-    const some = lines.slice(first, first + linesAtOnce);
+    const count = Math.min(linesAtOnce, lines.length - first);
     const bound: Bound = {};
-    some.forEach((line, row) => {
-      for (const column of lineColumns) bound[`${column}${row}`] = line[column];
-    });
-    await lineInsert(some.length).run(tx, bound);
+    for (let row = 0; row < count; row += 1) {
+      const line = lines[first + row];
+      for (const { column, key } of lineKeys[row] ?? []) bound[key] = line?.[column] ?? null;
+    }
+    await lineInserts[count - 1]?.run(tx, bound);
   }
 }
 
@@ -196,6 +197,27 @@ export const servicesOnInvoice = prepared((db, p: { invoice: number }) =>
         .where('invoice', '=', p.invoice)
         .where('package', 'is not', null),
     )
+    .orderBy('service.number'),
+);
+
+/** The same for all packages of many customers. */
+export const servicesOfCustomers = prepared((db, p: { customers: string }, dialect) =>
+  db
+    .selectFrom('package')
+    .innerJoin('service', 'service.package', 'package.number')
+    .innerJoin('service_definition', 'service_definition.number', 'service.definition')
+    .leftJoin('account', 'account.number', 'service.number')
+    .leftJoin('domain as account_domain', 'account_domain.number', 'account.domain')
+    .leftJoin('domain', 'domain.number', 'service.number')
+    .select([
+      'package.customer',
+      'service.package',
+      'service_definition.name as service',
+      'account.username',
+      'account_domain.name as account_domain',
+      'domain.name as domain',
+    ])
+    .where('package.customer', 'in', numbersIn(p.customers, dialect))
     .orderBy('service.number'),
 );
 

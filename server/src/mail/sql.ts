@@ -1,9 +1,18 @@
 import { sql } from 'kysely';
 import { composed } from '../database/composed.ts';
 import type { Tx } from '../database/database.ts';
+import { foreseen } from '../database/foreseen.ts';
 import { numbersIn, textsIn } from '../database/lists.ts';
 import { prepared } from '../database/prepared.ts';
 import type { Mail, MailEvent, MailState } from './mail.ts';
+
+const destinationColumns = [
+  'invoice_destination.customer',
+  'invoice_destination.kind',
+  'invoice_destination.address',
+  'account.username',
+  'domain.name as domain',
+] as const;
 
 /** Where a customer's mail goes; an account of his is called by its present name. */
 const destinationsOfCustomer = prepared((db, p: { customer: number }) =>
@@ -11,29 +20,48 @@ const destinationsOfCustomer = prepared((db, p: { customer: number }) =>
     .selectFrom('invoice_destination')
     .leftJoin('account', 'account.number', 'invoice_destination.account')
     .leftJoin('domain', 'domain.number', 'account.domain')
-    .select([
-      'invoice_destination.kind',
-      'invoice_destination.address',
-      'account.username',
-      'domain.name as domain',
-    ])
+    .select(destinationColumns)
     .where('invoice_destination.customer', '=', p.customer)
     .orderBy('invoice_destination.position'),
 );
+
+const destinationsOfMany = prepared((db, p: { customers: string }, dialect) =>
+  db
+    .selectFrom('invoice_destination')
+    .leftJoin('account', 'account.number', 'invoice_destination.account')
+    .leftJoin('domain', 'domain.number', 'account.domain')
+    .select(destinationColumns)
+    .where('invoice_destination.customer', 'in', numbersIn(p.customers, dialect))
+    .orderBy('invoice_destination.customer')
+    .orderBy('invoice_destination.position'),
+);
+
+type DestinationRow = Awaited<ReturnType<typeof destinationsOfCustomer.all>>[number];
 
 export interface Recipients {
   readonly addresses: readonly string[];
   readonly byPost: boolean;
 }
 
+const ahead = foreseen<DestinationRow[]>();
+
 export async function recipientsOf(tx: Tx, customer: number): Promise<Recipients> {
   const addresses: string[] = [];
   let byPost = false;
-  for (const row of await destinationsOfCustomer.all(tx, { customer })) {
+  const rows = ahead.take(tx, customer) ?? (await destinationsOfCustomer.all(tx, { customer }));
+  for (const row of rows) {
     if (row.kind === 'post') byPost = true;
     else addresses.push(row.username === null ? row.address : `${row.username}@${row.domain}`);
   }
   return { addresses: [...new Set(addresses)], byPost };
+}
+
+/** Reads those of many at once, ahead of the `recipientsOf` of each. */
+export async function foreseeRecipients(tx: Tx, customers: readonly number[]): Promise<void> {
+  const found = new Map<number, DestinationRow[]>(customers.map((customer) => [customer, []]));
+  const rows = await destinationsOfMany.all(tx, { customers: JSON.stringify(customers) });
+  for (const row of rows) found.get(row.customer)?.push(row);
+  ahead.keep(tx, found);
 }
 
 interface NewMail {

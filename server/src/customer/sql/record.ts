@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { numbersIn } from '../../database/lists.ts';
 import { prepared } from '../../database/prepared.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Contact, Customer, PaymentType } from '../customer.ts';
@@ -142,6 +143,16 @@ function shippingFrom(row: ContactRow): Contact | undefined {
 export const customerRow = prepared((db, p: { number: number }) =>
   db.selectFrom('customer').select(columns).where('number', '=', p.number),
 );
+
+/** Many at once, in the order of their numbers, so that two who want the same wait in one order. */
+export const customersToChange = prepared((db, p: { numbers: string }, dialect) => {
+  const query = db
+    .selectFrom('customer')
+    .select(columns)
+    .where('number', 'in', numbersIn(p.numbers, dialect))
+    .orderBy('number');
+  return dialect === 'postgres' ? query.forUpdate() : query;
+});
 
 export const lockedCustomer = prepared((db, p: { number: number }, dialect) => {
   const query = db.selectFrom('customer').select('number').where('number', '=', p.number);

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { numbersIn } from '../../database/lists.ts';
 import { prepared } from '../../database/prepared.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { CustomerPackage } from '../bought.ts';
@@ -60,6 +61,15 @@ export const activePackages = prepared((db, p: { customer: number }) =>
     .selectFrom('package')
     .select(columns)
     .where('customer', '=', p.customer)
+    .where('cancelled_at', 'is', null)
+    .orderBy('number'),
+);
+
+export const activePackagesOfMany = prepared((db, p: { customers: string }, dialect) =>
+  db
+    .selectFrom('package')
+    .select(columns)
+    .where('customer', 'in', numbersIn(p.customers, dialect))
     .where('cancelled_at', 'is', null)
     .orderBy('number'),
 );
