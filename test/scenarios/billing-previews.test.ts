@@ -5,7 +5,7 @@ import type { Reply } from '@lineside/server/staged.ts';
 import { forEachDatabase } from '../databases.ts';
 import { newCustomer, type Story } from '../story.ts';
 import { rows, staff } from './nights.ts';
-import { balanceOf, done, holderOf, openPlans } from './plans-story.ts';
+import { assertSound, balanceOf, done, holderOf, openPlans } from './plans-story.ts';
 import { rowCounts } from './shared-story.ts';
 
 const figures = ({
@@ -63,7 +63,7 @@ forEachDatabase((name, fresh) => {
       await asPreviewed(story, changing, { session_id, pkgnum, pkgpart: to });
       assert.equal((await story.call('keep_pkg', { session_id, pkgnum })).error !== '', true);
     }
-    await story.assertBalanced();
+    await assertSound(story);
   });
 
   test('suspending, resuming and changing the quantity cost what was previewed', async (t) => {
@@ -78,7 +78,7 @@ forEachDatabase((name, fresh) => {
     story.pass({ days: 3 });
     const fewer = { session_id, pkgnum: several.pkgnum, quantity: '2' };
     await asPreviewed(story, changing, fewer);
-    await story.assertBalanced();
+    await assertSound(story);
   });
 
   test('the arithmetic is told in words', async (t) => {
@@ -116,7 +116,7 @@ forEachDatabase((name, fresh) => {
     const next = { session_id, pkgnum: (await packages(story, session_id))[0]?.pkgnum };
     assert.equal(await error({ ...next, pkgpart: '21', quote: again.quote }), expired);
     assert.equal(await balanceOf(story, holder), '60.00');
-    await story.assertBalanced();
+    await assertSound(story);
   });
 
   test('when a price changes in between nothing is done', async (t) => {
@@ -149,7 +149,7 @@ forEachDatabase((name, fresh) => {
     const cheap = await done(story, 'preview_order', asked);
     const refused = await story.call('order_pkg', { ...other, quote: cheap.quote });
     assert.match(String(refused.error), /^Something has changed/);
-    await story.assertBalanced();
+    await assertSound(story);
   });
 
   test('staff see what a change would cost, and do it', async (t) => {

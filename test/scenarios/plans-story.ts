@@ -1,9 +1,10 @@
 /** A provider who sells by every price plan, and looks at what was billed. */
 import { strict as assert } from 'node:assert';
 import type { OperationName } from '@lineside/contract';
+import { verifyDays } from '@lineside/server/report/verify-days.ts';
 import type { Reply } from '@lineside/server/staged.ts';
 import type { Fresh } from '../databases.ts';
-import { type Story, type StoryOptions, storyCatalogue } from '../story.ts';
+import { type Story, type StoryOptions, storyCatalogue, storyPeer } from '../story.ts';
 import { night, openNights, payer, rows } from './nights.ts';
 
 const plans = `
@@ -181,4 +182,12 @@ export async function months(story: Story, count: number): Promise<void> {
     story.pass({ months: 1 });
     await night(story);
   }
+}
+
+/** Nothing is wrong in the books, and every billable day of every package is charged once. */
+export async function assertSound(story: Story): Promise<void> {
+  await story.assertBalanced();
+  const { faults, packages } = await story.dispatch.read(storyPeer, verifyDays);
+  assert.deepEqual(faults, []);
+  assert(packages > 0, 'there are packages with days');
 }

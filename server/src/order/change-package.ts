@@ -18,6 +18,7 @@ import { applyMoney } from '../payment/apply-money.ts';
 import { moveServices } from '../service/move-services.ts';
 import { queueProvisioning } from '../service/queue-provisioning.ts';
 import { contractAfter, datesAfterChange } from './dates-after-change.ts';
+import { momentOf } from './moment-of.ts';
 import type { PlannedChange } from './plan-change.ts';
 
 export async function changePackage(
@@ -30,9 +31,10 @@ export async function changePackage(
   const ending = { on, event: 'change', endsContract: false };
   const lastInvoices = wasBilled ? await billEnding(call, bought, ending) : [];
   const credits = wasBilled ? await returnUnused(call, bought, { on, event: 'change' }) : [];
+  const at = momentOf(call, on);
   const ended = await packageByNumber(call.tx, bought);
   assert(ended, `package ${bought.number} exists`);
-  const number = await replacePackage(call, ended, successorOf(call, ended, { change, on }));
+  const number = await replacePackage(call, ended, successorOf(call, ended, { change, on }), at);
   await moveServices(call, change.placements, number);
   await queueProvisioning(call, number);
   const { customer } = bought;
@@ -75,7 +77,7 @@ function successorOf(call: Call, bought: CustomerPackage, { change, on }: Changi
     ...base,
     ...datesAfterChange(bought, { ...change, on }),
     // A change costs no setup fee.
-    setupAt: call.now.epochMilliseconds,
+    setupAt: momentOf(call, on),
     contractEndsOn: contractAfter(bought, after, { isSame, on }),
     usageBilledUntil: planOf(after).kind === 'usage' ? on.toString() : null,
   };

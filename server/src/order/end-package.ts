@@ -7,6 +7,7 @@ import { endPackages } from '../package/end-packages.ts';
 import { endPause } from '../package/package-pauses.ts';
 import { applyMoney } from '../payment/apply-money.ts';
 import { returnUnused } from './change-package.ts';
+import { momentOf } from './moment-of.ts';
 
 export interface EndOf {
   readonly bought: CustomerPackage;
@@ -44,7 +45,11 @@ export async function endWithCharges(
   }
   await endPackages(
     call,
-    ending.map(({ bought }) => bought),
+    ending.map(({ bought: { number, customer }, on }) => ({
+      number,
+      customer,
+      at: momentOf(call, on),
+    })),
   );
   const customers = new Set(ending.map(({ bought }) => bought.customer));
   for (const customer of customers) await applyMoney(call, customer);

@@ -21,14 +21,14 @@ export interface Successor
     | 'usageBilledUntil'
   > {}
 
-/** Gives the number of the new package; services are to be moved by whoever asks. */
+/** At a moment in milliseconds. Gives the number of the new package; services are to be moved by whoever asks. */
 export async function replacePackage(
   call: Call,
   bought: CustomerPackage,
   successor: Successor,
+  at: number,
 ): Promise<number> {
-  const { tx, now } = call;
-  const at = now.epochMilliseconds;
+  const { tx } = call;
   const by = actorOf(call);
   const row = await insertSuccessor.first(tx, {
     ...successor,
