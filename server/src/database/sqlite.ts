@@ -33,7 +33,7 @@ export class SqliteDatabase implements Database {
         // The readers may block for a moment: only while another process recovers the log.
         const options = { queryOnly: true, blockMs: 250 };
         // One of them serves nearly everything; the others only step in beside a long report.
-        let cacheKib = 24_576;
+        let cacheKib = 49_152;
         const open = () => {
           const connection = new SqliteConnection(file, { ...options, cacheKib });
           cacheKib = 4096;
