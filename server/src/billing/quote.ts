@@ -3,7 +3,14 @@ import { randomBytes } from 'node:crypto';
 import type { Call } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { boundBy, type Figures } from './outcome.ts';
-import { deleteOldQuotes, insertQuote, markQuoteUsed, quoteOf } from './sql.ts';
+import {
+  deleteOldQuotes,
+  insertQuote,
+  keepAnswer,
+  markQuoteUsed,
+  quoteOf,
+  usedQuoteOf,
+} from './sql.ts';
 
 /** What was asked, with everything that was left out filled in. */
 export interface QuoteRequest {
@@ -64,8 +71,8 @@ export async function confirmQuote(
   call: Call,
   { customer, token, request }: Confirming,
   outcome: Figures,
-): Promise<void> {
-  if (token === '') return;
+): Promise<Confirmed | undefined> {
+  if (token === '') return undefined;
   const quoted = await quoteOf.first(call.tx, { tokenHash: hashOf(call, token), customer });
   if (quoted === undefined || quoted.expiresAt <= call.now.epochMilliseconds) {
     throw new Refusal('quote_expired');
@@ -74,4 +81,36 @@ export async function confirmQuote(
     throw new Refusal('quote_changed');
   }
   await markQuoteUsed.run(call.tx, { number: quoted.number, at: call.now.epochMilliseconds });
+  return { quote: quoted.number };
+}
+
+/** The number of the quote that was used. */
+export interface Confirmed {
+  readonly quote: number;
+}
+
+interface Answered {
+  readonly sent: string;
+  readonly reply: unknown;
+}
+
+/** Keeps what was answered, for whoever did not get it and sends the same again. */
+export async function keepAnswerOf(
+  call: Call,
+  { quote: number }: Confirmed,
+  answered: Answered,
+): Promise<void> {
+  await keepAnswer.run(call.tx, { number, result: JSON.stringify(answered) });
+}
+
+/** What the very same call with this quote was answered before. */
+export async function answeredBefore<Reply>(
+  call: Call,
+  { customer, token, sent }: { customer: number; token: string; sent: string },
+): Promise<Reply | undefined> {
+  if (token === '') return undefined;
+  const used = await usedQuoteOf.first(call.tx, { tokenHash: hashOf(call, token), customer });
+  if (used === undefined) return undefined;
+  const answered: Partial<Answered> = JSON.parse(used.result);
+  return answered.sent === sent ? (answered.reply as Reply) : undefined;
 }

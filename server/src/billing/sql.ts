@@ -33,6 +33,20 @@ export const markQuoteUsed = prepared((db, p: { number: number; at: number }) =>
     .where('used_at', 'is', null),
 );
 
+/** What a deed that used a quote was sent and answered stands in place of what was quoted. */
+export const keepAnswer = prepared((db, p: { number: number; result: string }) =>
+  db.updateTable('quote').set({ result: p.result }).where('number', '=', p.number),
+);
+
+export const usedQuoteOf = prepared((db, p: { tokenHash: string; customer: number }) =>
+  db
+    .selectFrom('quote')
+    .select('result')
+    .where('token_hash', '=', p.tokenHash)
+    .where('customer', '=', p.customer)
+    .where('used_at', 'is not', null),
+);
+
 export const deleteOldQuotes = prepared((db, p: { before: number }) =>
   db.deleteFrom('quote').where('expires_at', '<', p.before),
 );

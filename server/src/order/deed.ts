@@ -5,7 +5,13 @@
 
 import type { Done } from '../billing/done.ts';
 import { type Outcome, outcomeOf } from '../billing/outcome.ts';
-import { confirmQuote, giveQuote, type QuoteRequest } from '../billing/quote.ts';
+import {
+  answeredBefore,
+  confirmQuote,
+  giveQuote,
+  keepAnswerOf,
+  type QuoteRequest,
+} from '../billing/quote.ts';
 import { type Call, customerOf } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
@@ -57,20 +63,33 @@ export function verbOf<Input extends { readonly quote?: string | undefined }>(de
 export interface Performing<Input> {
   readonly deed: Deed<Input>;
   readonly customer: number;
-  readonly input: Input;
+  readonly input: Input & object;
   readonly token: string;
 }
 
-export async function performDeed<Input>(
+export async function performDeed<Input extends object>(
   call: Call,
   { deed, customer, input, token }: Performing<Input>,
 ): Promise<DeedReply> {
   // Before anything is read, so that two calls at one moment do one after the other.
   await lockCustomer(call.tx, customer);
+  const sent = sentText(input);
+  const before = await answeredBefore<DeedReply>(call, { customer, token, sent });
+  if (before !== undefined) return before;
   const { request, done } = await deed(call, customer, input);
   const outcome = await outcomeOf(call, customer, done);
-  await confirmQuote(call, { customer, token, request }, outcome);
+  const confirmed = await confirmQuote(call, { customer, token, request }, outcome);
   const bought = await packageByNumber(call.tx, { number: done.package, customer });
   const definition = (await catalogue(call.tx)).definition(bought?.definition ?? 0);
-  return { pkgnum: done.package, pkg: definition?.name ?? '', ...outcome };
+  const reply = { pkgnum: done.package, pkg: definition?.name ?? '', ...outcome };
+  if (confirmed !== undefined) await keepAnswerOf(call, confirmed, { sent, reply });
+  return reply;
 }
+
+/** Another session may send the same again. */
+const sentText = (input: object): string =>
+  JSON.stringify(
+    Object.entries(input)
+      .filter(([name]) => name !== 'session_id')
+      .sort(),
+  );
