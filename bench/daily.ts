@@ -9,7 +9,7 @@
 // the run goes on.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exchange } from '@lineside/client/exchange.ts';
@@ -24,9 +24,12 @@ import { atLeast, atMost, type Line, printTable, skipped } from './table.ts';
 
 const root = path.join(import.meta.dirname, 'data');
 const rounds = 3;
+const usualCustomers = 100_000;
 
 export interface Ran {
   readonly ms: number;
+  /** Processor time: what a busy machine leaves as it is. */
+  readonly cpuMs: number;
   readonly peakMiB: number;
   readonly issued: number;
   readonly parked: number;
@@ -81,6 +84,9 @@ function contest(folder: string, data: string, many: number): Contest {
 
 const perSecond = (ran: Ran, customers: number) => (customers / ran.ms) * 1000;
 
+const cpuUs = (ran: readonly Ran[], customers: number) =>
+  ((median(ran.map(({ cpuMs }) => cpuMs)) / customers) * 1000).toFixed(0);
+
 async function throughput(folder: string, customers: number): Promise<Line[]> {
   const many = contest(folder, await made(folder, customers), rounds);
   const rate = median(many.run.map((ran) => perSecond(ran, customers)));
@@ -100,6 +106,11 @@ async function throughput(folder: string, customers: number): Promise<Line[]> {
   return [
     atLeast({ what: `nightly run, ${name} a second`, measured: shown, ratio: rate }, 6_000),
     atLeast({ what: 'of bare batched inserts', measured: `${bareRate.toFixed(0)}/s`, ratio }, 0.35),
+    {
+      what: 'processor time a customer, run : bare',
+      target: '',
+      measured: `${cpuUs(many.run, customers)} µs : ${cpuUs(many.bare, customers)} µs`,
+    },
     atMost({ what: `${name}: 1,000, cost a customer`, measured: '', ratio: growth }, 1.2),
     atMost(
       { what: `memory at its peak, ${name}`, measured: `${peak.toFixed(0)} MiB`, ratio: peak },
@@ -162,7 +173,8 @@ async function served(folder: string, customers: number): Promise<Line[]> {
   }
 }
 
-export async function daily(customers: number): Promise<Line[]> {
+export async function daily(customers = usualCustomers): Promise<Line[]> {
+  mkdirSync(root, { recursive: true });
   const folder = mkdtempSync(path.join(root, 'daily-'));
   try {
     return [...(await throughput(folder, customers)), ...(await served(folder, customers))];
@@ -171,4 +183,4 @@ export async function daily(customers: number): Promise<Line[]> {
   }
 }
 
-if (import.meta.main) printTable(await daily(Number(process.argv[2] ?? '100000')));
+if (import.meta.main) printTable(await daily(Number(process.argv[2] ?? usualCustomers)));

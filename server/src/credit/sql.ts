@@ -103,12 +103,12 @@ export const expiredCreditsOf = prepared((db, p: { customer: number; today: stri
 export const customersWithExpiredCredits = prepared((db, p: { today: string }) =>
   db
     .selectFrom('credit')
-    .select('customer')
+    .select(sql<number>`+customer`.as('customer'))
     .distinct()
     .where('expires_on', 'is not', null)
     .where('expires_on', '<', p.today)
     .where('unapplied', '>', 0 as Money)
-    .orderBy('customer'),
+    .orderBy(sql`+customer`),
 );
 
 export const markExpired = prepared((db, p: { credit: number; amount: Money; at: number }) =>

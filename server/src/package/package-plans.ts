@@ -2,7 +2,15 @@
 import type { Call } from '../call.ts';
 import { actorOf } from '../customer/record-audit.ts';
 import type { Tx } from '../database/database.ts';
-import { clearExpiry, customersPlanned, dropPlan, keepPlan, plansOf } from './sql/plan.ts';
+import { firstInOrder } from './packages-of-customer.ts';
+import {
+  clearExpiry,
+  customersExpired,
+  customersPlanned,
+  dropPlan,
+  keepPlan,
+  plansOf,
+} from './sql/plan.ts';
 import { setExpiry } from './sql/write.ts';
 
 export type PackagePlan = { readonly package: number; readonly onDay: string } & (
@@ -61,6 +69,7 @@ export async function customersWithDuePlans(
   },
 ): Promise<number[]> {
   const { today, now, after, limit } = due;
-  const values = { today: today.toString(), now: now.epochMilliseconds, after, limit };
-  return (await customersPlanned.all(tx, values)).map((row) => row.customer);
+  const planned = await customersPlanned.all(tx, { today: today.toString(), after, limit });
+  const ended = { now: now.epochMilliseconds, after, limit };
+  return firstInOrder([...planned, ...(await customersExpired.all(tx, ended))], limit);
 }

@@ -7,6 +7,7 @@ import {
   allPackages,
   boughtFrom,
   customersDue,
+  customersNeverBilled,
   expiredPackages,
   packageOfCustomer,
   packageOwner,
@@ -48,8 +49,9 @@ export async function customersWithDuePackages(
   tx: Tx,
   { today, after, limit }: { today: Temporal.PlainDate; after: number; limit: number },
 ): Promise<number[]> {
-  const rows = await customersDue.all(tx, { today: today.toString(), after, limit });
-  return rows.map((row) => row.customer);
+  const due = await customersDue.all(tx, { today: today.toString(), after, limit });
+  const never = await customersNeverBilled.all(tx, { after, limit });
+  return firstInOrder([...due, ...never], limit);
 }
 
 /** Packages that were to end by now. */
@@ -64,4 +66,13 @@ export async function packagesToExpire(
 /** Whose package it is; undefined where there is none. */
 export async function ownerOfPackage(tx: Tx, number: number): Promise<number | undefined> {
   return (await packageOwner.first(tx, { number }))?.customer;
+}
+
+/** Of several pages that begin at the same place, the page of all of them together. */
+export function firstInOrder(
+  rows: readonly { readonly customer: number }[],
+  limit: number,
+): number[] {
+  const customers = new Set(rows.map((row) => row.customer));
+  return [...customers].sort((a, b) => a - b).slice(0, limit);
 }

@@ -134,6 +134,10 @@ const moneyBack = ({ id, integer, end }: Words) => [
 ];
 
 const nightlyRun = ({ id, integer, end }: Words) => [
+  // Everything that finding who is due needs, so that no package is looked at that is not.
+  'DROP INDEX package_due',
+  `CREATE INDEX package_due ON package (next_bill_on, customer, suspended_at)
+    WHERE cancelled_at IS NULL`,
   // What ended once is never asked for again.
   'DROP INDEX package_to_expire',
   `CREATE INDEX package_to_expire ON package (expires_at)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { prepared } from '../../database/prepared.ts';
 
 interface Planned {
@@ -46,25 +47,31 @@ export const plansOf = prepared((db, p: { customer: number }) =>
     .orderBy('package_plan.package'),
 );
 
-/** Customers with a plan whose day has come, or a package whose own end has. */
-export const customersPlanned = prepared(
-  (db, p: { today: string; now: number; after: number; limit: number }) =>
-    db
-      .selectFrom('package_plan')
-      .innerJoin('package', 'package.number', 'package_plan.package')
-      .select('package.customer')
-      .where('package_plan.on_day', '<=', p.today)
-      .where('package.customer', '>', p.after)
-      .union(
-        db
-          .selectFrom('package')
-          .select('customer')
-          .where('cancelled_at', 'is', null)
-          .where('expires_at', '<=', p.now)
-          .where('customer', '>', p.after),
-      )
-      .orderBy('customer')
-      .limit(p.limit),
+/** Customers with a plan whose day has come, a page of them; for the sign see `customersDue`. */
+export const customersPlanned = prepared((db, p: { today: string; after: number; limit: number }) =>
+  db
+    .selectFrom('package_plan')
+    .innerJoin('package', 'package.number', 'package_plan.package')
+    .select(sql<number>`+package.customer`.as('customer'))
+    .distinct()
+    .where('package_plan.on_day', '<=', p.today)
+    .where(sql<number>`+package.customer`, '>', p.after)
+    .orderBy(sql`+package.customer`)
+    .limit(p.limit),
+);
+
+/** Customers with a package whose own end has come, a page of them. */
+export const customersExpired = prepared((db, p: { now: number; after: number; limit: number }) =>
+  db
+    .selectFrom('package')
+    .select(sql<number>`+customer`.as('customer'))
+    .distinct()
+    .where('cancelled_at', 'is', null)
+    .where('expires_at', 'is not', null)
+    .where('expires_at', '<=', p.now)
+    .where(sql<number>`+customer`, '>', p.after)
+    .orderBy(sql`+customer`)
+    .limit(p.limit),
 );
 
 export const clearExpiry = prepared((db, p: { number: number }) =>

@@ -88,27 +88,32 @@ export const packageOfCustomer = prepared((db, p: { number: number; customer: nu
 );
 
 /**
- * Customers with something to bill: a period that has begun, or a package that was never billed.
- * Two searches of partial indexes, so that the packages that are not due are never looked at.
+ * Customers with a period that has begun, a page of them. The signs keep SQLite from walking through
+ * all packages in the order of customers: what is not due is never looked at.
  */
 export const customersDue = prepared((db, p: { today: string; after: number; limit: number }) =>
   db
     .selectFrom('package')
-    .select('customer')
+    .select(sql<number>`+customer`.as('customer'))
+    .distinct()
     .where('cancelled_at', 'is', null)
     .where('suspended_at', 'is', null)
     .where('next_bill_on', '<=', p.today)
-    // The sign keeps SQLite from walking through all packages in the order of customers.
     .where(sql<number>`+customer`, '>', p.after)
-    .union(
-      db
-        .selectFrom('package')
-        .select('customer')
-        .where('cancelled_at', 'is', null)
-        .where('suspended_at', 'is', null)
-        .where('setup_at', 'is', null)
-        .where('customer', '>', p.after),
-    )
+    .orderBy(sql`+customer`)
+    .limit(p.limit),
+);
+
+/** Customers with a package that was never billed, a page of them. */
+export const customersNeverBilled = prepared((db, p: { after: number; limit: number }) =>
+  db
+    .selectFrom('package')
+    .select('customer')
+    .distinct()
+    .where('cancelled_at', 'is', null)
+    .where('suspended_at', 'is', null)
+    .where('setup_at', 'is', null)
+    .where('customer', '>', p.after)
     .orderBy('customer')
     .limit(p.limit),
 );
