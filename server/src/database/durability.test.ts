@@ -138,11 +138,13 @@ test('a large log that a killed process left behind is taken over and does not s
   const child = run(`${opening(address)}
     await put('first', '');
     // A read that never ends keeps the log from being folded into the file.
-    database.read(async (tx) => {
-      await tx.all({ text: 'SELECT * FROM setting', name: '' }, []);
-      await new Promise(() => undefined);
+    await new Promise((begun) => {
+      database.read(async (tx) => {
+        await tx.all({ text: 'SELECT * FROM setting', name: '' }, []);
+        begun();
+        await new Promise(() => undefined);
+      });
     });
-    await new Promise((resolve) => setTimeout(resolve, 10));
     for (let n = 0; n < 60; n++) await put('n' + n, 'x'.repeat(500_000));
     say('written');
     await new Promise(() => setInterval(() => undefined, 1000));`);

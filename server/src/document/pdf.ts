@@ -124,7 +124,9 @@ interface Drawn {
 function drawRow(pdf: Pdf, { paper, row, y }: Drawn): void {
   const isTotal = row.kind === 'total';
   if (isTotal) rule(pdf, y, '#6b7280', 0.5);
-  pdf.font(isTotal ? fonts.bold : fonts.regular).fillColor(row.kind === 'detail' ? '#4b5563' : 'black');
+  pdf
+    .font(isTotal ? fonts.bold : fonts.regular)
+    .fillColor(row.kind === 'detail' ? '#4b5563' : 'black');
   const top = isTotal ? y + 4 : y;
   drawCells(pdf, { paper, cells: row.cells, y: top, indent: row.kind === 'detail' ? 14 : 0 });
 }
