@@ -2,14 +2,7 @@
 import { formatLongDate } from '@lineside/contract/date.ts';
 import { formatMoney, type Money, zero } from '@lineside/contract/money.ts';
 import type { Settings } from '../settings/settings.ts';
-import {
-  type Contact,
-  type Customer,
-  emptyContact,
-  nameOf,
-  paysByCard,
-  type ShownCustomer,
-} from './customer.ts';
+import { type Customer, emptyContact, nameOf, paysByCard, type ShownCustomer } from './customer.ts';
 import { smallCustview } from './small-custview.ts';
 
 export interface OpenInvoice {
@@ -28,13 +21,12 @@ export interface Overview {
   readonly openInvoices: readonly OpenInvoice[];
 }
 
+/** Field by field and not put together from parts: this reply is made more than any other. */
 export function overviewReply(overview: Overview, settings: Settings) {
   const { customer, balance } = overview;
-  const open = overview.openInvoices.map((invoice) => ({
-    invnum: invoice.number,
-    date: formatLongDate(civilDate(invoice.issuedOn)),
-    owed: formatMoney(invoice.owed),
-  }));
+  const open = overview.openInvoices.map(openInvoiceFields);
+  const service = customer.shipping ?? emptyContact;
+  const { month, year } = expiryFields(customer);
   return {
     custnum: customer.number as number | '',
     name: nameOf(customer),
@@ -42,13 +34,47 @@ export function overviewReply(overview: Overview, settings: Settings) {
     open,
     open_invoices: open,
     small_custview: smallCustview(customer, balance, settings),
-    ...billingFields(customer),
-    ...serviceFields(customer.shipping ?? emptyContact),
-    ...paymentFields(customer),
+    first: customer.first,
+    last: customer.last,
+    company: customer.company,
+    address1: customer.address1,
+    address2: customer.address2,
+    city: customer.city,
+    county: customer.county,
+    state: customer.state,
+    zip: customer.zip,
+    country: customer.country,
+    daytime: customer.daytime,
+    night: customer.night,
+    fax: customer.fax,
+    ship_first: service.first,
+    ship_last: service.last,
+    ship_company: service.company,
+    ship_address1: service.address1,
+    ship_address2: service.address2,
+    ship_city: service.city,
+    ship_county: service.county,
+    ship_state: service.state,
+    ship_zip: service.zip,
+    ship_country: service.country,
+    ship_daytime: service.daytime,
+    ship_night: service.night,
+    ship_fax: service.fax,
+    payby: customer.paymentType as string,
+    payinfo: customer.paymentLabel,
+    payname: customer.paymentName,
+    month,
+    year,
     invoicing_list: overview.addresses,
     postal_invoicing: overview.byPost ? (1 as const) : ('' as const),
   };
 }
+
+const openInvoiceFields = (invoice: OpenInvoice) => ({
+  invnum: invoice.number,
+  date: formatLongDate(civilDate(invoice.issuedOn)),
+  owed: formatMoney(invoice.owed),
+});
 
 /** Of `YYYY-MM-DD`, without making a Temporal of it: this is done for every line of every reply. */
 const civilDate = (text: string) => ({
@@ -57,65 +83,22 @@ const civilDate = (text: string) => ({
   day: Number(text.slice(8, 10)),
 });
 
+const nobody: ShownCustomer = {
+  ...emptyContact,
+  number: 0,
+  shipping: undefined,
+  paymentType: 'BILL',
+  paymentLabel: '',
+  paymentExpires: '',
+  paymentName: '',
+};
+
 /** The same keys for an account that belongs to no customer. */
-export function nobodyReply(label: string): ReturnType<typeof overviewReply> {
-  return {
-    custnum: '',
-    name: label,
-    balance: formatMoney(zero),
-    open: [],
-    open_invoices: [],
-    small_custview: '',
-    ...billingFields(emptyContact),
-    ...serviceFields(emptyContact),
-    payby: '',
-    payinfo: '',
-    payname: '',
-    month: '',
-    year: '',
-    invoicing_list: '',
-    postal_invoicing: '',
-  };
+export function nobodyReply(label: string, settings: Settings): ReturnType<typeof overviewReply> {
+  const nothing = { balance: zero, addresses: '', byPost: false, openInvoices: [] };
+  const empty = overviewReply({ customer: nobody, ...nothing }, settings);
+  return { ...empty, custnum: '', name: label, small_custview: '', payby: '' };
 }
-
-const billingFields = (contact: Contact) => ({
-  first: contact.first,
-  last: contact.last,
-  company: contact.company,
-  address1: contact.address1,
-  address2: contact.address2,
-  city: contact.city,
-  county: contact.county,
-  state: contact.state,
-  zip: contact.zip,
-  country: contact.country,
-  daytime: contact.daytime,
-  night: contact.night,
-  fax: contact.fax,
-});
-
-const serviceFields = (contact: Contact) => ({
-  ship_first: contact.first,
-  ship_last: contact.last,
-  ship_company: contact.company,
-  ship_address1: contact.address1,
-  ship_address2: contact.address2,
-  ship_city: contact.city,
-  ship_county: contact.county,
-  ship_state: contact.state,
-  ship_zip: contact.zip,
-  ship_country: contact.country,
-  ship_daytime: contact.daytime,
-  ship_night: contact.night,
-  ship_fax: contact.fax,
-});
-
-const paymentFields = (customer: ShownCustomer) => ({
-  payby: customer.paymentType as string,
-  payinfo: customer.paymentLabel,
-  payname: customer.paymentName,
-  ...expiryFields(customer),
-});
 
 /** Month and year for those who pay by card; empty for all others. */
 export function expiryFields(customer: Pick<Customer, 'paymentType' | 'paymentExpires'>) {

@@ -10,7 +10,9 @@ import { shownFrom } from './sql/record.ts';
 /** Two statements besides the one for the session: this is the call that is made most. */
 export async function showCustomer(call: Call): Promise<Answer<typeof customer_info>> {
   const { session } = call;
-  if (session !== undefined && session.customer === null) return nobodyReply(session.accountLabel);
+  if (session !== undefined && session.customer === null) {
+    return nobodyReply(session.accountLabel, call.settings);
+  }
   const number = customerOf(call);
   const overview = await overviewOf(call.tx, number);
   if (overview === undefined) throw new Refusal('unknown_custnum', { number });
