@@ -8,8 +8,6 @@ import { RunStopped, runsOn } from './run-row.ts';
 import { startDaily, stopRuns } from './under-way.ts';
 
 const lookEveryMs = 20_000;
-/** Fewer a commit than by hand, since customers are served meanwhile. */
-export const groupWhileServing = 25;
 
 export interface KeptRunning {
   stop(): Promise<void>;
@@ -41,7 +39,7 @@ export async function runWhenItIsTime(dispatch: Dispatch): Promise<void> {
   const { log } = dispatch.options;
   try {
     if (!(await isTime(dispatch))) return;
-    const { finished } = await startDaily(dispatch, { groupSize: groupWhileServing });
+    const { finished } = await startDaily(dispatch, { whileServing: true });
     const { number, day, due, issued, failed, parked } = await finished;
     log.info({ run: number, day, due, issued, failed, parked }, 'the nightly run is done');
   } catch (error) {

@@ -13,7 +13,9 @@ export interface DailyOptions {
   readonly progress?: (progress: Progress) => void;
   /** Ends the run after the group it is at. */
   readonly signal?: AbortSignal;
-  /** Customers a commit; fewer while others are served. */
+  /** Customers are served by this process meanwhile: they come first. */
+  readonly whileServing?: boolean;
+  /** Customers a commit. */
   readonly groupSize?: number;
 }
 

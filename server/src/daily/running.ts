@@ -1,4 +1,5 @@
 /** A nightly run while it works: its customers in groups, what it counted, and its signs of life. */
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from '../call.ts';
 import { DatabaseFault } from '../database/database.ts';
 import type { Dispatch } from '../dispatch.ts';
@@ -18,6 +19,10 @@ import type { RunDay, Step } from './step.ts';
 import { Summary } from './summary.ts';
 
 const customersPerGroup = 100;
+/** A call that arrives in the middle of a group waits for the end of it. */
+const customersPerGroupWhileServing = 20;
+const pauseMs = 1;
+const turns = 8;
 
 export class Running {
   readonly dispatch: Dispatch;
@@ -44,7 +49,9 @@ export class Running {
   ) {
     this.dispatch = dispatch;
     this.day = of.day;
-    this.groupSize = of.options.groupSize ?? customersPerGroup;
+    const { groupSize, whileServing } = of.options;
+    const usual = whileServing ? customersPerGroupWhileServing : customersPerGroup;
+    this.groupSize = groupSize ?? usual;
     this.#options = of.options;
     this.#run = of.run;
   }
@@ -89,6 +96,7 @@ export class Running {
       await work(customers.slice(first, first + this.groupSize));
       const done = Math.min(first + this.groupSize, total);
       this.#options.progress?.({ run: this.#run?.number ?? 0, step, done, total });
+      if (this.#options.whileServing) await serveOthers();
     }
   }
 
@@ -220,6 +228,17 @@ export class Running {
     const parked = this.parked.size;
     return { number: 0, day, state: 'done', ...times, ...figures, parked, summary };
   }
+}
+
+/**
+ * A call takes several turns of the loop: its bytes, its reading, its reply. With one turn between
+ * two groups it would wait for as many groups, so all of them get their turns, and what is just
+ * arriving a moment more.
+ */
+async function serveOthers(): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await nextTurn();
+  await sleep(pauseMs);
+  for (let turn = 0; turn < turns; turn += 1) await nextTurn();
 }
 
 interface Together<T> {

@@ -1,6 +1,5 @@
 /** The nightly run by hand, what runs did, and who was set aside by them. */
 
-import { groupWhileServing } from '../daily/keep-running.ts';
 import type { DailyOptions } from '../daily/options.ts';
 import { allParked, release } from '../daily/parked.ts';
 import { runDaily } from '../daily/run-daily.ts';
@@ -12,7 +11,7 @@ import { isTrue, numberOf, optionalDayOf, optionalNumberOf, UnusableInput } from
 
 /** Begins a run and answers at once; a dry run answers when it is through. */
 export const beginDailyRun: StaffVerb = async (staff, input) => {
-  const options = { ...optionsOf(input), groupSize: groupWhileServing };
+  const options = { ...optionsOf(input), whileServing: true };
   if (options.dryRun) return shownRun(await runDaily(staff.dispatch, options));
   const { number, finished } = await startDaily(staff.dispatch, options);
   finished.catch((error) =>
