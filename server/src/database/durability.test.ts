@@ -19,7 +19,8 @@ const namesIn = async (database: Database) =>
 const opening = (address: string) => `
   const { openDatabase } = await import(${JSON.stringify(new URL('open.ts', import.meta.url))});
   const { prepared } = await import(${JSON.stringify(new URL('prepared.ts', import.meta.url))});
-  const database = await openDatabase(${JSON.stringify(address)});
+  // A read that a test leaves open is to stay open however slow the machine is.
+  const database = await openDatabase(${JSON.stringify(address)}, { stalledMs: 60_000 });
   const setting = prepared((db, p) =>
     db.insertInto('setting').values({ name: p.name, value: p.value }));
   const put = (name, value) => database.write((tx) => setting.run(tx, { name, value }));

@@ -100,13 +100,18 @@ forEachDatabase((_name, fresh) => {
     const gate = new Promise<void>((resolve) => {
       go = resolve;
     });
+    let hasRead: () => void = () => undefined;
+    const read = new Promise<void>((resolve) => {
+      hasRead = resolve;
+    });
     const load = shared(async (tx) => {
       const rows = await all.all(tx);
+      hasRead();
       await gate;
       return rows.length;
     });
     const first = database.read(load);
-    await database.read(async () => undefined);
+    await read;
     await database.write((tx) => change(tx, 'bash'));
     const second = database.read(load);
     go();
