@@ -20,18 +20,20 @@ const { main } = await import('../src/main.ts');
 process.exitCode = await main(process.argv.slice(2));
 
 /**
- * A server gets a small nursery for young objects and one heap of the C library: a third less memory
- * for the same speed. Both must be there before the process starts, so it starts once more, as the
- * same process. Whoever gives these flags himself is left alone.
+ * A server gets a small nursery for young objects, clears up among the old ones before they have grown
+ * by half, gets one heap of the C library, and gives the large blocks of password hashing back: it
+ * stays a third smaller, for the same speed. All that must be there before the process starts, so it
+ * starts once more, as the same process. Whoever gives a nursery himself is left alone.
  */
 function becomeServer() {
   const nursery = '--max-semi-space-size';
   const given = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
   if (process.execve === undefined || given.includes(nursery)) return;
+  const flags = [`${nursery}=8`, '--heap-growing-percent=20'];
   process.execve(
     process.execPath,
-    [process.execPath, `${nursery}=8`, ...process.execArgv, ...process.argv.slice(1)],
-    { MALLOC_ARENA_MAX: '1', ...process.env },
+    [process.execPath, ...flags, ...process.execArgv, ...process.argv.slice(1)],
+    { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '1048576', ...process.env },
   );
 }
 
