@@ -2,13 +2,7 @@
 import type { Call } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import type { Named } from './find-account.ts';
-import {
-  addFailure,
-  deleteFailure,
-  failureOf,
-  lockedFailureOf,
-  sweepFailures,
-} from './sql/failure.ts';
+import { addFailure, deleteFailure, failureOf, lockSubject, sweepFailures } from './sql/failure.ts';
 import { forgottenMs, secondsToWait } from './throttle.ts';
 
 type Asking = Pick<Call, 'tx' | 'now'>;
@@ -24,8 +18,8 @@ export const subjectOf = ({ username, domain }: Named): string =>
  * the outcome is written down: of many tries at once only a few learn anything.
  */
 export async function refuseTooMany({ tx, now }: Asking, subject: string): Promise<void> {
-  const query = tx.kind === 'write' ? lockedFailureOf : failureOf;
-  const counted = await query.first(tx, { subject });
+  if (tx.kind === 'write') await lockSubject.first(tx, { subject });
+  const counted = await failureOf.first(tx, { subject });
   const seconds = counted === undefined ? 0 : secondsToWait(counted, now.epochMilliseconds);
   if (seconds > 0) throw new Refusal('too_many_attempts', { seconds });
 }

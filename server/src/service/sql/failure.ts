@@ -8,14 +8,15 @@ export const failureOf = prepared((db, p: { subject: string }) =>
     .where('subject', '=', p.subject),
 );
 
-/** The same, kept from others who fail at the same moment. */
-export const lockedFailureOf = prepared((db, p: { subject: string }, dialect) => {
-  const query = db
-    .selectFrom('sign_in_failure')
-    .select(['failures', 'last_at as lastAt'])
-    .where('subject', '=', p.subject);
-  return dialect === 'postgres' ? query.forUpdate() : query;
-});
+/**
+ * Keeps all others who try the same name waiting until the transaction ends, even before there is a
+ * row to lock. The embedded database has one writer at a time anyway.
+ */
+export const lockSubject = prepared((_db, p: { subject: string }, dialect) =>
+  dialect === 'postgres'
+    ? sql`select pg_advisory_xact_lock(hashtextextended(${p.subject}, 1))`
+    : sql`select ${p.subject}`,
+);
 
 export const addFailure = prepared((db, p: { subject: string; at: number; forgotten: number }) =>
   db
