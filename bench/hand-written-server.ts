@@ -8,6 +8,7 @@ import { hash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { customerOverview, openInvoicesOf } from '@lineside/server/customer/sql/overview.ts';
 import type { Statement, Tx } from '@lineside/server/database/database.ts';
+import { plansOf } from '@lineside/server/package/sql/plan.ts';
 import { activePackages } from '@lineside/server/package/sql/read.ts';
 import { servicesOfCustomerRows } from '@lineside/server/service/sql/service.ts';
 import { sessionByHash } from '@lineside/server/session/sql.ts';
@@ -35,6 +36,7 @@ const overview = await prepare((tx) => customerOverview.first(tx, { number: 1 })
 const invoices = await prepare((tx) => openInvoicesOf.all(tx, { customer: 1 }));
 const packages = await prepare((tx) => activePackages.all(tx, { customer: 1 }));
 const services = await prepare((tx) => servicesOfCustomerRows.all(tx, { customer: 1 }));
+const plans = await prepare((tx) => plansOf.all(tx, { customer: 1 }));
 const begin = database.prepare('BEGIN');
 const commit = database.prepare('COMMIT');
 const definitions = new Map(
@@ -174,6 +176,9 @@ function listPackages(packet: Packet) {
   const customer = customerOf(packet);
   const rows = packages.statement.all(customer) as unknown as Row[];
   const provisioned = services.statement.all(customer) as unknown as Row[];
+  // Nobody of this provider plans anything, which has to be asked all the same.
+  const planned = plans.statement.all(customer);
+  if (planned.length > 0) throw new Error('a plan is more than this server knows');
   return {
     error: '',
     custnum: customer,
@@ -209,7 +214,11 @@ function packageRow(row: Row, provisioned: readonly Row[]) {
     susp: seconds(of('suspended_at')),
     cancel: seconds(of('cancelled_at')),
     expire: seconds(of('expires_at')),
+    quantity: of('quantity'),
+    contract_end: dayStart(of('contract_ends_on')),
     manual_flag: of('manual_flag') === 0 ? '' : '1',
+    change_date: '',
+    change_pkg: '',
     pkg: definition?.name,
     pkg_label: definition?.name,
     freq: definition?.frequency,
