@@ -121,10 +121,10 @@ forEachDatabase((_name, fresh) => {
   test('many guesses at one moment learn no more than the first few', async (t) => {
     const at = await provider(t);
     await at.subscriber({ username: 'bob' });
-    const guesses = Array.from({ length: 12 }, (_, i) => (i === 11 ? 'secret1' : `guess ${i}`));
+    const guesses = Array.from({ length: 12 }, (_, i) => `guess ${i}`);
     const answers = await Promise.all(guesses.map((password) => answer(at, { ...bob, password })));
     const wrong = answers.filter((each) => each === 'incorrect_password').length;
-    assert.ok(wrong <= 6, `${wrong} guesses were judged`);
+    assert.equal(wrong, 5, 'as many as are free');
   });
 
   test('a clock that steps back makes nobody wait', async (t) => {
