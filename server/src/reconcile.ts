@@ -16,7 +16,10 @@ export interface Reconciliation {
   readonly approved: number;
   readonly declined: number;
   readonly voided: number;
-  /** The gateway could not say, or it takes its time: they are asked about again. */
+  /**
+   * The gateway could not say, takes its time, or is not the one that was asked: they are asked
+   * about again.
+   */
   readonly open: number;
 }
 
@@ -119,7 +122,9 @@ export async function askAboutRefund(
   }));
   const { refund, sought, limitMs } = found;
   if (refund === undefined || sought === undefined) throw new Error(`no refund ${number}`);
-  if (!isOpenRefund(refund)) return refund.state;
+  // Another gateway has never seen the key: its word would undo a refund that was made.
+  const isElsewhere = sought.of?.gateway !== gateway.name;
+  if (!isOpenRefund(refund) || isElsewhere) return refund.state;
   const outcome = await gateway.lookup(sought, AbortSignal.timeout(limitMs));
   return dispatch.write(by, (call) => settleRefund(call, refund, outcome));
 }

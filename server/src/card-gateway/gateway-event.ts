@@ -5,7 +5,8 @@ import type { Money } from '@lineside/contract/money.ts';
 export interface SignedEvent {
   readonly body: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly receivedAt: Temporal.Instant;
+  /** In milliseconds since 1970. */
+  readonly receivedAtMs: number;
 }
 
 export interface VerifiedEvent {

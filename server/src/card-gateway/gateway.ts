@@ -44,6 +44,7 @@ export interface HostedPage extends Bill {
 
 /** Something that was charged: our key of it, and what the gateway calls it. */
 export interface Charged {
+  readonly gateway: string;
   readonly key: string;
   readonly reference: string;
 }
@@ -52,7 +53,8 @@ export interface Charged {
 export interface Sought extends Bill {
   readonly kind: 'charge' | 'store' | 'page' | 'refund';
   readonly reference: string;
-  readonly begunAt: Temporal.Instant;
+  /** In milliseconds since 1970. */
+  readonly begunAtMs: number;
   /** For a refund: what was to be given back. */
   readonly of?: Charged;
 }

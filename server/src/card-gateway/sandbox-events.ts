@@ -45,12 +45,12 @@ export function sandboxEvents(secret: string): EventReader {
   };
 }
 
-function isSigned(secret: string, { body, headers, receivedAt }: SignedEvent): boolean {
+function isSigned(secret: string, { body, headers, receivedAtMs }: SignedEvent): boolean {
   const [, t = '', given = ''] =
     /^t=([0-9]{1,12}),v1=([0-9a-f]{64})$/.exec(headers[signatureHeader] ?? '') ?? [];
   const seconds = Number(t);
   if (t === '') return false;
-  const ageSeconds = Math.abs(receivedAt.epochMilliseconds / 1000 - seconds);
+  const ageSeconds = Math.abs(receivedAtMs / 1000 - seconds);
   if (ageSeconds > toleranceSeconds) return false;
   const right = signatureOf(secret, seconds, body);
   return timingSafeEqual(Buffer.from(given), Buffer.from(right));
@@ -74,7 +74,8 @@ function parse(body: string): SandboxEventBody | undefined {
 
 const progress = new Set(['charge.ended', 'charge.waits', 'page.ended']);
 
-function readSandboxEvent(body: string): GatewayEvent {
+/** What the body of an event means. */
+export function readSandboxEvent(body: string): GatewayEvent {
   const event = parse(body);
   if (event === undefined) return { kind: 'unknown' };
   const { type, key = '', charge = '', amount = 0 } = event;

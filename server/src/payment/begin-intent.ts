@@ -57,7 +57,7 @@ export async function beginIntent(call: Call, wanted: NewIntent): Promise<Intent
   });
   const base = { number, customer, kind, token, repeatKey, amount, currency };
   const shown = { type, label, fingerprint, state: 'pending' as const };
-  const asked = { gatewayKey, gatewayReference: '' };
+  const asked = { gateway: call.gatewayName, gatewayKey, gatewayReference: '' };
   return { ...base, ...shown, ...asked, plan, answer: undefined, createdAt, asked: 0 };
 }
 
@@ -88,6 +88,7 @@ export function intentOf(row: IntentRow): Intent {
     label: row.label,
     fingerprint: row.fingerprint,
     state: row.state as IntentState,
+    gateway: row.gateway,
     gatewayKey: row.gateway_key,
     gatewayReference: row.gateway_reference ?? '',
     plan: row.plan,

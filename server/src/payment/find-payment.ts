@@ -11,7 +11,7 @@ export interface Payment {
   readonly type: string;
   readonly label: string;
   /** The charge it came from; null for what came past the gateway. */
-  readonly charge: (Charged & { readonly gateway: string }) | null;
+  readonly charge: Charged | null;
 }
 
 export async function paymentByNumber(tx: Tx, number: number): Promise<Payment | undefined> {

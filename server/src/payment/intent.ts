@@ -41,6 +41,8 @@ export interface Intent {
   readonly label: string;
   readonly fingerprint: string;
   readonly state: IntentState;
+  /** Who was asked: no other gateway knows the key. */
+  readonly gateway: string;
   readonly gatewayKey: string;
   /** What the gateway calls it; '' until it has said so. */
   readonly gatewayReference: string;

@@ -82,6 +82,6 @@ export function soughtOf(intent: Intent): Sought {
     ...billOf(intent),
     kind: intent.kind === 'hosted-payment' ? 'page' : stored,
     reference: intent.gatewayReference,
-    begunAt: Temporal.Instant.fromEpochMilliseconds(intent.createdAt),
+    begunAtMs: intent.createdAt,
   };
 }

@@ -18,7 +18,7 @@ import { tellRefunded } from './tell-refunded.ts';
 /** Asks the gateway, outside any transaction. Whatever goes wrong here leaves it unknown. */
 export async function performRefund(
   gateway: CardGateway,
-  { refund, charge = { key: '', reference: '' } }: BegunRefund,
+  { refund, charge = { gateway: '', key: '', reference: '' } }: BegunRefund,
   { limitMs, onFault }: { readonly limitMs: number; readonly onFault: (error: unknown) => void },
 ): Promise<Outcome> {
   const signal = AbortSignal.timeout(limitMs);
@@ -47,7 +47,7 @@ export async function soughtOfRefund(
     amount: refund.amount,
     currency,
     description: `Lineside refund ${number}`,
-    begunAt: Temporal.Instant.fromEpochMilliseconds(refund.refundedAt),
+    begunAtMs: refund.refundedAt,
     ...(payment?.charge ? { of: payment.charge } : {}),
   };
 }

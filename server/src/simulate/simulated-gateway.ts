@@ -1,7 +1,7 @@
 /** A bank that approves, declines and sometimes does not answer, as a seed has it. */
 import { chargesOnly } from '../card-gateway/charges-only.ts';
 import type { Absent, CardGateway, DeclineCode, Outcome } from '../card-gateway/gateway.ts';
-import { openChance } from './chance.ts';
+import { openChance } from '../chance.ts';
 
 export interface GatewayTemper {
   readonly seed: number;
