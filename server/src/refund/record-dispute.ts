@@ -3,7 +3,7 @@ import type { NewAlert } from '../alert/alert.ts';
 import type { Call } from '../call.ts';
 import type { GatewayEvent } from '../card-gateway/gateway-event.ts';
 import { recordAudit } from '../customer/record-audit.ts';
-import { stopCollecting } from '../payment/collection.ts';
+import { forgetDeclines, stopCollecting } from '../payment/collection.ts';
 import { paymentOfCharge } from '../payment/find-payment.ts';
 import { lockedPayment, takeOut, writeRefund } from './begin-refund.ts';
 import { refundByName } from './find-refunds.ts';
@@ -56,6 +56,9 @@ async function decide(call: Call, refund: Refund, state: 'won' | 'lost'): Promis
   const { number, customer } = refund;
   const ended = state === 'won' ? 'declined' : 'done';
   if ((await moveDispute.run(call.tx, { number, state: ended })) === 0) return;
-  if (state === 'won') await takeBack(call, refund);
+  if (state === 'won') {
+    await takeBack(call, refund);
+    await forgetDeclines(call.tx, customer);
+  }
   await recordAudit(call, { action: `dispute ${state}`, customer, detail: `refund ${number}` });
 }
