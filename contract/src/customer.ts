@@ -26,6 +26,7 @@ export const customer_info = operation({
   packet: 'MyAccount/customer_info',
   caller: 'customer',
   effect: 'read',
+  openToAgents: true,
   summary: 'Shows the customer: name, balance, open invoices, addresses, way of paying.',
   documentation: `
 Every key is always there, empty where the customer has nothing to put into it. \`open\` and

@@ -80,6 +80,7 @@ export const list_pkgs = operation({
   packet: 'MyAccount/list_pkgs',
   caller: 'customer',
   effect: 'read',
+  openToAgents: true,
   summary: 'Lists the packages of the customer that are not cancelled.',
   documentation: `
 Oldest package first. Each has the columns of its record, then what it is called, what it costs
@@ -157,6 +158,7 @@ export const order_pkg = operation({
   packet: 'MyAccount/order_pkg',
   caller: 'customer',
   effect: 'outside',
+  openToAgents: true,
   limited: 'payment',
   summary: 'Orders a package, with its account.',
   documentation: `

@@ -63,3 +63,18 @@ export const numberedMax = 20;
 
 /** The session in which a call is made. */
 export const session = () => text('The session, as `login` gave it.', 'needed');
+
+/** The same where an agent may ask for a customer of his. */
+export const sessionOrAgent = () =>
+  text('The session, as `login` gave it; an agent sends the next two in its place.');
+
+/** How an agent says who he is, and for which customer he asks. */
+export const agentParameters = {
+  agent_session_id: text('The session of an agent, as `agent_login` gave it.'),
+  custnum: number('With `agent_session_id`: the number of a customer of that agent.'),
+};
+
+export type AgentParameters = typeof agentParameters;
+
+/** What says who asks, and nothing about what is asked. */
+export const whoAsks: ReadonlySet<string> = new Set(['session_id', 'agent_session_id', 'custnum']);

@@ -10,12 +10,13 @@ import { newCustomer, type Story, signUpForm } from '../story.ts';
 import { billed, goodCard, rowCounts, sharedStory } from './shared-story.ts';
 
 /** What the numbers belong to. A referrer may be anybody: that is what it is for. */
-const ownerOf: Readonly<Record<string, 'customer' | 'catalogue' | 'anybody'>> = {
+const ownerOf: Readonly<Record<string, 'customer' | 'agent' | 'catalogue' | 'anybody'>> = {
   invnum: 'customer',
   paynum: 'customer',
   pkgnum: 'customer',
   svcnum: 'customer',
   invoicing_list: 'customer',
+  custnum: 'agent',
   pkgpart: 'catalogue',
   svcpart: 'catalogue',
   // Of the provider, or of this customer; stories of their own try the others.

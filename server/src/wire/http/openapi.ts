@@ -31,7 +31,9 @@ export function openApi(): Json {
         session: {
           type: 'http',
           scheme: 'bearer',
-          description: 'The `session_id` that signing in gave; it may also be a parameter.',
+          description:
+            'The `session_id` that signing in gave; it may also be a parameter. Agents who ask for ' +
+            'their customers send `agent_session_id` and `custnum` as parameters instead.',
         },
       },
       parameters: { IdempotencyKey: idempotencyKey },
