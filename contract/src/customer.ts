@@ -104,6 +104,7 @@ export const customer_info_short = operation({
   packet: 'MyAccount/customer_info_short',
   caller: 'customer',
   effect: 'read',
+  openToAgents: true,
   summary: 'Shows what the head of every page has: name, balance, addresses.',
   documentation: `
 What \`customer_info\` shows, without invoices and without the way of paying. Every key is always

@@ -134,6 +134,7 @@ export const pkg_info = operation({
   packet: 'MyAccount/pkg_info',
   caller: 'customer',
   effect: 'read',
+  openToAgents: true,
   summary: 'Says what one package of the customer is.',
   documentation: `
 For pages that ask about one package and know its number only; \`list_pkgs\` says more. A package

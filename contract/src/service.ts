@@ -52,6 +52,7 @@ export const list_svcs = operation({
   packet: 'MyAccount/list_svcs',
   caller: 'customer',
   effect: 'read',
+  openToAgents: true,
   summary: 'Lists what is provisioned for the customer.',
   documentation: `
 In the order of packages, the oldest first: the services of packages that work; with \`ncancelled\`
@@ -131,6 +132,7 @@ export const part_svc_info = operation({
   packet: 'MyAccount/part_svc_info',
   caller: 'customer',
   effect: 'read',
+  openToAgents: true,
   summary: 'Gives what a page needs to ask for a new service of a package.',
   documentation: `
 \`svcpart\` is one of those that \`list_pkgs\` lists as \`part_svc\` of the package. The keys about
@@ -197,6 +199,7 @@ export const provision_acct = operation({
   packet: 'MyAccount/provision_acct',
   caller: 'customer',
   effect: 'write',
+  openToAgents: true,
   summary: 'Makes an account that a package has room for.',
   documentation: `
 The package must come with account services of this definition, and one of them must be free. The
@@ -252,6 +255,7 @@ export const unprovision_svc = operation({
   packet: 'MyAccount/unprovision_svc',
   caller: 'customer',
   effect: 'write',
+  openToAgents: true,
   summary: 'Takes one service of the customer away.',
   documentation: `
 The account is gone with its mail settings, and its user name is free for anybody; pages ask first.
@@ -280,6 +284,7 @@ export const myaccount_passwd = operation({
   packet: 'MyAccount/myaccount_passwd',
   caller: 'customer',
   effect: 'write',
+  openToAgents: true,
   limited: 'sign-in',
   summary: 'Changes the password of an account of the customer who is signed in.',
   documentation: `

@@ -12,8 +12,12 @@ import type { Sent, SentFlag, SentList } from '../sent.ts';
  * package was last billed.
  */
 export interface ListSvcsParameters {
-  /** The session, as `login` gave it. */
+  /** The session, as `login` gave it; an agent sends the next two in its place. */
   readonly session_id?: Sent;
+  /** The session of an agent, as `agent_login` gave it. */
+  readonly agent_session_id?: Sent;
+  /** With `agent_session_id`: the number of a customer of that agent. */
+  readonly custnum?: Sent;
   /** Kinds to list: a word, a list of them, or a hash with them as keys. */
   readonly svcdb?: SentList;
   /** Whether services of suspended packages are listed, too. */

@@ -14,7 +14,7 @@ import { newestInvoiceOf } from './sql.ts';
 export async function showPageHead(call: Call): Promise<Answer<typeof customer_info_short>> {
   const { session, settings } = call;
   const account = {
-    svc_label: session?.accountLabel ?? '',
+    svc_label: session === undefined || session.account === null ? '' : session.accountLabel,
     svcnum: session?.account ?? ('' as const),
     countrydefault: settings.countrydefault,
     announcement: settings.announcements.join('\n'),
