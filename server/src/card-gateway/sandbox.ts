@@ -28,6 +28,8 @@ const hardDeclines: ReadonlySet<string> = new Set(['card_declined', 'expired_car
 export interface SandboxGateway extends CardGateway {
   /** The charges it captured: what a test compares the ledger with. */
   captured(): readonly Captured[];
+  /** What it gave back. */
+  refunded(): readonly Captured[];
 }
 
 export function openSandbox(file: string): SandboxGateway {
@@ -80,6 +82,7 @@ export function openSandbox(file: string): SandboxGateway {
       return { kind: 'absent' };
     },
     captured: () => records.captured(),
+    refunded: () => records.refunded(),
     async close() {
       records.closeFile();
     },
