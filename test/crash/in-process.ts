@@ -84,7 +84,7 @@ export interface Attempts {
 export async function attemptAll(dispatch: Dispatch, attempts: Attempts): Promise<void> {
   const { deeds, acknowledged, atOnce } = attempts;
   // A server that has died cannot even read what is open.
-  await reconcile(dispatch, 0).catch(() => undefined);
+  await reconcile(dispatch).catch(() => undefined);
   const attempt = async (deed: Deed) => {
     if (acknowledged.has(deed.mark)) return;
     if (await deed.attempt(dispatch)) acknowledged.add(deed.mark);

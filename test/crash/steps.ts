@@ -4,6 +4,7 @@
  * everything that lasts must go, so that nothing in the product knows of them.
  */
 import type { CardGateway } from '@lineside/server/card-gateway/gateway.ts';
+import { type Ask, methods } from '@lineside/server/card-gateway/over-http.ts';
 import type { Database } from '@lineside/server/database/database.ts';
 
 export interface Steps {
@@ -67,7 +68,7 @@ export const mortalDatabase = (inner: Database, steps: Steps): Database => ({
 
 /** Whatever a gateway can be asked, as long as it answers later. */
 export function mortalGateway<G extends CardGateway>(inner: G, steps: Steps): G {
-  const numbered = (name: string, ask: (...given: unknown[]) => unknown) =>
+  const numbered = (name: string, ask: Ask) =>
     async function numberedAsk(...given: unknown[]) {
       steps.pass(`before ${name}`);
       const outcome = await ask.apply(inner, given);
@@ -77,14 +78,12 @@ export function mortalGateway<G extends CardGateway>(inner: G, steps: Steps): G 
   return throughEach(inner, numbered);
 }
 
-type Ask = (...given: unknown[]) => unknown;
-
 /** The gateway with another function in place of each that asks it something. */
 export function throughEach<G extends CardGateway>(
   inner: G,
   instead: (name: string, ask: Ask) => Ask,
 ): G {
-  const asked = ['store', 'charge', 'refund', 'lookup'];
+  const asked: readonly string[] = methods;
   const entries = Object.entries(inner).map(([name, value]) => [
     name,
     asked.includes(name) ? instead(name, value as Ask) : value,
