@@ -285,6 +285,7 @@ export const historicalErrors: readonly HistoricalError[] = [
 
 /** Refusals that no historical server knew, and why they are needed. */
 export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
+  confirmation_needed: 'banks ask the card holder himself only since 3-D Secure',
   unknown_payment: 'said by a call that the historical module has only in later versions',
   not_a: 'the brand may be chosen when paying, and must be that of the number',
   cancel_refused: 'a provider may want to speak with a customer who leaves (selfservice-cancel)',

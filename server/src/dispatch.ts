@@ -18,7 +18,7 @@ import type { Secrets } from './secrets.ts';
 import { signedInAgent, signedInCustomer } from './session/who-asks.ts';
 import { settings } from './settings/read-settings.ts';
 import type { Passwords, Reply } from './staged.ts';
-import { openUndertakings } from './undertakings.ts';
+import { openUndertakings, type Undertakings } from './undertakings.ts';
 import { type Entry, entryOf, type Input } from './verbs.ts';
 
 export interface Log {
@@ -81,6 +81,8 @@ export interface Dispatch {
   rehearse<T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T>;
   /** Acts on an intent and settles it; also how the billing run collects. */
   carryOut(begun: Undertaking, peer: Peer): Promise<Settled>;
+  /** Asks the gateway what became of an intent that is open, and settles it. */
+  readonly ask: Undertakings['ask'];
   /** Is this process itself waiting for the gateway's answer about it? */
   isInFlight(intent: number): boolean;
   readonly options: DispatchOptions;
@@ -157,6 +159,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     if ('reply' in begun) return begun.reply;
     if ('refused' in begun) throw new Refusal(begun.refused, begun.values ?? {});
     if ('settled' in begun) return answerOf(begun.settled);
+    if ('ask' in begun) return answerOf((await undertakings.ask(begun.ask, peer, begun)).answer);
     return answerOf(
       'repeatOf' in begun
         ? markRepeated(await undertakings.answerOf(begun.repeatOf))
@@ -165,7 +168,10 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   }
 
   function answerOf(settled: Settled): Reply {
-    if ('refused' in settled) throw new Refusal(settled.refused);
+    if ('refused' in settled) {
+      const { refused, confirm: confirm_url } = settled;
+      throw new Refusal(refused, confirm_url === undefined ? {} : { confirm_url });
+    }
     const { reply, sealed } = settled;
     return sealed === undefined ? reply : { ...reply, ...JSON.parse(secrets.decrypt(sealed)) };
   }
@@ -231,6 +237,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     write,
     rehearse: rehearsed,
     carryOut: undertakings.carryOut,
+    ask: undertakings.ask,
     isInFlight: undertakings.isInFlight,
     options,
   };
@@ -258,10 +265,14 @@ async function keepDecided(
   else if ('repeatOf' in decided) await keep(call, { intent: decided.repeatOf });
 }
 
+/** What a caller needs to go on after all. */
+export const besideError = ({ confirm_url }: RefusalValues): Readonly<Record<string, string>> =>
+  confirm_url === undefined ? {} : { confirm_url: String(confirm_url) };
+
 /** As the historical protocol tells it. */
 export function replyOf(name: string, answered: Answered): Reply {
   if ('reply' in answered) return answered.reply;
-  if ('refused' in answered) return { error: answered.text };
+  if ('refused' in answered) return { error: answered.text, ...besideError(answered.values) };
   const why =
     'fault' in answered
       ? `${name}: internal error, reference ${answered.fault}`
