@@ -7,10 +7,11 @@ import { type Contact, type ShownCustomer, serviceAddressOf } from './customer.t
 type Words = Pick<Settings, 'countrydefault' | 'money_char'>;
 
 export function smallCustview(customer: ShownCustomer, balance: Money, words: Words): string {
-  const cell = (title: string, contact: Contact) =>
-    html`<td valign="top"><b>${title} Address</b><br>${address(contact, words.countrydefault)}</td>`;
+  const billing = address(customer, words.countrydefault);
+  const elsewhere = serviceAddressOf(customer);
+  const service = elsewhere === undefined ? billing : address(elsewhere, words.countrydefault);
   return renderHtml(html`Customer #<B>${customer.number}</B>
-<table class="custview"><tr>${cell('Billing', customer)}${cell('Service', serviceAddressOf(customer))}</tr></table>
+<table class="custview"><tr><td valign="top"><b>Billing Address</b><br>${billing}</td><td valign="top"><b>Service Address</b><br>${service}</td></tr></table>
 Balance: <B>${words.money_char}${formatMoney(balance)}</B><br>`);
 }
 

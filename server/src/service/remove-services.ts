@@ -5,7 +5,7 @@ import { sharedChanged } from '../database/shared.ts';
 import { Refusal } from '../refusal.ts';
 import { freeName } from './claim-name.ts';
 import { queueRemoval } from './queue-provisioning.ts';
-import { type Service, servicesOfPackage } from './services-of-customer.ts';
+import { type Service, servicesOfPackage } from './services-of-package.ts';
 import { deleteAccountRow, deleteMailboxes } from './sql/account.ts';
 import { catchallDomains, deleteDomain, deleteService, namesInDomain } from './sql/service.ts';
 

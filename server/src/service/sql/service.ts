@@ -28,29 +28,6 @@ export const servicesOfPackageRows = prepared((db, p: { package: number }) =>
     .orderBy('service.number'),
 );
 
-export const servicesOfCustomerRows = prepared((db, p: { customer: number }) =>
-  db
-    .selectFrom('package')
-    .innerJoin('service', 'service.package', 'package.number')
-    .leftJoin('account', 'account.number', 'service.number')
-    .leftJoin('domain as account_domain', 'account_domain.number', 'account.domain')
-    .leftJoin('domain', 'domain.number', 'service.number')
-    .select([
-      'service.number',
-      'service.package',
-      'service.definition',
-      'service.kind',
-      'account.username',
-      'account_domain.name as accountDomain',
-      'domain.name as domainName',
-    ])
-    .where('package.customer', '=', p.customer)
-    .where('package.cancelled_at', 'is', null)
-    // In the order of both indexes, so that nothing need be sorted.
-    .orderBy('package.number')
-    .orderBy('service.number'),
-);
-
 export const deleteService = prepared((db, p: { number: number }) =>
   db.deleteFrom('service').where('number', '=', p.number),
 );

@@ -1,6 +1,6 @@
 import type { ServiceKind } from '../catalogue/service-definition.ts';
 import type { Tx } from '../database/database.ts';
-import { servicesOfCustomerRows, servicesOfPackageRows } from './sql/service.ts';
+import { servicesOfPackageRows } from './sql/service.ts';
 
 /** What is provisioned, as it is listed. */
 export interface Service {
@@ -10,11 +10,6 @@ export interface Service {
   readonly kind: ServiceKind;
   /** What a customer knows it by: `bob@example.com`, `example.com`. */
   readonly identifier: string;
-}
-
-/** Of the packages that are not cancelled. */
-export async function servicesOfCustomer(tx: Tx, customer: number): Promise<Service[]> {
-  return (await servicesOfCustomerRows.all(tx, { customer })).map(serviceFrom);
 }
 
 export async function servicesOfPackage(tx: Tx, number: number): Promise<Service[]> {
