@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { customerOverview, openInvoicesOf } from '@lineside/server/customer/sql/overview.ts';
 import type { Statement, Tx } from '@lineside/server/database/database.ts';
 import { listedPackages } from '@lineside/server/package/sql/listed.ts';
-import { sessionByHash } from '@lineside/server/session/sql.ts';
+import { sessionByHash } from '@lineside/server/session/sql/session.ts';
 import { answerOn, type Packet } from './plain-socket.ts';
 
 const [file = '', socket = ''] = process.argv.slice(2);

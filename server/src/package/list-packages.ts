@@ -71,7 +71,14 @@ function packageFields(
     status: status as string,
     statuscolor: statusColours[status],
     cust_svc: listed,
-    part_svc: definition === undefined ? [] : openPlaces(known, definition, services),
+    part_svc:
+      definition === undefined
+        ? []
+        : openPlaces(
+            known,
+            definition,
+            services.map((service) => service.serviceDefinition),
+          ),
     primary_cust_svc: listed.find((row) => row.svcpart === primary?.number) ?? {},
   };
 }
@@ -80,7 +87,7 @@ const instant = (ms: number | null) => (ms === null ? '' : Math.floor(ms / 1000)
 const day = (on: string | null, timezone: string) =>
   on === null ? '' : dayStartSeconds(on, timezone);
 
-const tables: Readonly<Record<ServiceKind, string>> = {
+export const tables: Readonly<Record<ServiceKind, string>> = {
   account: 'svc_acct',
   domain: 'svc_domain',
 };
@@ -103,14 +110,14 @@ function serviceRow(known: Catalogue, row: ListedRow) {
   };
 }
 
-/** What the package still has room for. */
-function openPlaces(
+/** What the package still has room for beside the services of these definitions. */
+export function openPlaces(
   known: Catalogue,
   definition: PackageDefinition,
-  services: readonly ListedRow[],
+  provisioned: readonly (number | null)[],
 ) {
   return known.servicesOf(definition).flatMap(({ definition: included, quantity }) => {
-    const taken = services.filter((row) => row.serviceDefinition === included.number).length;
+    const taken = provisioned.filter((number) => number === included.number).length;
     if (taken >= quantity || included.disabled) return [];
     return [
       {

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { PackageDefinition } from '../catalogue/package-definition.ts';
 import { sharedChanged } from '../database/shared.ts';
 import { Refusal } from '../refusal.ts';
-import { type Service, servicesOfPackage } from './services-of-package.ts';
+import { type Service, servicesOfPackage } from './services-of-customer.ts';
 import { moveServiceRow } from './sql/service.ts';
 
 /** A service and the definition that it will be of. */

@@ -5,7 +5,7 @@ import { sharedChanged } from '../database/shared.ts';
 import { Refusal } from '../refusal.ts';
 import { freeName } from './claim-name.ts';
 import { queueRemoval } from './queue-provisioning.ts';
-import { type Service, servicesOfPackage } from './services-of-package.ts';
+import { type Service, servicesOfPackage } from './services-of-customer.ts';
 import { deleteAccountRow, deleteMailboxes } from './sql/account.ts';
 import { catchallDomains, deleteDomain, deleteService, namesInDomain } from './sql/service.ts';
 
@@ -20,6 +20,12 @@ export async function removeServices(call: Call, packages: readonly number[]): P
   for (const account of accounts) await removeAccount(call, account, packages);
   const domains = services.filter((service) => service.kind === 'domain');
   for (const domain of domains) await removeDomain(call, domain);
+}
+
+/** One service, of a package that goes on. */
+export async function removeService(call: Call, service: Service): Promise<void> {
+  if (service.kind === 'domain') await removeDomain(call, service);
+  else await removeAccount(call, service, []);
 }
 
 async function removeAccount(
