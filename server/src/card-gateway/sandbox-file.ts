@@ -91,6 +91,7 @@ export function openSandboxFile(file: string) {
   const insertRefund = db.prepare('INSERT INTO refund VALUES (?, ?, ?, ?, ?)');
   const close = db.prepare('INSERT OR IGNORE INTO closed VALUES (?)');
   const captured = db.prepare("SELECT key, amount FROM charge WHERE decline = ''");
+  const refunded = db.prepare("SELECT key, amount FROM refund WHERE decline = ''");
   return {
     tokenOf: (key: string) => tokenOf(key)?.token as string | undefined,
     behaviourOf: (token: string) => behaviourOf(token)?.behaviour as RecordedBehaviour | undefined,
@@ -106,8 +107,8 @@ export function openSandboxFile(file: string) {
     insertRefund: (r: RecordedCharge & Captured & { charge: string }) =>
       insertRefund.run(r.key, r.charge, r.amount, r.decline, r.reference),
     close: (key: string) => close.run(key),
-    captured: (): readonly Captured[] =>
-      captured.all().map((row) => ({ key: String(row.key), amount: money(Number(row.amount)) })),
+    captured: () => captured.all().map(amountOf),
+    refunded: () => refunded.all().map(amountOf),
     ...waitingIn(db),
     ...eventsIn(db),
     closeFile: () => db.close(),
@@ -150,6 +151,11 @@ function eventsIn(db: DatabaseSync) {
     eventSecret: String(secret?.value),
   };
 }
+
+const amountOf = (row: Record<string, unknown>): Captured => ({
+  key: String(row.key),
+  amount: money(Number(row.amount)),
+});
 
 type RecordedBehaviour =
   | 'approve'

@@ -70,6 +70,8 @@ export interface SandboxOptions {
 export interface SandboxGateway extends CardGateway, SandboxControls {
   /** The charges it captured: what a test compares the ledger with. */
   captured(): readonly Captured[];
+  /** What it gave back. */
+  refunded(): readonly Captured[];
 }
 
 export function openSandbox(file: string, options: SandboxOptions = {}): SandboxGateway {
@@ -149,6 +151,7 @@ export function openSandbox(file: string, options: SandboxOptions = {}): Sandbox
       return { kind: 'absent' };
     },
     captured: () => records.captured(),
+    refunded: () => records.refunded(),
     async close() {
       records.closeFile();
     },
