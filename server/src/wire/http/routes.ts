@@ -1,7 +1,6 @@
 /** What is where: the operations, the contract as page and as OpenAPI, health and figures. */
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Peer } from '../../call.ts';
 import type { Dispatch } from '../../dispatch.ts';
 import { type Answer, jsonType, noHeaders } from './answer.ts';
 import { answerCall } from './answer-call.ts';
@@ -12,6 +11,7 @@ import { addGatewayRoutes, gatewayMethodsAt } from './gateway-routes.ts';
 import { type Health, openHealth } from './health.ts';
 import type { KeyedAnswers } from './keyed-answers.ts';
 import { type Parameters, parametersIn } from './parameters.ts';
+import { peerOf } from './peer-of.ts';
 import { Problem } from './problem.ts';
 
 export interface Surroundings {
@@ -73,11 +73,6 @@ function parametersOf({ headers, body }: FastifyRequest<OperationRoute>): Parame
   }
   return parametersIn(body);
 }
-
-export const peerOf = ({ ip }: FastifyRequest, wire: Peer['wire'] = 'http'): Peer => ({
-  wire,
-  origin: ip ?? '',
-});
 
 /** A key that is sent twice is no key; joined, it is refused as one with a comma is not. */
 const oneOf = (header: string | readonly string[] | undefined): string | undefined =>
