@@ -187,6 +187,22 @@ export const messages = {
     'invalid btn billing telephone number',
     'The telephone whose bill is to be charged is not given with ten digits.',
   ),
+  illegal_account_number: said(
+    'illegal account number',
+    'The account number of a bank account has a mistake. It is never repeated.',
+  ),
+  illegal_routing_number: said(
+    'illegal ABA/routing number',
+    'The routing number does not have nine digits, or its check digit is wrong.',
+  ),
+  unknown_custpaybynum: said(
+    'unknown custpaybynum {number}',
+    'This customer has stored no card or bank account of that number.',
+  ),
+  too_many_methods: said(
+    'No more cards and accounts can be stored. Please remove one first.',
+    'The customer has stored as many as are kept for one.',
+  ),
   illegal_po_number: said('Illegal P.O. number: {value}', 'Illegal characters in an order number.'),
   illegal_comp_issuer: said(
     'Illegal comp account issuer: {value}',
@@ -200,6 +216,14 @@ export const messages = {
     'Unknown prepayment identifier',
     'There is no such prepaid card, or it is used up.',
   ),
+  invalid_prepaid_card: said(
+    'Invalid prepaid card: {value}',
+    'There is no such prepaid card for this customer, or it is used up.',
+  ),
+  no_account_for_time: said(
+    'This card adds online time, but there is no account to add it to.',
+    'The account of the session is gone; the card stays unused.',
+  ),
   illegal_expiration_date: said(
     'Illegal expiration date: {value}',
     'An expiration date cannot be read or does not exist.',
@@ -212,6 +236,14 @@ export const messages = {
   amount_not_positive: said(
     'Amount must be greater than 0',
     'There is nothing to pay, or less than nothing was offered.',
+  ),
+  amount_below_minimum: said(
+    'The smallest payment is {least}',
+    'Less was offered than the setting payment_minimum.',
+  ),
+  other_currency: said(
+    'Payments are taken in {currency} only.',
+    'The page showed another currency than that of the provider.',
   ),
   card_declined: said('Your card was declined.', 'The bank said no without a reason.'),
   insufficient_funds: said(
@@ -237,6 +269,11 @@ export const messages = {
 
   // Invoices and packages.
   unknown_invoice: said("Can't find invnum", 'This customer has no invoice of that number.'),
+  unknown_link: said('This link is not valid.', 'The link to an invoice was not made by us.'),
+  link_expired: said(
+    'This link is no longer valid. Please ask for a new one.',
+    'The time in which the link could be used is over.',
+  ),
   unknown_payment: said(
     'unknown payment {number}',
     'This customer has made no payment of that number.',

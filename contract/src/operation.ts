@@ -161,6 +161,9 @@ export const examplePlaceholders = {
   $agentnum: 'an agent who sells that package definition',
   $popnum: 'the number of an access number',
   $paybatch: 'a token that `payment_info` has just issued to that customer',
+  $custpaybynum: 'the number of a card that the customer has stored',
+  $pin: 'the number of a prepaid card that is not used yet',
+  $link: 'a link to an open invoice',
   $new_username: 'a user name that nobody has yet',
 } as const;
 

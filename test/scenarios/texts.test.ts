@@ -44,7 +44,7 @@ services = [{ service = "Account" }]
 
 async function populate(story: Story): Promise<World> {
   await story.database.write(async (tx) => void (await applyCatalogue(tx, catalogueOfWorld)));
-  await story.set('selfservice-session_timeout', '9 days');
+  await story.set('selfservice-session_timeout', '52 weeks');
   await story.set('users-allow_comp', '1');
   await story.set('signup_server-payby', 'CARD\nDCRD\nCHEK\nDCHK\nLECB\nBILL\nPREPAY\nCOMP');
   const free = (username: string, changes: object = {}) =>
@@ -175,6 +175,8 @@ async function settled(story: Story): Promise<void> {
   await story.set('selfservice-suspend', '1');
   await story.set('selfservice_immutable-package', '0');
   await story.set('gateway_time_limit', '20 seconds');
+  await story.set('bank_scheme', 'ach');
+  await story.set('payment_minimum', '0.00');
   await story.database.write((tx) =>
     tx.run({ text: 'UPDATE domain SET catchall = NULL', name: '' }, []),
   );

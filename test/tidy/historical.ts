@@ -16,4 +16,9 @@ export const historicalOperations: readonly string[] = [
   'list_payments',
   'payment_receipt',
   'billing_history',
+  'list_payby',
+  'insert_payby',
+  'update_payby',
+  'delete_payby',
+  'process_prepay',
 ];

@@ -3,5 +3,6 @@ import type { Migration } from '../migrate.ts';
 import { foundation } from './0001-foundation.ts';
 import { billing } from './0002-billing.ts';
 import { http } from './0003-http.ts';
+import { methods } from './0005-methods.ts';
 
-export const allMigrations: readonly Migration[] = [foundation, billing, http];
+export const allMigrations: readonly Migration[] = [foundation, billing, http, methods];

@@ -1,0 +1,22 @@
+// Written from the contract by client/scripts/calls.ts.
+import type { Sent } from '../sent.ts';
+
+/**
+ * Removes a stored card or bank account.
+ *
+ * The next in the order becomes the default. With the last one, the customer is billed (BILL) from
+ * then on. A number that belongs to another customer answers exactly as one that does not exist,
+ * and
+ * so does one that was removed before.
+ */
+export interface DeletePaybyParameters {
+  /** The session, as `login` gave it. */
+  readonly session_id?: Sent;
+  /** Which one. */
+  readonly custpaybynum?: Sent;
+}
+
+export interface DeletePaybyReply {
+  /** Empty on success, else what to tell the customer; then it is the only key. */
+  readonly error: string;
+}
