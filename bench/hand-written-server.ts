@@ -11,7 +11,7 @@ import type { Statement, Tx } from '@lineside/server/database/database.ts';
 import { plansOf } from '@lineside/server/package/sql/plan.ts';
 import { activePackages } from '@lineside/server/package/sql/read.ts';
 import { servicesOfCustomerRows } from '@lineside/server/service/sql/service.ts';
-import { sessionByHash } from '@lineside/server/session/sql.ts';
+import { sessionByHash } from '@lineside/server/session/sql/session.ts';
 import { answerOn, type Packet } from './plain-socket.ts';
 
 const [file = '', socket = ''] = process.argv.slice(2);

@@ -2,33 +2,9 @@
 // also the key under which an operator may reword its text; protocol texts are compared letter by
 // letter by clients in the field, so nobody may reword those.
 
-/** One entry of the vocabulary. */
-export interface Message {
-  /** The words an operator may change. `{name}` stands for a value, `{@code}` for another text. */
-  readonly text: string;
-  /** What follows the words on the wire whatever the operator wrote. */
-  readonly suffix: string;
-  readonly kind: 'catalogue' | 'protocol';
-  /** When it is said, for the reference. */
-  readonly about: string;
-  /** Whether a call can be refused with it; the others are labels and parts of texts. */
-  readonly refusal: boolean;
-}
-
-const said = (text: string, about: string, suffix = ''): Message => ({
-  text,
-  suffix,
-  kind: 'catalogue',
-  about,
-  refusal: true,
-});
-
-const label = (text: string, about: string): Message => ({ ...said(text, about), refusal: false });
-
-const protocol = (text: string, about: string): Message => ({
-  ...said(text, about),
-  kind: 'protocol',
-});
+import { laterMessages } from './later-messages.ts';
+import { label, type Message, protocol, said } from './message.ts';
+import { methodMessages } from './method-messages.ts';
 
 const fieldAndValue = ' {field}: {value}';
 
@@ -187,22 +163,6 @@ export const messages = {
     'invalid btn billing telephone number',
     'The telephone whose bill is to be charged is not given with ten digits.',
   ),
-  illegal_account_number: said(
-    'illegal account number',
-    'The account number of a bank account has a mistake. It is never repeated.',
-  ),
-  illegal_routing_number: said(
-    'illegal ABA/routing number',
-    'The routing number does not have nine digits, or its check digit is wrong.',
-  ),
-  unknown_custpaybynum: said(
-    'unknown custpaybynum {number}',
-    'This customer has stored no card or bank account of that number.',
-  ),
-  too_many_methods: said(
-    'No more cards and accounts can be stored. Please remove one first.',
-    'The customer has stored as many as are kept for one.',
-  ),
   illegal_po_number: said('Illegal P.O. number: {value}', 'Illegal characters in an order number.'),
   illegal_comp_issuer: said(
     'Illegal comp account issuer: {value}',
@@ -216,14 +176,6 @@ export const messages = {
     'Unknown prepayment identifier',
     'There is no such prepaid card, or it is used up.',
   ),
-  invalid_prepaid_card: said(
-    'Invalid prepaid card: {value}',
-    'There is no such prepaid card for this customer, or it is used up.',
-  ),
-  no_account_for_time: said(
-    'This card adds online time, but there is no account to add it to.',
-    'The account of the session is gone; the card stays unused.',
-  ),
   illegal_expiration_date: said(
     'Illegal expiration date: {value}',
     'An expiration date cannot be read or does not exist.',
@@ -236,14 +188,6 @@ export const messages = {
   amount_not_positive: said(
     'Amount must be greater than 0',
     'There is nothing to pay, or less than nothing was offered.',
-  ),
-  amount_below_minimum: said(
-    'The smallest payment is {least}',
-    'Less was offered than the setting payment_minimum.',
-  ),
-  other_currency: said(
-    'Payments are taken in {currency} only.',
-    'The page showed another currency than that of the provider.',
   ),
   card_declined: said('Your card was declined.', 'The bank said no without a reason.'),
   insufficient_funds: said(
@@ -269,11 +213,6 @@ export const messages = {
 
   // Invoices and packages.
   unknown_invoice: said("Can't find invnum", 'This customer has no invoice of that number.'),
-  unknown_link: said('This link is not valid.', 'The link to an invoice was not made by us.'),
-  link_expired: said(
-    'This link is no longer valid. Please ask for a new one.',
-    'The time in which the link could be used is over.',
-  ),
   unknown_payment: said(
     'unknown payment {number}',
     'This customer has made no payment of that number.',
@@ -346,11 +285,12 @@ export const messages = {
     'The provider does not let customers cancel everything by themselves (selfservice-cancel).',
   ),
 
+  ...laterMessages,
+  ...methodMessages,
+
   // Labels that clients show, kept under the keys they know.
-  passwords_dont_match: label("Passwords don't match", 'A form where both must be equal.'),
   daytime: label('Day Phone', 'The label of the field daytime.'),
   night: label('Night Phone', 'The label of the field night.'),
-  invalid_domain: label('Invalid domain', 'A form that asks for a domain.'),
   phonenum_in_use: label('Phone number in use', 'A form that asks for a telephone number.'),
   stateid: label("Driver's License", 'The label of an identity document.'),
   stateid_state: label("Driver's License State", 'The label of where it was issued.'),

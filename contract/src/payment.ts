@@ -21,6 +21,7 @@ export const payment_info = operation({
   packet: 'MyAccount/payment_info',
   caller: 'customer',
   effect: 'read',
+  openToAgents: true,
   summary: 'Gives what a page needs to ask for a payment, and a token against paying twice.',
   documentation: `
 Every key is always there. \`card_type\`, \`payinfo\`, \`month\` and \`year\` are empty unless the

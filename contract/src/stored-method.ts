@@ -59,6 +59,7 @@ export const list_payby = operation({
   packet: 'MyAccount/list_payby',
   caller: 'customer',
   effect: 'read',
+  openToAgents: true,
   summary: 'Lists the cards and bank accounts that the customer has stored.',
   documentation: `
 In the order in which they are used: the first is the default, which \`customer_info\` and
@@ -105,6 +106,7 @@ export const insert_payby = operation({
   packet: 'MyAccount/insert_payby',
   caller: 'customer',
   effect: 'outside',
+  openToAgents: true,
   limited: 'payment',
   summary: 'Stores a further card or bank account.',
   documentation: `
@@ -140,6 +142,7 @@ export const update_payby = operation({
   packet: 'MyAccount/update_payby',
   caller: 'customer',
   effect: 'outside',
+  openToAgents: true,
   limited: 'payment',
   summary: 'Changes a stored card or bank account, its place, or whether it is automatic.',
   documentation: `
@@ -168,6 +171,7 @@ export const delete_payby = operation({
   packet: 'MyAccount/delete_payby',
   caller: 'customer',
   effect: 'write',
+  openToAgents: true,
   summary: 'Removes a stored card or bank account.',
   documentation: `
 The next in the order becomes the default. With the last one, the customer is billed (BILL) from

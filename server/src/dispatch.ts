@@ -15,7 +15,7 @@ import type { OutsideVerb, Undertaking } from './payment/outside.ts';
 import { markRepeated } from './payment/repeated-intent.ts';
 import { Refusal, type RefusalValues } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
-import { resumeSession } from './session/resume-session.ts';
+import { signedInAgent, signedInCustomer } from './session/who-asks.ts';
 import { settings } from './settings/read-settings.ts';
 import type { Passwords, Reply } from './staged.ts';
 import { openUndertakings } from './undertakings.ts';
@@ -116,13 +116,6 @@ export function openDispatch(options: DispatchOptions): Dispatch {
 
   const rehearsed = <T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T> =>
     rehearse(database, async (tx) => work(await callIn(tx, peer)));
-
-  async function signedIn(call: Call, entry: Entry, input: Input): Promise<Call> {
-    if (entry.operation.caller !== 'customer') return call;
-    const session = await resumeSession(call.tx, call.now, String(input.session_id ?? ''));
-    if (session === undefined) throw new Refusal('cant_resume_session');
-    return { ...call, session };
-  }
 
   async function run(entry: Entry, asked: Asked): Promise<Reply> {
     const { verb } = entry;
@@ -241,6 +234,18 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     isInFlight: undertakings.isInFlight,
     options,
   };
+}
+
+/** Nothing is done for whoever may not call the operation. */
+async function signedIn(call: Call, { operation }: Entry, input: Input): Promise<Call> {
+  switch (operation.caller) {
+    case 'customer':
+      return { ...call, session: await signedInCustomer(call, input, operation) };
+    case 'agent':
+      return { ...call, agent: await signedInAgent(call, input.session_id) };
+    default:
+      return call;
+  }
 }
 
 async function keepDecided(

@@ -25,7 +25,8 @@ export interface ServerOptions {
   /** Is told before anything is asked of the database which migrations have just run. */
   readonly migrated?: (names: readonly string[]) => void;
   readonly clock?: () => Temporal.Instant;
-  readonly gateway?: CardGateway;
+  /** The sandbox in this process without it; closed with the server. */
+  readonly gateway?: CardGateway | undefined;
 }
 
 export interface Server {

@@ -4,7 +4,9 @@
  * anywhere at any time: settling is one step that happens once.
  */
 import type { Peer } from './call.ts';
+import type { Tx } from './database/database.ts';
 import type { Dispatch } from './dispatch.ts';
+import { paymentByNumber } from './payment/find-payment.ts';
 import type { Intent } from './payment/intent.ts';
 import { openIntentsOlder } from './payment/open-intents.ts';
 import { settleIntent } from './payment/settle-intent.ts';
@@ -17,7 +19,7 @@ export interface Reconciliation {
   readonly approved: number;
   readonly declined: number;
   readonly voided: number;
-  /** The gateway could not say: they are asked about again. */
+  /** The gateway could not say, or is not the one that was asked: they are asked about again. */
   readonly open: number;
 }
 
@@ -54,7 +56,9 @@ export async function reconcile(dispatch: Dispatch, olderThanMs: number): Promis
 }
 
 async function reconcileRefund(dispatch: Dispatch, refund: Refund): Promise<keyof Reconciliation> {
-  const { gateway } = dispatch.options;
+  const { database, gateway } = dispatch.options;
+  const { charge } = (await database.read((tx) => paymentOf(tx, refund))) ?? {};
+  if (charge?.gateway !== gateway.name) return 'open';
   const key = refund.gatewayKey ?? '';
   const outcome = await gateway.lookup(key, AbortSignal.timeout(askLimitMs));
   if (outcome.kind === 'unknown') return 'open';
@@ -62,8 +66,13 @@ async function reconcileRefund(dispatch: Dispatch, refund: Refund): Promise<keyo
   return outcome.kind === 'absent' ? 'voided' : outcome.kind;
 }
 
+const paymentOf = async (tx: Tx, { payment }: Refund) =>
+  payment === null ? undefined : paymentByNumber(tx, payment);
+
 async function reconcileOne(dispatch: Dispatch, intent: Intent): Promise<keyof Reconciliation> {
   const { gateway } = dispatch.options;
+  // Another gateway has never seen the key: its word would call a charge that was taken void.
+  if (intent.gateway !== gateway.name) return 'open';
   const outcome = await gateway.lookup(intent.gatewayKey, AbortSignal.timeout(askLimitMs));
   if (outcome.kind === 'unknown') return 'open';
   await dispatch.write(peer, (call) => settleIntent(call, intent, outcome, settlers[intent.kind]));

@@ -9,6 +9,7 @@ import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
 import { badAccounts, methodTriggers } from './method-triggers.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
+import { serviceTriggers } from './service-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
 
 export interface World {
@@ -298,6 +299,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   chsh: changing,
   login: signingIn('login'),
   customer_info: vanished,
+  customer_info_short: vanished,
   edit_info: edits,
   cancel: {
     service_in_use: servingOthers,
@@ -320,6 +322,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   },
   ...methodTriggers,
   ...packageTriggers,
+  ...serviceTriggers,
   preview_cancel: { ...packageTriggers.preview_cancel, service_in_use: servingOthers },
   new_customer: signUps,
 };

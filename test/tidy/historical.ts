@@ -21,4 +21,11 @@ export const historicalOperations: readonly string[] = [
   'update_payby',
   'delete_payby',
   'process_prepay',
+  'customer_info_short',
+  'list_svcs',
+  'pkg_info',
+  'part_svc_info',
+  'provision_acct',
+  'unprovision_svc',
+  'myaccount_passwd',
 ];

@@ -11,8 +11,12 @@ import type { Sent } from '../sent.ts';
  * answers its number, so repeating a call does no harm.
  */
 export interface InsertPaybyParameters {
-  /** The session, as `login` gave it. */
+  /** The session, as `login` gave it; an agent sends the next two in its place. */
   readonly session_id?: Sent;
+  /** The session of an agent, as `agent_login` gave it. */
+  readonly agent_session_id?: Sent;
+  /** With `agent_session_id`: the number of a customer of that agent. */
+  readonly custnum?: Sent;
   /** CARD, DCRD, CHEK or DCHK. */
   readonly payby?: Sent;
   /** Its place in the order. */

@@ -13,8 +13,12 @@ import type { Sent } from '../sent.ts';
  * been used.
  */
 export interface PreviewOrderParameters {
-  /** The session, as `login` gave it. */
+  /** The session, as `login` gave it; an agent sends the next two in its place. */
   readonly session_id?: Sent;
+  /** The session of an agent, as `agent_login` gave it. */
+  readonly agent_session_id?: Sent;
+  /** With `agent_session_id`: the number of a customer of that agent. */
+  readonly custnum?: Sent;
   /** Number of the package definition. */
   readonly pkgpart?: Sent;
   /** How many of it, one when empty. */

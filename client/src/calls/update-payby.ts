@@ -11,8 +11,12 @@ import type { Sent } from '../sent.ts';
  * does not exist.
  */
 export interface UpdatePaybyParameters {
-  /** The session, as `login` gave it. */
+  /** The session, as `login` gave it; an agent sends the next two in its place. */
   readonly session_id?: Sent;
+  /** The session of an agent, as `agent_login` gave it. */
+  readonly agent_session_id?: Sent;
+  /** With `agent_session_id`: the number of a customer of that agent. */
+  readonly custnum?: Sent;
   /** Which one. */
   readonly custpaybynum?: Sent;
   /** CARD or DCRD for a card, CHEK or DCHK for a bank account. */

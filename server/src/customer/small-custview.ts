@@ -6,12 +6,20 @@ import { type Contact, type ShownCustomer, serviceAddressOf } from './customer.t
 
 type Words = Pick<Settings, 'countrydefault' | 'money_char'>;
 
-export function smallCustview(customer: ShownCustomer, balance: Money, words: Words): string {
+/** Without a balance, where the page shows it elsewhere. */
+export function smallCustview(
+  customer: ShownCustomer,
+  balance: Money | undefined,
+  words: Words,
+): string {
+  const owed =
+    balance !== undefined &&
+    html`
+Balance: <B>${words.money_char}${formatMoney(balance)}</B><br>`;
   const cell = (title: string, contact: Contact) =>
     html`<td valign="top"><b>${title} Address</b><br>${address(contact, words.countrydefault)}</td>`;
   return renderHtml(html`Customer #<B>${customer.number}</B>
-<table class="custview"><tr>${cell('Billing', customer)}${cell('Service', serviceAddressOf(customer))}</tr></table>
-Balance: <B>${words.money_char}${formatMoney(balance)}</B><br>`);
+<table class="custview"><tr>${cell('Billing', customer)}${cell('Service', serviceAddressOf(customer))}</tr></table>${owed}`);
 }
 
 function address(contact: Contact, countryDefault: string): Html {

@@ -83,7 +83,7 @@ function definitionFields(bought: CustomerPackage, definition: PackageDefinition
   };
 }
 
-const tables: Readonly<Record<ServiceKind, string>> = {
+export const tables: Readonly<Record<ServiceKind, string>> = {
   account: 'svc_acct',
   domain: 'svc_domain',
 };
@@ -116,7 +116,11 @@ function serviceRow(known: Catalogue, service: Service) {
 }
 
 /** What the package still has room for. */
-function openPlaces(known: Catalogue, definition: PackageDefinition, services: readonly Service[]) {
+export function openPlaces(
+  known: Catalogue,
+  definition: PackageDefinition,
+  services: readonly Service[],
+) {
   return known.servicesOf(definition).flatMap(({ definition: included, quantity }) => {
     const taken = services.filter((service) => service.definition === included.number).length;
     if (taken >= quantity || included.disabled) return [];

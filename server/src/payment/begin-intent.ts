@@ -55,7 +55,15 @@ export async function beginIntent(call: Call, wanted: NewIntent): Promise<Intent
   });
   const base = { number, customer, kind, token, repeatKey, amount, currency };
   const shown = { type, label, fingerprint, state: 'pending' as const };
-  return { ...base, ...shown, gatewayKey, plan, answer: undefined, createdAt };
+  return {
+    ...base,
+    ...shown,
+    gateway: call.gatewayName,
+    gatewayKey,
+    plan,
+    answer: undefined,
+    createdAt,
+  };
 }
 
 export async function findIntent(tx: Tx, number: number): Promise<Intent> {
@@ -79,6 +87,7 @@ export function intentOf(row: IntentRow): Intent {
     label: row.label,
     fingerprint: row.fingerprint,
     state: row.state as IntentState,
+    gateway: row.gateway,
     gatewayKey: row.gateway_key,
     plan: row.plan,
     answer: row.reply === '' ? undefined : (JSON.parse(row.reply) as Settled),

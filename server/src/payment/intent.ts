@@ -25,6 +25,8 @@ export interface Intent {
   readonly label: string;
   readonly fingerprint: string;
   readonly state: IntentState;
+  /** Who was asked: no other gateway knows the key. */
+  readonly gateway: string;
   readonly gatewayKey: string;
   /** What settling needs, as JSON. Nothing secret: no number, no CVV. */
   readonly plan: string;

@@ -51,7 +51,7 @@ async function redeemed(call: Call, customer: Customer, card: PrepaidCard): Prom
 /** To the account that is signed in: of several it is the one that was meant. */
 async function addedToAccount(call: Call, customer: number, seconds: number): Promise<boolean> {
   const account = call.session?.account;
-  if (account === undefined) return false;
+  if (account === undefined || account === null) return false;
   return addOnlineTime(call.tx, { account, customer, seconds });
 }
 

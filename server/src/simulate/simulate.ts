@@ -2,13 +2,14 @@
  * Lives a provider's years day by day through the real verbs, and looks after every day whether the
  * books are right. All chance comes from the seed, so what went wrong can be had again.
  */
+
+import { type Chance, openChance } from '../chance.ts';
 import { runDaily } from '../daily/run-daily.ts';
 import { reconcile } from '../reconcile.ts';
 import { type BooksMark, beginningOfBooks, verifyChanges } from '../report/verify-changes.ts';
 import { verifyDays } from '../report/verify-days.ts';
 import { verifyLedger } from '../report/verify-ledger.ts';
 import { ask, simulatedPeer } from './calls.ts';
-import { type Chance, openChance } from './chance.ts';
 import { disputes, paysInvoices, resumesPackages, usualDeeds } from './deeds.ts';
 import { inventPerson, type Person } from './person.ts';
 import { openProvider, type Provider } from './provider.ts';

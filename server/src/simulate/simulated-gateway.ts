@@ -1,6 +1,6 @@
 /** A bank that approves, declines and sometimes does not answer, as a seed has it. */
 import type { Absent, CardGateway, DeclineCode, Outcome } from '../card-gateway/gateway.ts';
-import { openChance } from './chance.ts';
+import { openChance } from '../chance.ts';
 
 export interface GatewayTemper {
   readonly seed: number;

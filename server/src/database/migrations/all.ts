@@ -4,5 +4,6 @@ import { foundation } from './0001-foundation.ts';
 import { billing } from './0002-billing.ts';
 import { http } from './0003-http.ts';
 import { methods } from './0005-methods.ts';
+import { resellers } from './0006-resellers.ts';
 
-export const allMigrations: readonly Migration[] = [foundation, billing, http, methods];
+export const allMigrations: readonly Migration[] = [foundation, billing, http, methods, resellers];
