@@ -206,6 +206,9 @@ export const examplePlaceholders = {
   $service: 'the number of an account of that customer which may be taken away',
   $svcpart: 'an account service that the package of `$package` has room for',
   $paybatch: 'a token that `payment_info` has just issued to that customer',
+  $custpaybynum: 'the number of a card that the customer has stored',
+  $pin: 'the number of a prepaid card that is not used yet',
+  $link: 'a link to an open invoice',
   $new_username: 'a user name that nobody has yet',
 } as const;
 
