@@ -288,6 +288,7 @@ export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
   reset_name_needed: 'a form that was sent empty is no attempt of anybody',
   common_password: 'length and a list of bad passwords take the place of groups of characters',
   password_has_username: 'length and a list of bad passwords take the place of other rules',
+  confirmation_needed: 'banks ask the card holder himself only since 3-D Secure',
   unknown_payment: 'said by a call that the historical module has only in later versions',
   not_a: 'the brand may be chosen when paying, and must be that of the number',
   cancel_refused: 'a provider may want to speak with a customer who leaves (selfservice-cancel)',

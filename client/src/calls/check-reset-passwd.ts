@@ -15,7 +15,10 @@ export interface CheckResetPasswdParameters {
 }
 
 export interface CheckResetPasswdReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The same token, for `process_reset_passwd`. */
   readonly session_id: string;

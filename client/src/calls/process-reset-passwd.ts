@@ -20,6 +20,9 @@ export interface ProcessResetPasswdParameters {
 }
 
 export interface ProcessResetPasswdReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
 }

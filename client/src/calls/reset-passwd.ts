@@ -25,6 +25,9 @@ export interface ResetPasswdParameters {
 }
 
 export interface ResetPasswdReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
 }

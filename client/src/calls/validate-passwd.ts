@@ -28,7 +28,10 @@ export interface ValidatePasswdParameters {
 }
 
 export interface ValidatePasswdReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The word of the page. */
   readonly fieldid: string;
