@@ -4,6 +4,10 @@ import type { BillingHistoryParameters, BillingHistoryReply } from './calls/bill
 import type { CancelParameters, CancelReply } from './calls/cancel.ts';
 import type { CancelPkgParameters, CancelPkgReply } from './calls/cancel-pkg.ts';
 import type { ChangePkgParameters, ChangePkgReply } from './calls/change-pkg.ts';
+import type {
+  CheckResetPasswdParameters,
+  CheckResetPasswdReply,
+} from './calls/check-reset-passwd.ts';
 import type { ChfnParameters, ChfnReply } from './calls/chfn.ts';
 import type { ChshParameters, ChshReply } from './calls/chsh.ts';
 import type { CustomerInfoParameters, CustomerInfoReply } from './calls/customer-info.ts';
@@ -44,12 +48,18 @@ import type { PreviewResumeParameters, PreviewResumeReply } from './calls/previe
 import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
 import type { ProcessPrepayParameters, ProcessPrepayReply } from './calls/process-prepay.ts';
+import type {
+  ProcessResetPasswdParameters,
+  ProcessResetPasswdReply,
+} from './calls/process-reset-passwd.ts';
 import type { ProvisionAcctParameters, ProvisionAcctReply } from './calls/provision-acct.ts';
+import type { ResetPasswdParameters, ResetPasswdReply } from './calls/reset-passwd.ts';
 import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
 import type { UnprovisionSvcParameters, UnprovisionSvcReply } from './calls/unprovision-svc.ts';
 import type { UpdatePaybyParameters, UpdatePaybyReply } from './calls/update-payby.ts';
+import type { ValidatePasswdParameters, ValidatePasswdReply } from './calls/validate-passwd.ts';
 import type { CallOptions } from './sent.ts';
 
 /** What each operation takes and answers. A refused call is answered by `error` alone. */
@@ -260,6 +270,30 @@ export interface Calls {
     parameters?: MyaccountPasswdParameters,
     options?: CallOptions,
   ): Promise<MyaccountPasswdReply>;
+
+  /** Mails a link with which a new password can be chosen. */
+  reset_passwd(
+    parameters?: ResetPasswdParameters,
+    options?: CallOptions,
+  ): Promise<ResetPasswdReply>;
+
+  /** Says whose password a mailed link is for. */
+  check_reset_passwd(
+    parameters?: CheckResetPasswdParameters,
+    options?: CallOptions,
+  ): Promise<CheckResetPasswdReply>;
+
+  /** Sets the new password of the account that a mailed link is for. */
+  process_reset_passwd(
+    parameters?: ProcessResetPasswdParameters,
+    options?: CallOptions,
+  ): Promise<ProcessResetPasswdReply>;
+
+  /** Says while somebody types whether a password will do. */
+  validate_passwd(
+    parameters?: ValidatePasswdParameters,
+    options?: CallOptions,
+  ): Promise<ValidatePasswdReply>;
 }
 
 /** The name under which each operation travels. */
@@ -308,6 +342,10 @@ export const packets = {
   provision_acct: 'MyAccount/provision_acct',
   unprovision_svc: 'MyAccount/unprovision_svc',
   myaccount_passwd: 'MyAccount/myaccount_passwd',
+  reset_passwd: 'MyAccount/reset_passwd',
+  check_reset_passwd: 'MyAccount/check_reset_passwd',
+  process_reset_passwd: 'MyAccount/process_reset_passwd',
+  validate_passwd: 'MyAccount/validate_passwd',
 } as const satisfies Record<keyof Calls, string>;
 
 /** Those that change nothing, so that they may be made again without harm. */
@@ -329,6 +367,8 @@ export const readings: ReadonlySet<string> = new Set([
   'list_svcs',
   'pkg_info',
   'part_svc_info',
+  'check_reset_passwd',
+  'validate_passwd',
 ]);
 
 /** The keys of replies that hold files, one character a byte. */

@@ -177,3 +177,19 @@ export const unprovision_svc: Calls['unprovision_svc'] = (parameters, options) =
 /** Changes the password of an account of the customer who is signed in. */
 export const myaccount_passwd: Calls['myaccount_passwd'] = (parameters, options) =>
   defaultClient().myaccount_passwd(parameters, options);
+
+/** Mails a link with which a new password can be chosen. */
+export const reset_passwd: Calls['reset_passwd'] = (parameters, options) =>
+  defaultClient().reset_passwd(parameters, options);
+
+/** Says whose password a mailed link is for. */
+export const check_reset_passwd: Calls['check_reset_passwd'] = (parameters, options) =>
+  defaultClient().check_reset_passwd(parameters, options);
+
+/** Sets the new password of the account that a mailed link is for. */
+export const process_reset_passwd: Calls['process_reset_passwd'] = (parameters, options) =>
+  defaultClient().process_reset_passwd(parameters, options);
+
+/** Says while somebody types whether a password will do. */
+export const validate_passwd: Calls['validate_passwd'] = (parameters, options) =>
+  defaultClient().validate_passwd(parameters, options);

@@ -279,6 +279,9 @@ export const historicalErrors: readonly HistoricalError[] = [
 
 /** Refusals that no historical server knew, and why they are needed. */
 export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
+  reset_name_needed: 'a form that was sent empty is no attempt of anybody',
+  common_password: 'length and a list of bad passwords take the place of groups of characters',
+  password_has_username: 'length and a list of bad passwords take the place of other rules',
   confirmation_needed: 'banks ask the card holder himself only since 3-D Secure',
   unknown_payment: 'said by a call that the historical module has only in later versions',
   unknown_custpaybynum: 'stored methods are known only to later versions',

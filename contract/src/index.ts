@@ -17,6 +17,12 @@ import {
   suspend_pkg,
 } from './package-changes.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
+import {
+  check_reset_passwd,
+  process_reset_passwd,
+  reset_passwd,
+  validate_passwd,
+} from './password-reset.ts';
 import { payment_info, process_payment } from './payment.ts';
 import { process_prepay } from './prepaid.ts';
 import {
@@ -75,6 +81,10 @@ export const operations = {
   provision_acct,
   unprovision_svc,
   myaccount_passwd,
+  reset_passwd,
+  check_reset_passwd,
+  process_reset_passwd,
+  validate_passwd,
 } as const;
 
 export type Operations = typeof operations;

@@ -4,6 +4,7 @@ import { SelfService } from '@lineside/client';
 import { allOperations } from '@lineside/contract';
 import { checkReply, type ExamplePlaceholder, fillExample } from '@lineside/contract/operation.ts';
 import { forEachDatabase } from '../databases.ts';
+import { resetToken } from '../scenarios/reset-links.ts';
 import { newCustomer, signUpForm } from '../story.ts';
 import { type House, openLife } from './open-life.ts';
 
@@ -42,6 +43,7 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
     $popnum: 1,
     $service: svcnum,
     $svcpart: 2,
+    $reset: await resetToken(story, username),
     $paybatch: String(paybatch),
     $custpaybynum: method.custpaybynum,
     $pin: await story.prepaidPin(2000),

@@ -50,6 +50,8 @@ export const rooms: readonly string[] = [
   'mail',
   'session',
   'service',
+  // Lost passwords: a link is mailed, and used once.
+  'password-reset',
   'usage',
   'package',
   'invoice',

@@ -167,6 +167,11 @@ const paymentTypes = /^(CARD|DCRD|CHEK|DCHK|LECB|BILL|COMP|PREPAY)$/;
 
 const checks: Readonly<Partial<Record<SettingName, Check>>> = {
   timezone: checkZone,
+  portal_url: like(/^(https?:\/\/[^\s?#]+)?$/, 'is like https://my.example.com'),
+  password_reset_link: like(
+    /^(https?:\/\/\S*\{token\}\S*)?$/,
+    'is like https://my.example.com/new-password?id={token}',
+  ),
   currency: checkCurrency,
   money_char: like(/^.{1,3}$/u, 'has one to three characters'),
   locale: like(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'is a language like en_US'),

@@ -6,6 +6,7 @@ import { http } from './0003-http.ts';
 import { gateway } from './0004-gateway.ts';
 import { methods } from './0005-methods.ts';
 import { resellers } from './0006-resellers.ts';
+import { later } from './0007-later.ts';
 
 export const allMigrations: readonly Migration[] = [
   foundation,
@@ -14,4 +15,6 @@ export const allMigrations: readonly Migration[] = [
   gateway,
   methods,
   resellers,
+  resellers,
+  later,
 ];
