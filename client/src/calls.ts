@@ -1,21 +1,39 @@
 // Written from the contract by client/scripts/calls.ts.
 
+import type {
+  BeginSecondFactorParameters,
+  BeginSecondFactorReply,
+} from './calls/begin-second-factor.ts';
 import type { BillingHistoryParameters, BillingHistoryReply } from './calls/billing-history.ts';
 import type { CancelParameters, CancelReply } from './calls/cancel.ts';
 import type { CancelPkgParameters, CancelPkgReply } from './calls/cancel-pkg.ts';
 import type { ChangePkgParameters, ChangePkgReply } from './calls/change-pkg.ts';
 import type { ChfnParameters, ChfnReply } from './calls/chfn.ts';
 import type { ChshParameters, ChshReply } from './calls/chsh.ts';
+import type {
+  ConfirmSecondFactorParameters,
+  ConfirmSecondFactorReply,
+} from './calls/confirm-second-factor.ts';
 import type { CustomerInfoParameters, CustomerInfoReply } from './calls/customer-info.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
+import type { EndSecondFactorParameters, EndSecondFactorReply } from './calls/end-second-factor.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
 import type { InvoicePdfParameters, InvoicePdfReply } from './calls/invoice-pdf.ts';
 import type { KeepPkgParameters, KeepPkgReply } from './calls/keep-pkg.ts';
 import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-invoices.ts';
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
+import type { ListSessionsParameters, ListSessionsReply } from './calls/list-sessions.ts';
 import type { LoginParameters, LoginReply } from './calls/login.ts';
+import type {
+  LoginSecondFactorParameters,
+  LoginSecondFactorReply,
+} from './calls/login-second-factor.ts';
 import type { NewCustomerParameters, NewCustomerReply } from './calls/new-customer.ts';
+import type {
+  NewRecoveryCodesParameters,
+  NewRecoveryCodesReply,
+} from './calls/new-recovery-codes.ts';
 import type { OrderPkgParameters, OrderPkgReply } from './calls/order-pkg.ts';
 import type { PasswdParameters, PasswdReply } from './calls/passwd.ts';
 import type { PaymentInfoParameters, PaymentInfoReply } from './calls/payment-info.ts';
@@ -27,6 +45,13 @@ import type { PreviewResumeParameters, PreviewResumeReply } from './calls/previe
 import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
 import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
+import type {
+  RevokeOtherSessionsParameters,
+  RevokeOtherSessionsReply,
+} from './calls/revoke-other-sessions.ts';
+import type { RevokeSessionParameters, RevokeSessionReply } from './calls/revoke-session.ts';
+import type { ShowSecurityParameters, ShowSecurityReply } from './calls/show-security.ts';
+import type { SignInHistoryParameters, SignInHistoryReply } from './calls/sign-in-history.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
 import type { CallOptions } from './sent.ts';
@@ -158,6 +183,66 @@ export interface Calls {
     parameters?: NewCustomerParameters,
     options?: CallOptions,
   ): Promise<NewCustomerReply>;
+
+  /** Opens the session for which `login` wanted a second factor. */
+  login_second_factor(
+    parameters?: LoginSecondFactorParameters,
+    options?: CallOptions,
+  ): Promise<LoginSecondFactorReply>;
+
+  /** Lists the open sessions of the customer. */
+  list_sessions(
+    parameters?: ListSessionsParameters,
+    options?: CallOptions,
+  ): Promise<ListSessionsReply>;
+
+  /** Ends one session of the customer. */
+  revoke_session(
+    parameters?: RevokeSessionParameters,
+    options?: CallOptions,
+  ): Promise<RevokeSessionReply>;
+
+  /** Ends all sessions of the customer but the one in which it is asked. */
+  revoke_other_sessions(
+    parameters?: RevokeOtherSessionsParameters,
+    options?: CallOptions,
+  ): Promise<RevokeOtherSessionsReply>;
+
+  /** Lists who signed in to the accounts of the customer, and who failed to. */
+  sign_in_history(
+    parameters?: SignInHistoryParameters,
+    options?: CallOptions,
+  ): Promise<SignInHistoryReply>;
+
+  /** Says how the account of the session is protected. */
+  show_security(
+    parameters?: ShowSecurityParameters,
+    options?: CallOptions,
+  ): Promise<ShowSecurityReply>;
+
+  /** Makes the secret of a second factor for the account of the session. */
+  begin_second_factor(
+    parameters?: BeginSecondFactorParameters,
+    options?: CallOptions,
+  ): Promise<BeginSecondFactorReply>;
+
+  /** Turns the second factor on, with a code of the application. */
+  confirm_second_factor(
+    parameters?: ConfirmSecondFactorParameters,
+    options?: CallOptions,
+  ): Promise<ConfirmSecondFactorReply>;
+
+  /** Makes ten new recovery codes; the earlier ones are worth nothing then. */
+  new_recovery_codes(
+    parameters?: NewRecoveryCodesParameters,
+    options?: CallOptions,
+  ): Promise<NewRecoveryCodesReply>;
+
+  /** Turns the second factor off, with the password or a code. */
+  end_second_factor(
+    parameters?: EndSecondFactorParameters,
+    options?: CallOptions,
+  ): Promise<EndSecondFactorReply>;
 }
 
 /** The name under which each operation travels. */
@@ -191,6 +276,16 @@ export const packets = {
   keep_pkg: 'MyAccount/keep_pkg',
   signup_info: 'Signup/signup_info',
   new_customer: 'Signup/new_customer',
+  login_second_factor: 'MyAccount/login_second_factor',
+  list_sessions: 'MyAccount/list_sessions',
+  revoke_session: 'MyAccount/revoke_session',
+  revoke_other_sessions: 'MyAccount/revoke_other_sessions',
+  sign_in_history: 'MyAccount/sign_in_history',
+  show_security: 'MyAccount/show_security',
+  begin_second_factor: 'MyAccount/begin_second_factor',
+  confirm_second_factor: 'MyAccount/confirm_second_factor',
+  new_recovery_codes: 'MyAccount/new_recovery_codes',
+  end_second_factor: 'MyAccount/end_second_factor',
 } as const satisfies Record<keyof Calls, string>;
 
 /** Those that change nothing, so that they may be made again without harm. */
@@ -205,6 +300,9 @@ export const readings: ReadonlySet<string> = new Set([
   'payment_info',
   'list_pkgs',
   'signup_info',
+  'list_sessions',
+  'sign_in_history',
+  'show_security',
 ]);
 
 /** The keys of replies that hold files, one character a byte. */

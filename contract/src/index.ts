@@ -17,7 +17,21 @@ import {
 } from './package-changes.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
 import { payment_info, process_payment } from './payment.ts';
+import {
+  begin_second_factor,
+  confirm_second_factor,
+  end_second_factor,
+  login_second_factor,
+  new_recovery_codes,
+} from './second-factor.ts';
 import { login } from './session.ts';
+import {
+  list_sessions,
+  revoke_other_sessions,
+  revoke_session,
+  show_security,
+  sign_in_history,
+} from './sign-in.ts';
 import { new_customer, signup_info } from './signup.ts';
 
 export const operations = {
@@ -50,6 +64,16 @@ export const operations = {
   keep_pkg,
   signup_info,
   new_customer,
+  login_second_factor,
+  list_sessions,
+  revoke_session,
+  revoke_other_sessions,
+  sign_in_history,
+  show_security,
+  begin_second_factor,
+  confirm_second_factor,
+  new_recovery_codes,
+  end_second_factor,
 } as const;
 
 export type Operations = typeof operations;

@@ -2,33 +2,8 @@
 // also the key under which an operator may reword its text; protocol texts are compared letter by
 // letter by clients in the field, so nobody may reword those.
 
-/** One entry of the vocabulary. */
-export interface Message {
-  /** The words an operator may change. `{name}` stands for a value, `{@code}` for another text. */
-  readonly text: string;
-  /** What follows the words on the wire whatever the operator wrote. */
-  readonly suffix: string;
-  readonly kind: 'catalogue' | 'protocol';
-  /** When it is said, for the reference. */
-  readonly about: string;
-  /** Whether a call can be refused with it; the others are labels and parts of texts. */
-  readonly refusal: boolean;
-}
-
-const said = (text: string, about: string, suffix = ''): Message => ({
-  text,
-  suffix,
-  kind: 'catalogue',
-  about,
-  refusal: true,
-});
-
-const label = (text: string, about: string): Message => ({ ...said(text, about), refusal: false });
-
-const protocol = (text: string, about: string): Message => ({
-  ...said(text, about),
-  kind: 'protocol',
-});
+import { label, type Message, protocol, said } from './message.ts';
+import { signInMessages } from './sign-in-messages.ts';
 
 const fieldAndValue = ' {field}: {value}';
 
@@ -63,6 +38,8 @@ export const messages = {
     'unknown custnum {number}',
     'The session belongs to no customer (the number is then empty), or to one that is gone.',
   ),
+
+  ...signInMessages,
 
   // Accounts.
   system_account: said("can't modify system account", 'The account is listed as protected.'),

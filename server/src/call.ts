@@ -17,6 +17,8 @@ export interface Peer {
     | 'reconciler'
     | 'test';
   readonly origin: string;
+  /** What the caller says it is, where the wire has a place for that: a `User-Agent`. */
+  readonly client?: string;
 }
 
 /**

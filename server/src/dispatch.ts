@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type RefusalCode, renderMessage } from '@lineside/contract/messages.ts';
-import type { Call, Peer } from './call.ts';
+import type { Call, Peer, SignedIn } from './call.ts';
 import type { CardGateway } from './card-gateway/gateway.ts';
 import type { Database, Tx } from './database/database.ts';
 import { rehearse } from './database/rehearse.ts';
@@ -15,6 +15,8 @@ import type { OutsideVerb, Undertaking } from './payment/outside.ts';
 import { markRepeated } from './payment/repeated-intent.ts';
 import { Refusal, type RefusalValues } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
+import { noteUse } from './session/note-use.ts';
+import { isUseToBeNoted } from './session/session.ts';
 import { signedInAgent, signedInCustomer } from './session/who-asks.ts';
 import { settings } from './settings/read-settings.ts';
 import type { Passwords, Reply } from './staged.ts';
@@ -43,6 +45,7 @@ export interface Refused {
   readonly refused: RefusalCode;
   readonly text: string;
   readonly values: RefusalValues;
+  readonly beside: RefusalValues;
 }
 
 /** How a call ended: well, with a "no", with our own fault, or because nobody knows its name. */
@@ -90,6 +93,8 @@ interface Asked {
   readonly input: Input;
   readonly peer: Peer;
   readonly keep: Keep | undefined;
+  /** The session it was made in, when its use is to be noted. */
+  readonly used: { session?: SignedIn };
 }
 
 const nameMax = 80;
@@ -117,45 +122,52 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   const rehearsed = <T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T> =>
     rehearse(database, async (tx) => work(await callIn(tx, peer)));
 
+  /** A read has nothing to write, so this comes after it; the answer stands whatever becomes of it. */
+  async function noteUseOf({ session }: Asked['used']): Promise<void> {
+    if (session === undefined) return;
+    try {
+      await database.write((tx) => noteUse(tx, session, clock()));
+    } catch (error) {
+      log.warn({ error }, 'the use of a session could not be noted');
+    }
+  }
+
   async function run(entry: Entry, asked: Asked): Promise<Reply> {
     const { verb } = entry;
     const { input, peer, keep } = asked;
     if (typeof verb !== 'function') return runStaged(entry, verb, asked);
     const road = entry.operation.effect === 'read' ? read : write;
     return road(peer, async (call) => {
-      const reply = await verb(await signedIn(call, entry, input), input);
+      const reply = await verb(await signedIn(call, entry, asked), input);
       if (keep !== undefined) await keep(call, { reply });
       return reply;
     });
   }
 
-  async function runStaged(
-    entry: Entry,
-    verb: OutsideVerb<Input>,
-    { input, peer, keep }: Asked,
-  ): Promise<Reply> {
+  async function runStaged(entry: Entry, verb: OutsideVerb<Input>, asked: Asked): Promise<Reply> {
+    const { input, peer, keep } = asked;
     // Nothing is prepared for a caller who is not signed in; what begins at once asks that itself.
     const looksFirst = verb.inspect !== undefined || verb.prepare !== undefined;
     const seen = looksFirst
       ? await read(peer, async (call) => {
-          const known = await signedIn(call, entry, input);
+          const known = await signedIn(call, entry, asked);
           return verb.inspect?.(known, input);
         })
       : undefined;
     const prepared = await (verb.rehearse === undefined
       ? verb.prepare?.(tools, input, seen)
       : rehearsed(peer, async (call) =>
-          verb.rehearse?.(await signedIn(call, entry, input), input),
+          verb.rehearse?.(await signedIn(call, entry, asked), input),
         ));
     let limit: Temporal.Duration | undefined;
     const begun = await write(peer, async (call) => {
       limit = call.settings.gateway_time_limit;
-      const decided = await verb.begin(await signedIn(call, entry, input), input, prepared);
+      const decided = await verb.begin(await signedIn(call, entry, asked), input, prepared);
       if (keep !== undefined) await keepDecided(keep, call, decided);
       return decided;
     });
     if ('reply' in begun) return begun.reply;
-    if ('refused' in begun) throw new Refusal(begun.refused, begun.values ?? {});
+    if ('refused' in begun) throw new Refusal(begun.refused, begun.values, begun.beside);
     if ('settled' in begun) return answerOf(begun.settled);
     return answerOf(
       'repeatOf' in begun
@@ -170,11 +182,12 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     return sealed === undefined ? reply : { ...reply, ...JSON.parse(secrets.decrypt(sealed)) };
   }
 
-  async function refuse({ code, values }: Refusal): Promise<Refused> {
+  async function refuse({ code, values, beside }: Refusal): Promise<Refused> {
     return database.read(async (tx) => {
       const showCodes = (await settings(tx))['show-msgcat-codes'];
       const texts = await messageTexts(tx);
-      return { refused: code, text: renderMessage(code, values, texts, { showCodes }), values };
+      const text = renderMessage(code, values, texts, { showCodes });
+      return { refused: code, text, values, beside };
     });
   }
 
@@ -191,9 +204,14 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   async function answerEntry(
     entry: Entry,
     name: string,
-    { raw, peer, keep }: Omit<Asked, 'input'> & { readonly raw: Raw },
+    { raw, peer, keep }: Pick<Asked, 'peer' | 'keep'> & { readonly raw: Raw },
   ): Promise<Answered> {
-    return ended(name, async () => run(entry, { input: entry.operation.parse(raw), peer, keep }));
+    const used: Asked['used'] = {};
+    const answered = await ended(name, async () =>
+      run(entry, { input: entry.operation.parse(raw), peer, keep, used }),
+    );
+    await noteUseOf(used);
+    return answered;
   }
 
   const recall = (name: string, intent: number): Promise<Answered> =>
@@ -237,10 +255,17 @@ export function openDispatch(options: DispatchOptions): Dispatch {
 }
 
 /** Nothing is done for whoever may not call the operation. */
-async function signedIn(call: Call, { operation }: Entry, input: Input): Promise<Call> {
+async function signedIn(
+  call: Call,
+  { operation }: Entry,
+  { input, used }: Pick<Asked, 'input' | 'used'>,
+): Promise<Call> {
   switch (operation.caller) {
-    case 'customer':
-      return { ...call, session: await signedInCustomer(call, input, operation) };
+    case 'customer': {
+      const session = await signedInCustomer(call, input, operation);
+      if (isUseToBeNoted(session, call.now.epochMilliseconds)) used.session = session;
+      return { ...call, session };
+    }
     case 'agent':
       return { ...call, agent: await signedInAgent(call, input.session_id) };
     default:
@@ -261,7 +286,7 @@ async function keepDecided(
 /** As the historical protocol tells it. */
 export function replyOf(name: string, answered: Answered): Reply {
   if ('reply' in answered) return answered.reply;
-  if ('refused' in answered) return { error: answered.text };
+  if ('refused' in answered) return { error: answered.text, ...answered.beside };
   const why =
     'fault' in answered
       ? `${name}: internal error, reference ${answered.fault}`

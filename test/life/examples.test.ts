@@ -2,13 +2,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SelfService } from '@lineside/client';
 import { allOperations } from '@lineside/contract';
-import { checkReply, type ExamplePlaceholder, fillExample } from '@lineside/contract/operation.ts';
+import {
+  checkReply,
+  type Example,
+  type ExamplePlaceholder,
+  fillExample,
+} from '@lineside/contract/operation.ts';
 import { forEachDatabase } from '../databases.ts';
 import { newCustomer, signUpForm } from '../story.ts';
 import { type House, openLife } from './open-life.ts';
+import { signInValues } from './sign-in-examples.ts';
 
 /** What the placeholders of an example stand for: a customer made for it, and what is his. */
-async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, string | number>> {
+async function valuesFor(
+  { story }: House,
+  example: Example,
+): Promise<Partial<Record<ExamplePlaceholder, string | number>>> {
   const { username, _password } = signUpForm();
   const { session_id, custnum } = await newCustomer(story, { username, _password });
   const { cust_pkg } = await story.call('list_pkgs', { session_id });
@@ -36,6 +45,7 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
     $popnum: 1,
     $paybatch: String(paybatch),
     $new_username: `new-${username}`,
+    ...(await signInValues(story, { session_id, password: _password }, example)),
   };
 }
 
@@ -58,7 +68,7 @@ forEachDatabase((_name, fresh) => {
     for (const operation of allOperations) {
       const { name, packet, example } = operation;
       await t.test(name, async () => {
-        const parameters = fillExample(example.parameters, await valuesFor(house));
+        const parameters = fillExample(example.parameters, await valuesFor(house, example));
         const reply = await client.send(packet, parameters);
         assert.equal(reply.error, '');
         assert.deepEqual(checkReply(operation, reply), []);

@@ -9,6 +9,7 @@ import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
+import { signInTriggers } from './sign-in-triggers.ts';
 
 export interface World {
   readonly story: Story;
@@ -284,7 +285,8 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   passwd: changing,
   chfn: changing,
   chsh: changing,
-  login: signingIn('login'),
+  ...signInTriggers,
+  login: { ...signingIn('login'), ...signInTriggers.login },
   customer_info: vanished,
   edit_info: edits,
   cancel: {

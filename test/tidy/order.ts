@@ -48,7 +48,10 @@ export const rooms: readonly string[] = [
   // Every verb may write to a customer, so the outbox stands before them.
   'mail',
   'session',
+  'second-factor',
+  'passkey',
   'service',
+  'sign-in',
   'usage',
   'package',
   'invoice',

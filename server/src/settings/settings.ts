@@ -92,6 +92,12 @@ export const settingDefinitions = {
     'An unknown user is answered like a wrong password, so that names cannot be found out.',
   ),
   'selfservice-session_timeout': duration('1 hour', 'Life of a session from its login.'),
+  portal_url: text(
+    '',
+    'Address of the pages on which customers serve themselves, like https://my.example.com; ' +
+      'passkeys belong to its host.',
+  ),
+  sign_in_history_kept: duration('13 weeks', 'How long it is known who signed in from where.'),
   'selfservice-cancel': flag(true, 'A customer may cancel everything by himself.'),
   require_cardname: flag(false, 'The name on a card must be given, not taken from the customer.'),
   'users-allow_comp': flag(false, 'The public may sign up as complimentary (COMP).'),
@@ -172,6 +178,7 @@ export const settingDefinitions = {
     'Most failures to sign in to one account from addresses unknown to it; 0: no limit.',
   ),
   limit_sign_up_origin: number(30, 'Most sign-ups tried from one address; 0: no limit.'),
+  limit_preview_origin: number(200, 'Most previews of a sign-up from one address; 0: no limit.'),
   limit_payment_origin: number(100, 'Most payments and orders from one address; 0: no limit.'),
   limit_payment_account: number(20, 'Most payments and orders tried in one session; 0: no limit.'),
   limit_exempt: list(

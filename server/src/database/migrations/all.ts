@@ -4,5 +4,6 @@ import { foundation } from './0001-foundation.ts';
 import { billing } from './0002-billing.ts';
 import { http } from './0003-http.ts';
 import { resellers } from './0006-resellers.ts';
+import { signIn } from './0008-sign-in.ts';
 
-export const allMigrations: readonly Migration[] = [foundation, billing, http, resellers];
+export const allMigrations: readonly Migration[] = [foundation, billing, http, resellers, signIn];
