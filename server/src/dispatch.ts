@@ -20,7 +20,7 @@ import { isUseToBeNoted } from './session/session.ts';
 import { signedInAgent, signedInCustomer } from './session/who-asks.ts';
 import { settings } from './settings/read-settings.ts';
 import type { Passwords, Reply } from './staged.ts';
-import { openUndertakings } from './undertakings.ts';
+import { openUndertakings, type Undertakings } from './undertakings.ts';
 import { type Entry, entryOf, type Input } from './verbs.ts';
 
 export interface Log {
@@ -84,6 +84,8 @@ export interface Dispatch {
   rehearse<T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T>;
   /** Acts on an intent and settles it; also how the billing run collects. */
   carryOut(begun: Undertaking, peer: Peer): Promise<Settled>;
+  /** Asks the gateway what became of an intent that is open, and settles it. */
+  readonly ask: Undertakings['ask'];
   /** Is this process itself waiting for the gateway's answer about it? */
   isInFlight(intent: number): boolean;
   readonly options: DispatchOptions;
@@ -104,27 +106,30 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   const tools = { passwords };
   let observer: Observer | undefined;
 
-  const callIn = async (tx: Tx, peer: Peer): Promise<Call> => ({
-    tx,
-    now: clock(),
-    settings: await settings(tx),
-    secrets,
-    peer,
-    gatewayName: gateway.name,
-  });
+  // Nothing on the road is `async` that has nothing to wait for: each such function costs a turn.
+  const callIn = (tx: Tx, peer: Peer): Promise<Call> => {
+    const now = clock();
+    return settings(tx).then((known) => ({
+      tx,
+      now,
+      settings: known,
+      secrets,
+      peer,
+      gatewayName: gateway.name,
+    }));
+  };
 
   const read = <T>(peer: Peer, work: (call: Call) => Promise<T>) =>
-    database.read(async (tx) => work(await callIn(tx, peer)));
+    database.read((tx) => callIn(tx, peer).then(work));
   const write = <T>(peer: Peer, work: (call: Call) => Promise<T>) =>
-    database.write(async (tx) => work(await callIn(tx, peer)));
+    database.write((tx) => callIn(tx, peer).then(work));
   const undertakings = openUndertakings({ database, gateway, log, write });
 
   const rehearsed = <T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T> =>
-    rehearse(database, async (tx) => work(await callIn(tx, peer)));
+    rehearse(database, (tx) => callIn(tx, peer).then(work));
 
   /** A read has nothing to write, so this comes after it; the answer stands whatever becomes of it. */
-  async function noteUseOf({ session }: Asked['used']): Promise<void> {
-    if (session === undefined) return;
+  async function noteUseOf(session: SignedIn): Promise<void> {
     try {
       await database.write((tx) => noteUse(tx, session, clock()));
     } catch (error) {
@@ -132,7 +137,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     }
   }
 
-  async function run(entry: Entry, asked: Asked): Promise<Reply> {
+  function run(entry: Entry, asked: Asked): Promise<Reply> {
     const { verb } = entry;
     const { input, peer, keep } = asked;
     if (typeof verb !== 'function') return runStaged(entry, verb, asked);
@@ -169,6 +174,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     if ('reply' in begun) return begun.reply;
     if ('refused' in begun) throw new Refusal(begun.refused, begun.values, begun.beside);
     if ('settled' in begun) return answerOf(begun.settled);
+    if ('ask' in begun) return answerOf((await undertakings.ask(begun.ask, peer, begun)).answer);
     return answerOf(
       'repeatOf' in begun
         ? markRepeated(await undertakings.answerOf(begun.repeatOf))
@@ -177,7 +183,10 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   }
 
   function answerOf(settled: Settled): Reply {
-    if ('refused' in settled) throw new Refusal(settled.refused);
+    if ('refused' in settled) {
+      const { refused, confirm: confirm_url } = settled;
+      throw new Refusal(refused, {}, confirm_url === undefined ? {} : { confirm_url });
+    }
     const { reply, sealed } = settled;
     return sealed === undefined ? reply : { ...reply, ...JSON.parse(secrets.decrypt(sealed)) };
   }
@@ -191,35 +200,33 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     });
   }
 
-  async function answer(name: string, raw: Raw, peer: Peer, keep?: Keep): Promise<Answered> {
+  function answer(name: string, raw: Raw, peer: Peer, keep?: Keep): Promise<Answered> {
     const entry = entryOf(name);
-    if (entry === undefined) return { unknown: name };
-    if (observer === undefined) return answerEntry(entry, name, { raw, peer, keep });
+    if (entry === undefined) return Promise.resolve({ unknown: name });
     const start = performance.now();
-    const answered = await answerEntry(entry, name, { raw, peer, keep });
-    observer(entry.operation.name, answered, performance.now() - start);
-    return answered;
-  }
-
-  async function answerEntry(
-    entry: Entry,
-    name: string,
-    { raw, peer, keep }: Pick<Asked, 'peer' | 'keep'> & { readonly raw: Raw },
-  ): Promise<Answered> {
     const used: Asked['used'] = {};
-    const answered = await ended(name, async () =>
-      run(entry, { input: entry.operation.parse(raw), peer, keep, used }),
-    );
-    await noteUseOf(used);
-    return answered;
+    const asked = { peer, keep, used };
+    const ending = ended(name, () =>
+      run(entry, { ...asked, input: entry.operation.parse(raw) }),
+    ).then((answered) => {
+      if (used.session === undefined) return answered;
+      return noteUseOf(used.session).then(() => answered);
+    });
+    if (observer === undefined) return ending;
+    const tell = observer;
+    return ending.then((answered) => {
+      tell(entry.operation.name, answered, performance.now() - start);
+      return answered;
+    });
   }
 
   const recall = (name: string, intent: number): Promise<Answered> =>
-    ended(name, async () => answerOf(await undertakings.answerOf(intent)));
+    ended(name, () => undertakings.answerOf(intent).then(answerOf));
 
   async function ended(name: string, perform: () => Promise<Reply>): Promise<Answered> {
     try {
-      return { reply: { error: '', ...(await perform()) } };
+      const reply = await perform();
+      return { reply: reply.error === '' ? reply : { error: '', ...reply } };
     } catch (error) {
       try {
         if (error instanceof Refusal) return await refuse(error);
@@ -238,7 +245,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   }
 
   return {
-    call: async (name, raw, peer) => replyOf(name, await answer(name, raw, peer)),
+    call: (name, raw, peer) => answer(name, raw, peer).then((answered) => replyOf(name, answered)),
     answer,
     recall,
     refuse,
@@ -249,6 +256,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     write,
     rehearse: rehearsed,
     carryOut: undertakings.carryOut,
+    ask: undertakings.ask,
     isInFlight: undertakings.isInFlight,
     options,
   };

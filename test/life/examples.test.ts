@@ -19,7 +19,7 @@ async function valuesFor(
   example: Example,
 ): Promise<Partial<Record<ExamplePlaceholder, string | number>>> {
   const { username, _password } = signUpForm();
-  const { session_id, custnum } = await newCustomer(story, { username, _password });
+  const { session_id, custnum, svcnum } = await newCustomer(story, { username, _password });
   const { cust_pkg } = await story.call('list_pkgs', { session_id });
   const { paybatch } = await story.call('payment_info', { session_id });
   const [bought] = cust_pkg as { pkgnum: number }[];
@@ -43,6 +43,8 @@ async function valuesFor(
     $pkgpart: 2,
     $agentnum: 1,
     $popnum: 1,
+    $service: svcnum,
+    $svcpart: 2,
     $paybatch: String(paybatch),
     $new_username: `new-${username}`,
     ...(await signInValues(story, { session_id, password: _password }, example)),

@@ -17,7 +17,10 @@ export interface BeginSecondFactorParameters {
 }
 
 export interface BeginSecondFactorReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The secret in base32, to be typed into an application. */
   readonly secret: string;

@@ -17,6 +17,9 @@ export interface EndSecondFactorParameters {
 }
 
 export interface EndSecondFactorReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
 }

@@ -14,7 +14,10 @@ export interface ListSessionsParameters {
 }
 
 export interface ListSessionsReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The sessions. */
   readonly sessions: readonly {

@@ -25,7 +25,10 @@ export interface LoginSecondFactorParameters {
 }
 
 export interface LoginSecondFactorReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The session, to be sent with each call. */
   readonly session_id: string;

@@ -18,7 +18,10 @@ export interface NewRecoveryCodesParameters {
 }
 
 export interface NewRecoveryCodesReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Ten recovery codes, each good for one time. They are shown this once. */
   readonly recovery_codes: readonly string[];

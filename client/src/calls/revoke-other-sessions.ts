@@ -14,7 +14,10 @@ export interface RevokeOtherSessionsParameters {
 }
 
 export interface RevokeOtherSessionsReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** How many were ended. */
   readonly revoked: number | string;

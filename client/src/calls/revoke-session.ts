@@ -15,6 +15,9 @@ export interface RevokeSessionParameters {
 }
 
 export interface RevokeSessionReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
 }

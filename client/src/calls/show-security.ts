@@ -14,7 +14,10 @@ export interface ShowSecurityParameters {
 }
 
 export interface ShowSecurityReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Which account, as `bob@example.com`. */
   readonly account: string;

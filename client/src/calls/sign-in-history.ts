@@ -15,7 +15,10 @@ export interface SignInHistoryParameters {
 }
 
 export interface SignInHistoryReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The attempts. */
   readonly attempts: readonly {

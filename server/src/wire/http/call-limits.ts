@@ -138,6 +138,7 @@ const acquaintance = ({ raw, origin }: Asked): string => `${accountOf(raw)} ${ne
 
 const failures: readonly RefusalCode[] = [
   'incorrect_password',
+  'incorrect_current_password',
   'unknown_user',
   'unknown_domain',
   'incorrect_code',
