@@ -2,6 +2,7 @@
 // nothing, for a reason. Rendered into the reference, for whoever moves over and greps for a text.
 import { historicalLater } from './historical-later.ts';
 import type { RefusalCode } from './messages.ts';
+import { signInMessages } from './sign-in-messages.ts';
 
 export interface HistoricalError {
   /** Where it was said; an operation, or what several have in common. */
@@ -308,4 +309,10 @@ export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
   nothing_planned: 'what lies ahead of a package can be taken back',
   quote_expired: 'a preview binds the price it shows, for some minutes',
   quote_changed: 'what is confirmed costs what was previewed, or is not done',
+  ...Object.fromEntries(
+    Object.keys(signInMessages).map((code) => [
+      code,
+      'accounts are protected by more than a password',
+    ]),
+  ),
 };

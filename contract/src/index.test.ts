@@ -153,7 +153,7 @@ test('nothing that signup_info gives overwrites what a page has been filled in w
   const sessions = allOperations.filter((op) => Object.hasOwn(op.result.properties, 'session_id'));
   assert.deepEqual(
     sessions.map((op) => op.name),
-    ['login', 'check_reset_passwd'],
+    ['login', 'login_second_factor', 'check_reset_passwd'],
   );
 });
 

@@ -26,6 +26,13 @@ import {
 import { payment_info, process_payment } from './payment.ts';
 import { process_prepay } from './prepaid.ts';
 import {
+  begin_second_factor,
+  confirm_second_factor,
+  end_second_factor,
+  login_second_factor,
+  new_recovery_codes,
+} from './second-factor.ts';
+import {
   list_svcs,
   myaccount_passwd,
   part_svc_info,
@@ -33,6 +40,13 @@ import {
   unprovision_svc,
 } from './service.ts';
 import { login } from './session.ts';
+import {
+  list_sessions,
+  revoke_other_sessions,
+  revoke_session,
+  show_security,
+  sign_in_history,
+} from './sign-in.ts';
 import { new_customer, signup_info } from './signup.ts';
 import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
 
@@ -85,6 +99,16 @@ export const operations = {
   check_reset_passwd,
   process_reset_passwd,
   validate_passwd,
+  login_second_factor,
+  list_sessions,
+  revoke_session,
+  revoke_other_sessions,
+  sign_in_history,
+  show_security,
+  begin_second_factor,
+  confirm_second_factor,
+  new_recovery_codes,
+  end_second_factor,
 } as const;
 
 export type Operations = typeof operations;

@@ -49,9 +49,12 @@ export const rooms: readonly string[] = [
   // Every verb may write to a customer, so the outbox stands before them.
   'mail',
   'session',
+  'second-factor',
+  'passkey',
   'service',
   // Lost passwords: a link is mailed, and used once.
   'password-reset',
+  'sign-in',
   'usage',
   'package',
   'invoice',

@@ -7,6 +7,7 @@ import { gateway } from './0004-gateway.ts';
 import { methods } from './0005-methods.ts';
 import { resellers } from './0006-resellers.ts';
 import { later } from './0007-later.ts';
+import { signIn } from './0008-sign-in.ts';
 
 export const allMigrations: readonly Migration[] = [
   foundation,
@@ -15,6 +16,6 @@ export const allMigrations: readonly Migration[] = [
   gateway,
   methods,
   resellers,
-  resellers,
   later,
+  signIn,
 ];
