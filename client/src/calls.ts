@@ -1,5 +1,12 @@
 // Written from the contract by client/scripts/calls.ts.
 
+import type { AgentInfoParameters, AgentInfoReply } from './calls/agent-info.ts';
+import type {
+  AgentListCustomersParameters,
+  AgentListCustomersReply,
+} from './calls/agent-list-customers.ts';
+import type { AgentLoginParameters, AgentLoginReply } from './calls/agent-login.ts';
+import type { AgentLogoutParameters, AgentLogoutReply } from './calls/agent-logout.ts';
 import type { BillingHistoryParameters, BillingHistoryReply } from './calls/billing-history.ts';
 import type { CancelParameters, CancelReply } from './calls/cancel.ts';
 import type { CancelPkgParameters, CancelPkgReply } from './calls/cancel-pkg.ts';
@@ -158,6 +165,24 @@ export interface Calls {
     parameters?: NewCustomerParameters,
     options?: CallOptions,
   ): Promise<NewCustomerReply>;
+
+  /** Opens a session for an agent. */
+  agent_login(parameters?: AgentLoginParameters, options?: CallOptions): Promise<AgentLoginReply>;
+
+  /** Ends the session of an agent. */
+  agent_logout(
+    parameters?: AgentLogoutParameters,
+    options?: CallOptions,
+  ): Promise<AgentLogoutReply>;
+
+  /** Shows an agent who he is and how many customers he has. */
+  agent_info(parameters?: AgentInfoParameters, options?: CallOptions): Promise<AgentInfoReply>;
+
+  /** Lists customers of an agent, by what they are called or how they stand. */
+  agent_list_customers(
+    parameters?: AgentListCustomersParameters,
+    options?: CallOptions,
+  ): Promise<AgentListCustomersReply>;
 }
 
 /** The name under which each operation travels. */
@@ -191,6 +216,10 @@ export const packets = {
   keep_pkg: 'MyAccount/keep_pkg',
   signup_info: 'Signup/signup_info',
   new_customer: 'Signup/new_customer',
+  agent_login: 'Agent/agent_login',
+  agent_logout: 'Agent/agent_logout',
+  agent_info: 'Agent/agent_info',
+  agent_list_customers: 'Agent/agent_list_customers',
 } as const satisfies Record<keyof Calls, string>;
 
 /** Those that change nothing, so that they may be made again without harm. */
@@ -205,6 +234,8 @@ export const readings: ReadonlySet<string> = new Set([
   'payment_info',
   'list_pkgs',
   'signup_info',
+  'agent_info',
+  'agent_list_customers',
 ]);
 
 /** The keys of replies that hold files, one character a byte. */

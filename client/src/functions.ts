@@ -117,3 +117,19 @@ export const signup_info: Calls['signup_info'] = (parameters, options) =>
 /** Makes a customer with a first package and its account. */
 export const new_customer: Calls['new_customer'] = (parameters, options) =>
   defaultClient().new_customer(parameters, options);
+
+/** Opens a session for an agent. */
+export const agent_login: Calls['agent_login'] = (parameters, options) =>
+  defaultClient().agent_login(parameters, options);
+
+/** Ends the session of an agent. */
+export const agent_logout: Calls['agent_logout'] = (parameters, options) =>
+  defaultClient().agent_logout(parameters, options);
+
+/** Shows an agent who he is and how many customers he has. */
+export const agent_info: Calls['agent_info'] = (parameters, options) =>
+  defaultClient().agent_info(parameters, options);
+
+/** Lists customers of an agent, by what they are called or how they stand. */
+export const agent_list_customers: Calls['agent_list_customers'] = (parameters, options) =>
+  defaultClient().agent_list_customers(parameters, options);

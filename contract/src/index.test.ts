@@ -116,13 +116,18 @@ test('every operation can be asked as its example shows, and answers as it shows
   }
 });
 
+/** For anybody, but an agent who is signed in may say so. */
+const signUps: readonly string[] = ['signup_info', 'new_customer'];
+
 test('every operation says who may call it, what it does, and why it may refuse', () => {
   for (const op of allOperations) {
     const names = Object.keys(op.parameters);
     assert.ok(op.summary.endsWith('.') && op.documentation.length > 100, op.name);
     assert.equal(new Set(op.refusals).size, op.refusals.length, `${op.name} names each once`);
-    assert.equal(op.caller === 'customer', op.refusals.includes('cant_resume_session'), op.name);
-    if (op.caller === 'customer') assert.equal(names[0], 'session_id', op.name);
+    const resumes = op.caller !== 'anyone' || signUps.includes(op.name);
+    assert.equal(resumes, op.refusals.includes('cant_resume_session'), op.name);
+    if (op.caller !== 'anyone') assert.equal(names[0], 'session_id', op.name);
+    if (op.openToAgents) assert.equal(op.caller, 'customer', op.name);
     for (const [name, schema] of Object.entries({ ...op.parameters, ...op.result.properties })) {
       const { description } = schema as { description?: string };
       assert.ok(description && description.length > 3, `${op.name}: ${name} is described`);
@@ -152,7 +157,7 @@ test('nothing that signup_info gives overwrites what a page has been filled in w
   const sessions = allOperations.filter((op) => Object.hasOwn(op.result.properties, 'session_id'));
   assert.deepEqual(
     sessions.map((op) => op.name),
-    ['login'],
+    ['login', 'agent_login'],
   );
 });
 

@@ -1,4 +1,5 @@
 // The table of everything that may be asked, by name and by the packet under which it travels.
+import { agent_info, agent_list_customers, agent_login, agent_logout } from './agent.ts';
 import { cancel, customer_info, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
@@ -50,6 +51,10 @@ export const operations = {
   keep_pkg,
   signup_info,
   new_customer,
+  agent_login,
+  agent_logout,
+  agent_info,
+  agent_list_customers,
 } as const;
 
 export type Operations = typeof operations;

@@ -2,33 +2,8 @@
 // also the key under which an operator may reword its text; protocol texts are compared letter by
 // letter by clients in the field, so nobody may reword those.
 
-/** One entry of the vocabulary. */
-export interface Message {
-  /** The words an operator may change. `{name}` stands for a value, `{@code}` for another text. */
-  readonly text: string;
-  /** What follows the words on the wire whatever the operator wrote. */
-  readonly suffix: string;
-  readonly kind: 'catalogue' | 'protocol';
-  /** When it is said, for the reference. */
-  readonly about: string;
-  /** Whether a call can be refused with it; the others are labels and parts of texts. */
-  readonly refusal: boolean;
-}
-
-const said = (text: string, about: string, suffix = ''): Message => ({
-  text,
-  suffix,
-  kind: 'catalogue',
-  about,
-  refusal: true,
-});
-
-const label = (text: string, about: string): Message => ({ ...said(text, about), refusal: false });
-
-const protocol = (text: string, about: string): Message => ({
-  ...said(text, about),
-  kind: 'protocol',
-});
+import { agentMessages } from './messages-of-agents.ts';
+import { label, type Message, protocol, said } from './said.ts';
 
 const fieldAndValue = ' {field}: {value}';
 
@@ -308,6 +283,8 @@ export const messages = {
     'Please contact us to cancel.',
     'The provider does not let customers cancel everything by themselves (selfservice-cancel).',
   ),
+
+  ...agentMessages,
 
   // Labels that clients show, kept under the keys they know.
   passwords_dont_match: label("Passwords don't match", 'A form where both must be equal.'),

@@ -197,6 +197,9 @@ export const examplePlaceholders = {
   $agentnum: 'an agent who sells that package definition',
   $popnum: 'the number of an access number',
   $paybatch: 'a token that `payment_info` has just issued to that customer',
+  $agent_username: 'the user name of the agent of that customer',
+  $agent_password: 'the password of that agent',
+  $agent_session: 'a session of that agent',
   $new_username: 'a user name that nobody has yet',
 } as const;
 

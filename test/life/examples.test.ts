@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { SelfService } from '@lineside/client';
 import { allOperations } from '@lineside/contract';
 import { checkReply, type ExamplePlaceholder, fillExample } from '@lineside/contract/operation.ts';
+import { agentPassword, agentSession, agentUsername, giveLogin } from '../agents.ts';
 import { forEachDatabase } from '../databases.ts';
 import { newCustomer, signUpForm } from '../story.ts';
 import { type House, openLife } from './open-life.ts';
@@ -10,6 +11,7 @@ import { type House, openLife } from './open-life.ts';
 /** What the placeholders of an example stand for: a customer made for it, and what is his. */
 async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, string | number>> {
   const { username, _password } = signUpForm();
+  await giveLogin(story, 1);
   const { session_id, custnum } = await newCustomer(story, { username, _password });
   const { cust_pkg } = await story.call('list_pkgs', { session_id });
   const { paybatch } = await story.call('payment_info', { session_id });
@@ -31,6 +33,9 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
     $package: bought.pkgnum,
     $paused_package: Number(paused.pkgnum),
     $planned_package: Number(planned.pkgnum),
+    $agent_username: agentUsername(1),
+    $agent_password: agentPassword,
+    $agent_session: await agentSession(story, 1),
     $pkgpart: 2,
     $agentnum: 1,
     $popnum: 1,

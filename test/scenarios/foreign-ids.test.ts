@@ -16,6 +16,7 @@ const ownerOf: Readonly<Record<string, 'customer' | 'agent' | 'catalogue' | 'any
   pkgnum: 'customer',
   invoicing_list: 'customer',
   custnum: 'agent',
+  after: 'catalogue',
   pkgpart: 'catalogue',
   svcpart: 'catalogue',
   popnum: 'catalogue',

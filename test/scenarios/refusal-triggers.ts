@@ -7,6 +7,7 @@ import { addressRefusals } from '@lineside/contract/customer-record.ts';
 import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
+import { agentTriggers } from './agent-triggers.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
 
@@ -306,6 +307,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
     quote_expired: cancelling({ pkgnum: '1', quote: 'made up' }),
     quote_changed: quotedOtherwise('preview_cancel', 'card', { when: 'end' }, { when: 'now' }),
   },
+  ...agentTriggers,
   ...packageTriggers,
   preview_cancel: { ...packageTriggers.preview_cancel, service_in_use: servingOthers },
   new_customer: signUps,

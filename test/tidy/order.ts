@@ -48,6 +48,8 @@ export const rooms: readonly string[] = [
   'mail',
   'session',
   'service',
+  // What resellers do for themselves.
+  'agent-portal',
   'usage',
   'package',
   'invoice',

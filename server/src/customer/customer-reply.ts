@@ -2,7 +2,14 @@
 import { formatLongDate } from '@lineside/contract/date.ts';
 import { formatMoney, type Money, zero } from '@lineside/contract/money.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Customer, emptyContact, nameOf, paysByCard, type ShownCustomer } from './customer.ts';
+import {
+  type Contact,
+  type Customer,
+  emptyContact,
+  nameOf,
+  paysByCard,
+  type ShownCustomer,
+} from './customer.ts';
 import { smallCustview } from './small-custview.ts';
 
 export interface OpenInvoice {
@@ -99,6 +106,39 @@ export function nobodyReply(label: string, settings: Settings): ReturnType<typeo
   const empty = overviewReply({ customer: nobody, ...nothing }, settings);
   return { ...empty, custnum: '', name: label, small_custview: '', payby: '' };
 }
+
+/** An address by the names of the protocol. */
+export const contactFields = (contact: Contact) => ({
+  first: contact.first,
+  last: contact.last,
+  company: contact.company,
+  address1: contact.address1,
+  address2: contact.address2,
+  city: contact.city,
+  county: contact.county,
+  state: contact.state,
+  zip: contact.zip,
+  country: contact.country,
+  daytime: contact.daytime,
+  night: contact.night,
+  fax: contact.fax,
+});
+
+export const serviceFields = (contact: Contact) => ({
+  ship_first: contact.first,
+  ship_last: contact.last,
+  ship_company: contact.company,
+  ship_address1: contact.address1,
+  ship_address2: contact.address2,
+  ship_city: contact.city,
+  ship_county: contact.county,
+  ship_state: contact.state,
+  ship_zip: contact.zip,
+  ship_country: contact.country,
+  ship_daytime: contact.daytime,
+  ship_night: contact.night,
+  ship_fax: contact.fax,
+});
 
 /** Month and year for those who pay by card; empty for all others. */
 export function expiryFields(customer: Pick<Customer, 'paymentType' | 'paymentExpires'>) {

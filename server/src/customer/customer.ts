@@ -38,6 +38,9 @@ export interface Customer extends Contact, PaymentMethod {
   readonly createdAt: number;
 }
 
+/** How a customer stands: as the best of his packages does; a prospect never had one. */
+export type Standing = 'prospect' | 'active' | 'suspended' | 'cancelled';
+
 /** What a customer is shown of his own record. */
 export type ShownCustomer = Contact &
   Pick<
