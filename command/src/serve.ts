@@ -1,4 +1,5 @@
-import { type Command, databaseOptions, type Given, Misuse } from './command.ts';
+import { addressIn } from './address.ts';
+import { type Command, databaseOptions, type Given, gatewayOptions, Misuse } from './command.ts';
 import { placeOf, socketIn, tagged } from './place.ts';
 import type { HttpServing } from './serving-http.ts';
 import type { XmlRpcServing } from './serving-xml-rpc.ts';
@@ -24,6 +25,7 @@ export const serve: Command = {
       ].join('\n'),
       options: {
         ...databaseOptions,
+        ...gatewayOptions,
         socket: { value: 'PATH', meaning: 'The socket for customers; DIR/selfservice_socket.' },
         tag: { value: 'TAG', meaning: 'Append .TAG to the path of the socket.' },
         'socket-owner': { value: 'USER', meaning: 'Owner of the socket, by name or number.' },
@@ -100,18 +102,6 @@ function xmlRpcIn(given: Given): XmlRpcServing | undefined {
 }
 
 const demoAddress = { host: '127.0.0.1', port: 8080 };
-
-/** `127.0.0.1:8080`, `[::1]:8080`, `:8080` for every address of the machine, or the port alone. */
-function addressIn(place: string, option: string) {
-  const parts = /^(?:(\[[0-9a-fA-F:.]+\]|[^:[\]]*):)?([0-9]{1,5})$/.exec(place);
-  const port = Number(parts?.[2] ?? Number.NaN);
-  if (parts === null || port > 65_535) {
-    throw new Misuse(`${option} is an address like 127.0.0.1:8080, not \`${place}\``);
-  }
-  const [, host] = parts;
-  if (host === undefined) return { host: '127.0.0.1', port };
-  return { host: host === '' ? '::' : host.replace(/^\[|\]$/g, ''), port };
-}
 
 function modeIn(given: Given): number | undefined {
   const mode = given.option('socket-mode');

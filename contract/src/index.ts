@@ -1,10 +1,10 @@
 // The table of everything that may be asked, by name and by the packet under which it travels.
 import { agent_info, agent_list_customers, agent_login, agent_logout } from './agent.ts';
-import { cancel, customer_info, edit_info } from './customer.ts';
+import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
 import type { Operation } from './operation.ts';
-import { cancel_pkg, list_pkgs, order_pkg } from './package.ts';
+import { cancel_pkg, list_pkgs, order_pkg, pkg_info } from './package.ts';
 import {
   change_pkg,
   keep_pkg,
@@ -18,6 +18,13 @@ import {
 } from './package-changes.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
 import { payment_info, process_payment } from './payment.ts';
+import {
+  list_svcs,
+  myaccount_passwd,
+  part_svc_info,
+  provision_acct,
+  unprovision_svc,
+} from './service.ts';
 import { login } from './session.ts';
 import { new_customer, signup_info } from './signup.ts';
 
@@ -55,6 +62,13 @@ export const operations = {
   agent_logout,
   agent_info,
   agent_list_customers,
+  customer_info_short,
+  list_svcs,
+  pkg_info,
+  part_svc_info,
+  provision_acct,
+  unprovision_svc,
+  myaccount_passwd,
 } as const;
 
 export type Operations = typeof operations;

@@ -2,8 +2,9 @@
 // also the key under which an operator may reword its text; protocol texts are compared letter by
 // letter by clients in the field, so nobody may reword those.
 
-import { agentMessages } from './messages-of-agents.ts';
-import { label, type Message, protocol, said } from './said.ts';
+import { agentMessages } from './agent-messages.ts';
+import { laterMessages } from './later-messages.ts';
+import { label, type Message, protocol, said } from './message.ts';
 
 const fieldAndValue = ' {field}: {value}';
 
@@ -201,6 +202,10 @@ export const messages = {
     'Your payment could not be processed. Your card has not been charged. Please try again.',
     'The gateway said that it could not do it; nothing was taken.',
   ),
+  confirmation_needed: said(
+    'Your bank asks for a confirmation that is not possible here. Please use another card.',
+    'The bank wants the card holder to confirm the payment, and there is no page to do so.',
+  ),
   payment_unconfirmed: said(
     'Your payment is being confirmed. Do not pay again.',
     'The gateway has not said yet whether money was taken; it will be asked again.',
@@ -285,12 +290,11 @@ export const messages = {
   ),
 
   ...agentMessages,
+  ...laterMessages,
 
   // Labels that clients show, kept under the keys they know.
-  passwords_dont_match: label("Passwords don't match", 'A form where both must be equal.'),
   daytime: label('Day Phone', 'The label of the field daytime.'),
   night: label('Night Phone', 'The label of the field night.'),
-  invalid_domain: label('Invalid domain', 'A form that asks for a domain.'),
   phonenum_in_use: label('Phone number in use', 'A form that asks for a telephone number.'),
   stateid: label("Driver's License", 'The label of an identity document.'),
   stateid_state: label("Driver's License State", 'The label of where it was issued.'),

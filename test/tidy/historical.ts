@@ -33,4 +33,11 @@ export const historicalOperations: readonly string[] = [
   'edit_contact',
   'delete_contact',
   'contact_passwd',
+  'customer_info_short',
+  'list_svcs',
+  'pkg_info',
+  'part_svc_info',
+  'provision_acct',
+  'unprovision_svc',
+  'myaccount_passwd',
 ];

@@ -13,7 +13,10 @@ export interface AgentInfoParameters {
 }
 
 export interface AgentInfoReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Number of the agent. */
   readonly agentnum: number | string;

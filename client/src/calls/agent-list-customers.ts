@@ -32,7 +32,10 @@ export interface AgentListCustomersParameters {
 }
 
 export interface AgentListCustomersReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The customers. */
   readonly customers: readonly {

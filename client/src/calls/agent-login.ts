@@ -21,7 +21,10 @@ export interface AgentLoginParameters {
 }
 
 export interface AgentLoginReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The session of the agent, which is none of a customer. */
   readonly session_id: string;

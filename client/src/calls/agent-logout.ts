@@ -14,6 +14,9 @@ export interface AgentLogoutParameters {
 }
 
 export interface AgentLogoutReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
 }

@@ -1,7 +1,7 @@
 import type { agent_list_customers } from '@lineside/contract/agent.ts';
 import type { Answer, Input } from '@lineside/contract/operation.ts';
 import { agentOf, type Call } from '../call.ts';
-import { emptyContact, nameOf, type Standing } from '../customer/customer.ts';
+import { nameOf, type Standing } from '../customer/customer.ts';
 import { contactFields, serviceFields } from '../customer/customer-reply.ts';
 import { type CustomerOfAgent, customersOfAgent } from '../customer/customers-of-agent.ts';
 
@@ -57,7 +57,7 @@ function customerRow(customer: CustomerOfAgent): CustomerRow {
     referral_custnum: customer.referrer ?? '',
     name: nameOf(customer),
     ...contactFields(customer),
-    ...serviceFields(customer.shipping ?? emptyContact),
+    ...serviceFields(customer),
     payby: customer.paymentType,
     payname: customer.paymentName,
     tax: customer.taxExempt ? 'Y' : '',

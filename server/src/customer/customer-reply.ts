@@ -8,6 +8,7 @@ import {
   emptyContact,
   nameOf,
   paysByCard,
+  type ShippingFields,
   type ShownCustomer,
 } from './customer.ts';
 import { smallCustview } from './small-custview.ts';
@@ -32,9 +33,9 @@ export interface Overview {
 export function overviewReply(overview: Overview, settings: Settings) {
   const { customer, balance } = overview;
   const open = overview.openInvoices.map(openInvoiceFields);
-  const service = customer.shipping ?? emptyContact;
   const { month, year } = expiryFields(customer);
   return {
+    error: '' as const,
     custnum: customer.number as number | '',
     name: nameOf(customer),
     balance: formatMoney(balance),
@@ -54,19 +55,19 @@ export function overviewReply(overview: Overview, settings: Settings) {
     daytime: customer.daytime,
     night: customer.night,
     fax: customer.fax,
-    ship_first: service.first,
-    ship_last: service.last,
-    ship_company: service.company,
-    ship_address1: service.address1,
-    ship_address2: service.address2,
-    ship_city: service.city,
-    ship_county: service.county,
-    ship_state: service.state,
-    ship_zip: service.zip,
-    ship_country: service.country,
-    ship_daytime: service.daytime,
-    ship_night: service.night,
-    ship_fax: service.fax,
+    ship_first: customer.ship_first,
+    ship_last: customer.ship_last,
+    ship_company: customer.ship_company,
+    ship_address1: customer.ship_address1,
+    ship_address2: customer.ship_address2,
+    ship_city: customer.ship_city,
+    ship_county: customer.ship_county,
+    ship_state: customer.ship_state,
+    ship_zip: customer.ship_zip,
+    ship_country: customer.ship_country,
+    ship_daytime: customer.ship_daytime,
+    ship_night: customer.ship_night,
+    ship_fax: customer.ship_fax,
     payby: customer.paymentType as string,
     payinfo: customer.paymentLabel,
     payname: customer.paymentName,
@@ -92,8 +93,20 @@ const civilDate = (text: string) => ({
 
 const nobody: ShownCustomer = {
   ...emptyContact,
+  ship_first: '',
+  ship_last: '',
+  ship_company: '',
+  ship_address1: '',
+  ship_address2: '',
+  ship_city: '',
+  ship_county: '',
+  ship_state: '',
+  ship_zip: '',
+  ship_country: '',
+  ship_daytime: '',
+  ship_night: '',
+  ship_fax: '',
   number: 0,
-  shipping: undefined,
   paymentType: 'BILL',
   paymentLabel: '',
   paymentExpires: '',
@@ -124,20 +137,20 @@ export const contactFields = (contact: Contact) => ({
   fax: contact.fax,
 });
 
-export const serviceFields = (contact: Contact) => ({
-  ship_first: contact.first,
-  ship_last: contact.last,
-  ship_company: contact.company,
-  ship_address1: contact.address1,
-  ship_address2: contact.address2,
-  ship_city: contact.city,
-  ship_county: contact.county,
-  ship_state: contact.state,
-  ship_zip: contact.zip,
-  ship_country: contact.country,
-  ship_daytime: contact.daytime,
-  ship_night: contact.night,
-  ship_fax: contact.fax,
+export const serviceFields = (kept: ShippingFields) => ({
+  ship_first: kept.ship_first,
+  ship_last: kept.ship_last,
+  ship_company: kept.ship_company,
+  ship_address1: kept.ship_address1,
+  ship_address2: kept.ship_address2,
+  ship_city: kept.ship_city,
+  ship_county: kept.ship_county,
+  ship_state: kept.ship_state,
+  ship_zip: kept.ship_zip,
+  ship_country: kept.ship_country,
+  ship_daytime: kept.ship_daytime,
+  ship_night: kept.ship_night,
+  ship_fax: kept.ship_fax,
 });
 
 /** Month and year for those who pay by card; empty for all others. */

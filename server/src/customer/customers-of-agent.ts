@@ -1,9 +1,8 @@
 /** The customers that an agent has, and how they stand. */
 import type { Tx } from '../database/database.ts';
-import type { ShownCustomer, Standing } from './customer.ts';
+import type { Contact, Customer, ShippingFields, Standing } from './customer.ts';
 import { likeOf } from './find-customer.ts';
 import { customersOfAgentLike, customerWithAgent, standingsOfAgent } from './sql/find.ts';
-import { shownFrom } from './sql/record.ts';
 
 /** Whether there is such a customer and he is this agent's. */
 export async function isCustomerOfAgent(
@@ -13,12 +12,13 @@ export async function isCustomerOfAgent(
   return (await customerWithAgent.first(tx, whose)) !== undefined;
 }
 
-export interface CustomerOfAgent extends ShownCustomer {
-  readonly agent: number;
-  readonly advertisingSource: number | null;
-  readonly referrer: number | null;
-  readonly taxExempt: boolean;
-  readonly createdAt: number;
+type OfRecord = 'number' | 'agent' | 'advertisingSource' | 'referrer' | 'createdAt';
+
+/** Nothing that could be charged, and no tax number. */
+export interface CustomerOfAgent
+  extends Contact,
+    ShippingFields,
+    Pick<Customer, OfRecord | 'taxExempt' | 'paymentType' | 'paymentName'> {
   readonly standing: Standing;
 }
 
@@ -43,15 +43,7 @@ export async function customersOfAgent(
     after,
     limit,
   });
-  return rows.map((row) => ({
-    ...shownFrom(row),
-    agent: row.agent,
-    advertisingSource: row.advertising_source,
-    referrer: row.referrer,
-    taxExempt: row.tax_exempt !== 0,
-    createdAt: row.created_at,
-    standing: row.standing,
-  }));
+  return rows.map((row) => ({ ...row, taxExempt: row.taxExempt !== 0 }));
 }
 
 export async function countCustomersOfAgent(

@@ -1,8 +1,8 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { prepared } from '../../database/prepared.ts';
 import type { Tables } from '../../database/tables.ts';
-import type { Standing } from '../customer.ts';
-import { contactColumns, paymentColumns } from './record.ts';
+import type { PaymentType, Standing } from '../customer.ts';
+import { contactColumns } from './record.ts';
 
 /** By number, or by the beginning of a name, a company, a mail address or a user name. */
 const isLike = (
@@ -69,14 +69,17 @@ export const customersOfAgentLike = prepared((db, p: WantedOfAgent) =>
     .select([
       'customer.number',
       'customer.agent',
-      'customer.advertising_source',
+      'customer.advertising_source as advertisingSource',
       'customer.referrer',
-      'customer.tax_exempt',
-      'customer.created_at',
+      'customer.tax_exempt as taxExempt',
+      'customer.created_at as createdAt',
       ...contactColumns,
-      ...paymentColumns,
+      'customer.payment_type as paymentType',
+      'customer.payment_name as paymentName',
       standing.as('standing'),
     ])
+    // Written by us alone, from the list of types.
+    .$narrowType<{ paymentType: PaymentType }>()
     .where('agent', '=', p.agent)
     .where('number', '>', p.after)
     .where((eb) => isLike(eb, p))

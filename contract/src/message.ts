@@ -1,4 +1,4 @@
-// How the entries of the vocabulary of `messages.ts` are written.
+// One text of the catalogue: its words, when it is said, and whether a call can be refused with it.
 
 /** One entry of the vocabulary. */
 export interface Message {
@@ -13,7 +13,6 @@ export interface Message {
   readonly refusal: boolean;
 }
 
-/** A text that an operator may reword. */
 export const said = (text: string, about: string, suffix = ''): Message => ({
   text,
   suffix,
@@ -22,13 +21,11 @@ export const said = (text: string, about: string, suffix = ''): Message => ({
   refusal: true,
 });
 
-/** A text that no call is refused with. */
 export const label = (text: string, about: string): Message => ({
   ...said(text, about),
   refusal: false,
 });
 
-/** A text that clients compare. */
 export const protocol = (text: string, about: string): Message => ({
   ...said(text, about),
   kind: 'protocol',

@@ -1,5 +1,5 @@
 // What agents and contact persons are refused with, and whoever chooses for whom a session is.
-import { said } from './said.ts';
+import { said } from './message.ts';
 
 export const agentMessages = {
   agent_name_needed: said(
