@@ -18,11 +18,16 @@ import type {
   CustomerInfoShortParameters,
   CustomerInfoShortReply,
 } from './calls/customer-info-short.ts';
+import type { DeletePaybyParameters, DeletePaybyReply } from './calls/delete-payby.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
+import type { InsertPaybyParameters, InsertPaybyReply } from './calls/insert-payby.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
+import type { InvoiceLinkParameters, InvoiceLinkReply } from './calls/invoice-link.ts';
 import type { InvoicePdfParameters, InvoicePdfReply } from './calls/invoice-pdf.ts';
 import type { KeepPkgParameters, KeepPkgReply } from './calls/keep-pkg.ts';
+import type { LinkedInvoiceParameters, LinkedInvoiceReply } from './calls/linked-invoice.ts';
 import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-invoices.ts';
+import type { ListPaybyParameters, ListPaybyReply } from './calls/list-payby.ts';
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
 import type { ListSvcsParameters, ListSvcsReply } from './calls/list-svcs.ts';
@@ -32,6 +37,10 @@ import type { NewCustomerParameters, NewCustomerReply } from './calls/new-custom
 import type { OrderPkgParameters, OrderPkgReply } from './calls/order-pkg.ts';
 import type { PartSvcInfoParameters, PartSvcInfoReply } from './calls/part-svc-info.ts';
 import type { PasswdParameters, PasswdReply } from './calls/passwd.ts';
+import type {
+  PayLinkedInvoiceParameters,
+  PayLinkedInvoiceReply,
+} from './calls/pay-linked-invoice.ts';
 import type { PaymentInfoParameters, PaymentInfoReply } from './calls/payment-info.ts';
 import type { PaymentReceiptParameters, PaymentReceiptReply } from './calls/payment-receipt.ts';
 import type { PkgInfoParameters, PkgInfoReply } from './calls/pkg-info.ts';
@@ -41,11 +50,13 @@ import type { PreviewOrderParameters, PreviewOrderReply } from './calls/preview-
 import type { PreviewResumeParameters, PreviewResumeReply } from './calls/preview-resume.ts';
 import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
+import type { ProcessPrepayParameters, ProcessPrepayReply } from './calls/process-prepay.ts';
 import type { ProvisionAcctParameters, ProvisionAcctReply } from './calls/provision-acct.ts';
 import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
 import type { UnprovisionSvcParameters, UnprovisionSvcReply } from './calls/unprovision-svc.ts';
+import type { UpdatePaybyParameters, UpdatePaybyReply } from './calls/update-payby.ts';
 import type { CallOptions } from './sent.ts';
 
 /** What each operation takes and answers. A refused call is answered by `error` alone. */
@@ -115,6 +126,51 @@ export interface Calls {
     parameters?: ProcessPaymentParameters,
     options?: CallOptions,
   ): Promise<ProcessPaymentReply>;
+
+  /** Lists the cards and bank accounts that the customer has stored. */
+  list_payby(parameters?: ListPaybyParameters, options?: CallOptions): Promise<ListPaybyReply>;
+
+  /** Stores a further card or bank account. */
+  insert_payby(
+    parameters?: InsertPaybyParameters,
+    options?: CallOptions,
+  ): Promise<InsertPaybyReply>;
+
+  /** Changes a stored card or bank account, its place, or whether it is automatic. */
+  update_payby(
+    parameters?: UpdatePaybyParameters,
+    options?: CallOptions,
+  ): Promise<UpdatePaybyReply>;
+
+  /** Removes a stored card or bank account. */
+  delete_payby(
+    parameters?: DeletePaybyParameters,
+    options?: CallOptions,
+  ): Promise<DeletePaybyReply>;
+
+  /** Uses up a prepaid card for the customer who is signed in. */
+  process_prepay(
+    parameters?: ProcessPrepayParameters,
+    options?: CallOptions,
+  ): Promise<ProcessPrepayReply>;
+
+  /** Makes a link with which anybody may see and pay one invoice. */
+  invoice_link(
+    parameters?: InvoiceLinkParameters,
+    options?: CallOptions,
+  ): Promise<InvoiceLinkReply>;
+
+  /** Shows the invoice of a link, and what is still owed on it. */
+  linked_invoice(
+    parameters?: LinkedInvoiceParameters,
+    options?: CallOptions,
+  ): Promise<LinkedInvoiceReply>;
+
+  /** Pays the invoice of a link by card, once. */
+  pay_linked_invoice(
+    parameters?: PayLinkedInvoiceParameters,
+    options?: CallOptions,
+  ): Promise<PayLinkedInvoiceReply>;
 
   /** Lists the packages of the customer that are not cancelled. */
   list_pkgs(parameters?: ListPkgsParameters, options?: CallOptions): Promise<ListPkgsReply>;
@@ -248,6 +304,14 @@ export const packets = {
   cancel: 'MyAccount/cancel',
   payment_info: 'MyAccount/payment_info',
   process_payment: 'MyAccount/process_payment',
+  list_payby: 'MyAccount/list_payby',
+  insert_payby: 'MyAccount/insert_payby',
+  update_payby: 'MyAccount/update_payby',
+  delete_payby: 'MyAccount/delete_payby',
+  process_prepay: 'MyAccount/process_prepay',
+  invoice_link: 'MyAccount/invoice_link',
+  linked_invoice: 'MyAccount/linked_invoice',
+  pay_linked_invoice: 'MyAccount/pay_linked_invoice',
   list_pkgs: 'MyAccount/list_pkgs',
   order_pkg: 'MyAccount/order_pkg',
   cancel_pkg: 'MyAccount/cancel_pkg',
@@ -285,6 +349,9 @@ export const readings: ReadonlySet<string> = new Set([
   'payment_receipt',
   'billing_history',
   'payment_info',
+  'list_payby',
+  'invoice_link',
+  'linked_invoice',
   'list_pkgs',
   'signup_info',
   'agent_info',

@@ -62,6 +62,38 @@ export const payment_info: Calls['payment_info'] = (parameters, options) =>
 export const process_payment: Calls['process_payment'] = (parameters, options) =>
   defaultClient().process_payment(parameters, options);
 
+/** Lists the cards and bank accounts that the customer has stored. */
+export const list_payby: Calls['list_payby'] = (parameters, options) =>
+  defaultClient().list_payby(parameters, options);
+
+/** Stores a further card or bank account. */
+export const insert_payby: Calls['insert_payby'] = (parameters, options) =>
+  defaultClient().insert_payby(parameters, options);
+
+/** Changes a stored card or bank account, its place, or whether it is automatic. */
+export const update_payby: Calls['update_payby'] = (parameters, options) =>
+  defaultClient().update_payby(parameters, options);
+
+/** Removes a stored card or bank account. */
+export const delete_payby: Calls['delete_payby'] = (parameters, options) =>
+  defaultClient().delete_payby(parameters, options);
+
+/** Uses up a prepaid card for the customer who is signed in. */
+export const process_prepay: Calls['process_prepay'] = (parameters, options) =>
+  defaultClient().process_prepay(parameters, options);
+
+/** Makes a link with which anybody may see and pay one invoice. */
+export const invoice_link: Calls['invoice_link'] = (parameters, options) =>
+  defaultClient().invoice_link(parameters, options);
+
+/** Shows the invoice of a link, and what is still owed on it. */
+export const linked_invoice: Calls['linked_invoice'] = (parameters, options) =>
+  defaultClient().linked_invoice(parameters, options);
+
+/** Pays the invoice of a link by card, once. */
+export const pay_linked_invoice: Calls['pay_linked_invoice'] = (parameters, options) =>
+  defaultClient().pay_linked_invoice(parameters, options);
+
 /** Lists the packages of the customer that are not cancelled. */
 export const list_pkgs: Calls['list_pkgs'] = (parameters, options) =>
   defaultClient().list_pkgs(parameters, options);

@@ -5,6 +5,7 @@
 import { agentMessages } from './agent-messages.ts';
 import { laterMessages } from './later-messages.ts';
 import { label, type Message, protocol, said } from './message.ts';
+import { methodMessages } from './method-messages.ts';
 
 const fieldAndValue = ' {field}: {value}';
 
@@ -291,6 +292,7 @@ export const messages = {
 
   ...agentMessages,
   ...laterMessages,
+  ...methodMessages,
 
   // Labels that clients show, kept under the keys they know.
   daytime: label('Day Phone', 'The label of the field daytime.'),

@@ -209,6 +209,9 @@ export const examplePlaceholders = {
   $agent_username: 'the user name of the agent of that customer',
   $agent_password: 'the password of that agent',
   $agent_session: 'a session of that agent',
+  $custpaybynum: 'the number of a card that the customer has stored',
+  $pin: 'the number of a prepaid card that is not used yet',
+  $link: 'a link to an open invoice',
   $new_username: 'a user name that nobody has yet',
 } as const;
 

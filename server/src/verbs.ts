@@ -29,8 +29,13 @@ import { listPackages } from './package/list-packages.ts';
 import { listServices } from './package/list-services.ts';
 import { showPackage } from './package/show-package.ts';
 import { changeCustomer } from './payment/change-customer.ts';
+import { listMethods } from './payment/list-methods.ts';
 import type { OutsideVerb } from './payment/outside.ts';
+import { payLinkedInvoice } from './payment/pay-linked-invoice.ts';
+import { redeemPrepaidCard } from './payment/redeem-prepaid-card.ts';
+import { makeInvoiceLink, showLinkedInvoice } from './payment/show-linked-invoice.ts';
 import { showPaymentPage } from './payment/show-payment-page.ts';
+import { changeMethod, forgetMethod, storeMethod } from './payment/store-method.ts';
 import { takePayment } from './payment/take-payment.ts';
 import { changeAccount } from './service/change-account.ts';
 import { changeOwnPassword } from './service/change-own-password.ts';
@@ -60,6 +65,14 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   cancel: cancelEverything,
   payment_info: showPaymentPage,
   process_payment: takePayment,
+  list_payby: listMethods,
+  insert_payby: storeMethod,
+  update_payby: changeMethod,
+  delete_payby: forgetMethod,
+  process_prepay: redeemPrepaidCard,
+  invoice_link: makeInvoiceLink,
+  linked_invoice: showLinkedInvoice,
+  pay_linked_invoice: payLinkedInvoice,
   list_pkgs: listPackages,
   order_pkg: orderPackage,
   cancel_pkg: cancelPackage,

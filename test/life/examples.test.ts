@@ -23,6 +23,12 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
   await story.call('suspend_pkg', { session_id, pkgnum: paused.pkgnum });
   const planned = await ordered('planned');
   await story.call('cancel_pkg', { session_id, pkgnum: planned.pkgnum, when: 'end' });
+  const { payby } = await story.call('list_payby', { session_id });
+  const [method] = payby as { custpaybynum: number }[];
+  assert(method, 'the customer has stored a card');
+  const billed = await newCustomer(story, { payby: 'BILL', payinfo: '', paydate: '' });
+  const owed = await firstOf('invoice', story, billed.custnum);
+  const { link } = await story.call('invoice_link', { ...billed, invnum: owed });
   return {
     $username: username,
     $domain: 'example.com',
@@ -42,6 +48,9 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
     $service: svcnum,
     $svcpart: 2,
     $paybatch: String(paybatch),
+    $custpaybynum: method.custpaybynum,
+    $pin: await story.prepaidPin(2000),
+    $link: String(link),
     $new_username: `new-${username}`,
   };
 }

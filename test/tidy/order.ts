@@ -40,6 +40,7 @@ export const rooms: readonly string[] = [
   'staged.ts',
   'message',
   'task',
+  'alert',
   'ledger',
   'agent',
   'template',
@@ -70,6 +71,8 @@ export const rooms: readonly string[] = [
   'verbs.ts',
   'dispatch.ts',
   'reconcile.ts',
+  // What a gateway tells by itself.
+  'webhook',
   'daily',
   'simulate',
   'staff',

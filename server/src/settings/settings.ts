@@ -193,6 +193,12 @@ export const settingDefinitions = {
     'Addresses that no limit is for: of a web server that calls for many customers.',
   ),
   payment_maximum: text('99999.99', 'Largest amount that one payment may have.'),
+  payment_minimum: text(
+    '0.00',
+    'Smallest amount that a customer may send with a payment; a smaller balance may be paid.',
+  ),
+  bank_scheme: text('ach', 'How bank accounts are numbered and collected: ach or sepa (IBAN).'),
+  invoice_link_life: duration('30 days', 'How long a link to pay one invoice is good.'),
 } as const satisfies Record<string, AnyDefinition>;
 
 type Definitions = typeof settingDefinitions;

@@ -13,6 +13,7 @@ import { UnusableSetting } from '../settings/parse-setting.ts';
 import type { Reply } from '../staged.ts';
 import { UnusableTemplate } from '../template/template.ts';
 import { newAgentPassword, resetAccountPassword } from './accounts.ts';
+import { closeOpenAlert, listAlerts } from './alerts.ts';
 import { findCustomer, showCustomer } from './customers.ts';
 import {
   beginDailyRun,
@@ -82,6 +83,8 @@ import {
 const staffVerbs = {
   'agent/list': listAgents,
   'agent/password': newAgentPassword,
+  'alerts/close': closeOpenAlert,
+  'alerts/list': listAlerts,
   backup: saveBackup,
   'brand/reset': forgetBrand,
   'brand/set': changeBrand,

@@ -54,6 +54,23 @@ interface InvoiceDestinationTable {
   account: number | null;
 }
 
+interface PaymentMethodTable {
+  number: Generated<number>;
+  customer: number;
+  position: number;
+  type: string;
+  label: string;
+  token: string;
+  fingerprint: string;
+  brand: string;
+  expires: string;
+  name: string;
+  bank_state: string;
+  account_kind: string;
+  refused: string;
+  warned_of: string;
+}
+
 interface PackageTable {
   number: Generated<number>;
   customer: number;
@@ -176,6 +193,7 @@ interface SignInFailureTable {
 export interface CustomerTables {
   customer: CustomerTable;
   invoice_destination: InvoiceDestinationTable;
+  payment_method: PaymentMethodTable;
   package: PackageTable;
   service: ServiceTable;
   domain: DomainTable;
