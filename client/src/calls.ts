@@ -1,5 +1,12 @@
 // Written from the contract by client/scripts/calls.ts.
 
+import type { AgentInfoParameters, AgentInfoReply } from './calls/agent-info.ts';
+import type {
+  AgentListCustomersParameters,
+  AgentListCustomersReply,
+} from './calls/agent-list-customers.ts';
+import type { AgentLoginParameters, AgentLoginReply } from './calls/agent-login.ts';
+import type { AgentLogoutParameters, AgentLogoutReply } from './calls/agent-logout.ts';
 import type {
   BeginSecondFactorParameters,
   BeginSecondFactorReply,
@@ -260,6 +267,24 @@ export interface Calls {
     options?: CallOptions,
   ): Promise<NewCustomerReply>;
 
+  /** Opens a session for an agent. */
+  agent_login(parameters?: AgentLoginParameters, options?: CallOptions): Promise<AgentLoginReply>;
+
+  /** Ends the session of an agent. */
+  agent_logout(
+    parameters?: AgentLogoutParameters,
+    options?: CallOptions,
+  ): Promise<AgentLogoutReply>;
+
+  /** Shows an agent who he is and how many customers he has. */
+  agent_info(parameters?: AgentInfoParameters, options?: CallOptions): Promise<AgentInfoReply>;
+
+  /** Lists customers of an agent, by what they are called or how they stand. */
+  agent_list_customers(
+    parameters?: AgentListCustomersParameters,
+    options?: CallOptions,
+  ): Promise<AgentListCustomersReply>;
+
   /** Shows what the head of every page has: name, balance, addresses. */
   customer_info_short(
     parameters?: CustomerInfoShortParameters,
@@ -420,6 +445,10 @@ export const packets = {
   keep_pkg: 'MyAccount/keep_pkg',
   signup_info: 'Signup/signup_info',
   new_customer: 'Signup/new_customer',
+  agent_login: 'Agent/agent_login',
+  agent_logout: 'Agent/agent_logout',
+  agent_info: 'Agent/agent_info',
+  agent_list_customers: 'Agent/agent_list_customers',
   customer_info_short: 'MyAccount/customer_info_short',
   list_svcs: 'MyAccount/list_svcs',
   pkg_info: 'MyAccount/pkg_info',
@@ -458,6 +487,8 @@ export const readings: ReadonlySet<string> = new Set([
   'linked_invoice',
   'list_pkgs',
   'signup_info',
+  'agent_info',
+  'agent_list_customers',
   'customer_info_short',
   'list_svcs',
   'pkg_info',

@@ -150,6 +150,22 @@ export const signup_info: Calls['signup_info'] = (parameters, options) =>
 export const new_customer: Calls['new_customer'] = (parameters, options) =>
   defaultClient().new_customer(parameters, options);
 
+/** Opens a session for an agent. */
+export const agent_login: Calls['agent_login'] = (parameters, options) =>
+  defaultClient().agent_login(parameters, options);
+
+/** Ends the session of an agent. */
+export const agent_logout: Calls['agent_logout'] = (parameters, options) =>
+  defaultClient().agent_logout(parameters, options);
+
+/** Shows an agent who he is and how many customers he has. */
+export const agent_info: Calls['agent_info'] = (parameters, options) =>
+  defaultClient().agent_info(parameters, options);
+
+/** Lists customers of an agent, by what they are called or how they stand. */
+export const agent_list_customers: Calls['agent_list_customers'] = (parameters, options) =>
+  defaultClient().agent_list_customers(parameters, options);
+
 /** Shows what the head of every page has: name, balance, addresses. */
 export const customer_info_short: Calls['customer_info_short'] = (parameters, options) =>
   defaultClient().customer_info_short(parameters, options);

@@ -1,5 +1,6 @@
 // Every error text of the historical servers, and what becomes of it here: a refusal of ours, or
 // nothing, for a reason. Rendered into the reference, for whoever moves over and greps for a text.
+import { historicalAgents } from './historical-agents.ts';
 import { historicalLater } from './historical-later.ts';
 import type { RefusalCode } from './messages.ts';
 import { signInMessages } from './sign-in-messages.ts';
@@ -275,6 +276,7 @@ export const historicalErrors: readonly HistoricalError[] = [
   ...historicalSignup,
   ...historicalRecord,
   ...historicalAccount,
+  ...historicalAgents,
   ...historicalLater,
 ];
 

@@ -1,4 +1,5 @@
 // The table of everything that may be asked, by name and by the packet under which it travels.
+import { agent_info, agent_list_customers, agent_login, agent_logout } from './agent.ts';
 import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
@@ -88,6 +89,10 @@ export const operations = {
   keep_pkg,
   signup_info,
   new_customer,
+  agent_login,
+  agent_logout,
+  agent_info,
+  agent_list_customers,
   customer_info_short,
   list_svcs,
   pkg_info,

@@ -2,6 +2,7 @@
 // also the key under which an operator may reword its text; protocol texts are compared letter by
 // letter by clients in the field, so nobody may reword those.
 
+import { agentMessages } from './agent-messages.ts';
 import { laterMessages } from './later-messages.ts';
 import { label, type Message, protocol, said } from './message.ts';
 import { methodMessages } from './method-messages.ts';
@@ -292,6 +293,7 @@ export const messages = {
     'The provider does not let customers cancel everything by themselves (selfservice-cancel).',
   ),
 
+  ...agentMessages,
   ...laterMessages,
   ...methodMessages,
 

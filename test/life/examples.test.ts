@@ -8,6 +8,7 @@ import {
   type ExamplePlaceholder,
   fillExample,
 } from '@lineside/contract/operation.ts';
+import { agentPassword, agentSession, agentUsername, giveLogin } from '../agents.ts';
 import { forEachDatabase } from '../databases.ts';
 import { resetToken } from '../scenarios/reset-links.ts';
 import { newCustomer, signUpForm } from '../story.ts';
@@ -20,6 +21,7 @@ async function valuesFor(
   example: Example,
 ): Promise<Partial<Record<ExamplePlaceholder, string | number>>> {
   const { username, _password } = signUpForm();
+  await giveLogin(story, 1);
   const { session_id, custnum, svcnum } = await newCustomer(story, { username, _password });
   const { cust_pkg } = await story.call('list_pkgs', { session_id });
   const { paybatch } = await story.call('payment_info', { session_id });
@@ -47,6 +49,9 @@ async function valuesFor(
     $package: bought.pkgnum,
     $paused_package: Number(paused.pkgnum),
     $planned_package: Number(planned.pkgnum),
+    $agent_username: agentUsername(1),
+    $agent_password: agentPassword,
+    $agent_session: await agentSession(story, 1),
     $pkgpart: 2,
     $agentnum: 1,
     $popnum: 1,

@@ -7,6 +7,7 @@ import { addressRefusals } from '@lineside/contract/customer-record.ts';
 import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
+import { agentTriggers } from './agent-triggers.ts';
 import { badAccounts, methodTriggers } from './method-triggers.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
 import { serviceTriggers } from './service-triggers.ts';
@@ -324,6 +325,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
     quote_expired: cancelling({ pkgnum: '1', quote: 'made up' }),
     quote_changed: quotedOtherwise('preview_cancel', 'card', { when: 'end' }, { when: 'now' }),
   },
+  ...agentTriggers,
   ...methodTriggers,
   ...packageTriggers,
   ...serviceTriggers,

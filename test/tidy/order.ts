@@ -55,6 +55,8 @@ export const rooms: readonly string[] = [
   // Lost passwords: a link is mailed, and used once.
   'password-reset',
   'sign-in',
+  // What resellers do for themselves.
+  'agent-portal',
   'usage',
   'package',
   'invoice',
