@@ -1,3 +1,4 @@
+import { addressIn } from './address.ts';
 import { type Command, databaseOptions, type Given, Misuse } from './command.ts';
 import { placeOf, socketIn, tagged } from './place.ts';
 import type { HttpServing } from './serving-http.ts';
@@ -39,6 +40,10 @@ export const serve: Command = {
           value: 'LIST',
           meaning: 'Addresses and networks, with commas, whose X-Forwarded-For is believed.',
         },
+        portal: {
+          value: 'FILE',
+          meaning: 'About the customers’ pages on the HTTP address; DIR/portal.toml without it.',
+        },
         xmlrpc: {
           value: 'HOST:PORT',
           meaning: 'Serve XML-RPC there on every path; old clients look for port 8080.',
@@ -64,6 +69,7 @@ export const serve: Command = {
             mode: modeIn(given),
           },
           http: httpIn(given),
+          portal: given.option('portal'),
           xmlRpc: xmlRpcIn(given),
           dials: given.options('dial'),
         });
@@ -100,18 +106,6 @@ function xmlRpcIn(given: Given): XmlRpcServing | undefined {
 }
 
 const demoAddress = { host: '127.0.0.1', port: 8080 };
-
-/** `127.0.0.1:8080`, `[::1]:8080`, `:8080` for every address of the machine, or the port alone. */
-function addressIn(place: string, option: string) {
-  const parts = /^(?:(\[[0-9a-fA-F:.]+\]|[^:[\]]*):)?([0-9]{1,5})$/.exec(place);
-  const port = Number(parts?.[2] ?? Number.NaN);
-  if (parts === null || port > 65_535) {
-    throw new Misuse(`${option} is an address like 127.0.0.1:8080, not \`${place}\``);
-  }
-  const [, host] = parts;
-  if (host === undefined) return { host: '127.0.0.1', port };
-  return { host: host === '' ? '::' : host.replace(/^\[|\]$/g, ''), port };
-}
 
 function modeIn(given: Given): number | undefined {
   const mode = given.option('socket-mode');

@@ -29,7 +29,7 @@ export interface Server {
 }
 
 /** Resolves when the server answers, and ends it with the test. */
-export async function serving(t: TestContext, ...words: string[]): Promise<Server> {
+export async function serving(t: Pick<TestContext, 'after'>, ...words: string[]): Promise<Server> {
   const child = spawn(process.execPath, [program, 'serve', ...words], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
