@@ -70,6 +70,12 @@ const statement: Paper = {
   })),
 };
 
+/** Its letters are in no font that readers of PDF bring: the document brings them. */
+const polish: Paper = {
+  ...invoicePaper(issued),
+  address: ['Łucja Żak', 'ul. Długa 1', '80-831 Gdańsk'],
+};
+
 async function millisecondsEach(count: number, work: () => unknown): Promise<number> {
   for (let n = 0; n < count / 4; n += 1) await work();
   const before = process.cpuUsage();
@@ -93,6 +99,7 @@ printTable([
   limited(await measured('invoice as HTML', 4000, () => invoiceHtml(issued)), 0.5),
   limited(await measured('invoice as a page of its own', 4000, () => invoicePage(issued)), 0.5),
   limited(await measured('invoice as PDF', 200, () => asPdf([invoicePaper(issued)])), 15),
+  limited(await measured('invoice as PDF in Polish', 200, () => asPdf([polish])), 15),
   await measured('statement of a year as a page', 1000, () => paperPage(statement, '')),
   await measured('statement of a year as PDF', 200, () => asPdf([statement])),
 ]);

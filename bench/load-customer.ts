@@ -12,7 +12,7 @@ import { insertPackage } from '@lineside/server/package/insert-package.ts';
 import { recordPayment } from '@lineside/server/payment/record-payment.ts';
 import { createAccount } from '@lineside/server/service/create-account.ts';
 import { hashOfToken } from '@lineside/server/session/session.ts';
-import { insertSession } from '@lineside/server/session/sql.ts';
+import { insertSession } from '@lineside/server/session/sql/session.ts';
 import {
   domain,
   extra,
@@ -130,6 +130,7 @@ async function addSession(
     tokenHash,
     customer,
     account,
+    person: null,
     accountLabel: `${usernameOf(customer)}@${domain}`,
     createdAt: sessionsFrom,
     expiresAt: sessionsUntil,

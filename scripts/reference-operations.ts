@@ -19,6 +19,7 @@ const effects = {
 } as const;
 
 const kinds: Readonly<Record<ParameterKind, string>> = {
+  list: 'list of texts',
   text: 'text',
   secret: 'password',
   number: 'whole number',
@@ -50,7 +51,12 @@ said with each operation, and in full in [refusals.md](refusals.md).`;
 export function operationsPage(): string {
   const overview = table(
     ['operation', 'packet', 'who may call', 'what it does'],
-    allOperations.map((op) => [anchor(op.name), code(op.packet), callers[op.caller], op.summary]),
+    allOperations.map((op) => [
+      anchor(op.name),
+      code(op.packet),
+      op.openToAgents ? `${callers[op.caller]}; an agent` : callers[op.caller],
+      op.summary,
+    ]),
   );
   const placeholders = table(
     ['in an example', 'stands for'],
@@ -61,10 +67,13 @@ export function operationsPage(): string {
   return `${[introduction, overview, ...pages, examples].join('\n\n')}\n`;
 }
 
+const callersOf = ({ caller, openToAgents }: Operation): string =>
+  openToAgents ? `${callers[caller]}, or by an agent for a customer of his` : callers[caller];
+
 function operationPage(op: Operation): string {
   const facts = [
     `Packet ${[op.packet, ...op.packetAliases].map(code).join(', also ')}`,
-    `may be called by ${callers[op.caller]}`,
+    `may be called by ${callersOf(op)}`,
     effects[op.effect],
   ];
   const parts = [

@@ -50,8 +50,8 @@ export const parts: readonly Part[] = [
     kind: 'tests',
     name: 'tidy',
     files: ['test/*.test.ts', 'scripts/*.test.ts'],
-    limitSeconds: 60,
-    testLimitSeconds: 30,
+    limitSeconds: 240,
+    testLimitSeconds: 120,
     isolation: 'process',
   },
   {

@@ -65,6 +65,18 @@ export const databaseOptions = {
   },
 } as const satisfies Options;
 
+/** For what may ask the gateway. */
+export const gatewayOptions = {
+  gateway: {
+    value: 'NAME',
+    meaning: 'Who charges cards: sandbox, which charges nobody, and needs no name.',
+  },
+  'gateway-url': {
+    value: 'URL',
+    meaning: 'Where a sandbox of its own process listens; also from LINESIDE_GATEWAY_URL.',
+  },
+} as const satisfies Options;
+
 export const jsonOption = {
   json: { meaning: 'Print JSON for programs instead of text for people.' },
 } as const satisfies Options;

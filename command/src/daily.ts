@@ -4,6 +4,7 @@ import {
   done,
   Failure,
   type Given,
+  gatewayOptions,
   jsonOption,
   refused,
 } from './command.ts';
@@ -45,6 +46,7 @@ export const daily: Command = {
         'dry-run': { meaning: 'Show what would be done; nothing is kept and nobody is charged.' },
         force: { meaning: 'Also when it would issue far more lines than usual.' },
         ...databaseOptions,
+        ...gatewayOptions,
         ...jsonOption,
       },
       run: runOnce,

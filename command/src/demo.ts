@@ -1,5 +1,6 @@
-import { type Command, databaseOptions, done, Failure } from './command.ts';
+import { type Command, databaseOptions, done, Failure, gatewayOptions } from './command.ts';
 import { loadedDemo } from './demo-logins.ts';
+import { gatewayOf } from './gateway.ts';
 import { quietLog } from './log.ts';
 import { placeOf } from './place.ts';
 import { print } from './print.ts';
@@ -20,14 +21,15 @@ export const demo: Command = {
         'A provider with agents, packages and customers with a year of invoices and payments.',
         'A database with anything else in it is left alone.',
       ].join('\n'),
-      options: databaseOptions,
+      options: { ...databaseOptions, ...gatewayOptions },
       async run(given) {
         const place = placeOf(given);
         if (await somebodyServes(place)) {
           throw new Failure(`A server is running on ${place.data}: stop it first.`);
         }
         const { data, databaseUrl } = place;
-        print(loginsOfDemo(await loadedDemo({ data, databaseUrl, log: quietLog })));
+        const gateway = await gatewayOf(place);
+        print(loginsOfDemo(await loadedDemo({ data, databaseUrl, gateway, log: quietLog })));
         return done;
       },
     },

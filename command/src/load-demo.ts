@@ -22,7 +22,7 @@ import { generateCards } from '@lineside/server/prepaid-card/generate-cards.ts';
 import type { Reply } from '@lineside/server/staged.ts';
 import { demoPassword, type Person, people, peopleCount } from './demo-people.ts';
 
-export type DemoPlace = Pick<ServerOptions, 'data' | 'databaseUrl' | 'log'>;
+export type DemoPlace = Pick<ServerOptions, 'data' | 'databaseUrl' | 'gateway' | 'log'>;
 
 /** The database holds somebody's data. */
 export class NotEmpty extends Error {

@@ -148,6 +148,11 @@ const commands: readonly Entry[] = [
     load: async () => (await import('./reconcile.ts')).reconcile,
   },
   {
+    name: 'sandbox-gateway',
+    summary: 'Serve the sandbox gateway as a process of its own, until a signal ends it.',
+    load: async () => (await import('./sandbox-gateway.ts')).sandboxGateway,
+  },
+  {
     name: 'backup',
     summary: 'Save the database, also while it is served, and check the copy.',
     load: async () => (await import('./backup.ts')).backup,

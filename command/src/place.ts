@@ -5,6 +5,8 @@ import { type Given, Misuse } from './command.ts';
 export interface Place {
   readonly data: string;
   readonly databaseUrl: string | undefined;
+  /** Of a sandbox in a process of its own; without it the sandbox is in ours. */
+  readonly gatewayUrl: URL | undefined;
 }
 
 export const usualData = './data';
@@ -18,7 +20,17 @@ export function placeOf(given: Given): Place {
   return {
     data: given.option('data') ?? usualData,
     databaseUrl: databaseUrl === '' ? undefined : databaseUrl,
+    gatewayUrl: gatewayUrlOf(given),
   };
+}
+
+function gatewayUrlOf(given: Given): URL | undefined {
+  const name = given.option('gateway') ?? 'sandbox';
+  if (name !== 'sandbox') throw new Misuse(`there is no gateway \`${name}\`, only sandbox`);
+  const url = given.option('gateway-url') ?? process.env.LINESIDE_GATEWAY_URL ?? '';
+  if (url === '') return undefined;
+  if (URL.canParse(url)) return new URL(url);
+  throw new Misuse(`a gateway is named by a URL like http://127.0.0.1:8090, not \`${url}\``);
 }
 
 export const socketIn = (data: string): string => join(data, 'selfservice_socket');

@@ -1,4 +1,11 @@
-import { type Command, databaseOptions, done, jsonOption, refused } from './command.ts';
+import {
+  type Command,
+  databaseOptions,
+  done,
+  gatewayOptions,
+  jsonOption,
+  refused,
+} from './command.ts';
 import { placeOf } from './place.ts';
 import { asJson, print } from './print.ts';
 import { staff } from './staff.ts';
@@ -14,7 +21,7 @@ export const reconcile: Command = {
       parametersMax: 0,
       summary: 'Ask the gateway what became of charges whose answer was lost.',
       details: 'A server does this by itself. The status is 1 while the gateway cannot say.',
-      options: { ...databaseOptions, ...jsonOption },
+      options: { ...databaseOptions, ...gatewayOptions, ...jsonOption },
       async run(given) {
         const { error: _none, ...reply } = await staff(placeOf(given), 'reconcile');
         const { approved, declined, voided, open } = reply;

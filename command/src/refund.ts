@@ -1,4 +1,12 @@
-import { type Command, databaseOptions, done, type Given, jsonOption, refused } from './command.ts';
+import {
+  type Command,
+  databaseOptions,
+  done,
+  type Given,
+  gatewayOptions,
+  jsonOption,
+  refused,
+} from './command.ts';
 import { placeOf } from './place.ts';
 import { asJson, print } from './print.ts';
 import { staff } from './staff.ts';
@@ -7,6 +15,7 @@ const options = {
   reason: { value: 'TEXT', meaning: 'Why; it is kept, and the customer reads it.' },
   by: { value: 'WAY', meaning: 'gateway, cash, cheque or transfer.' },
   ...databaseOptions,
+  ...gatewayOptions,
   ...jsonOption,
 } as const;
 

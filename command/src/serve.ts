@@ -1,5 +1,5 @@
 import { addressIn } from './address.ts';
-import { type Command, databaseOptions, type Given, Misuse } from './command.ts';
+import { type Command, databaseOptions, type Given, gatewayOptions, Misuse } from './command.ts';
 import { placeOf, socketIn, tagged } from './place.ts';
 import type { HttpServing } from './serving-http.ts';
 import type { XmlRpcServing } from './serving-xml-rpc.ts';
@@ -25,6 +25,7 @@ export const serve: Command = {
       ].join('\n'),
       options: {
         ...databaseOptions,
+        ...gatewayOptions,
         socket: { value: 'PATH', meaning: 'The socket for customers; DIR/selfservice_socket.' },
         tag: { value: 'TAG', meaning: 'Append .TAG to the path of the socket.' },
         'socket-owner': { value: 'USER', meaning: 'Owner of the socket, by name or number.' },

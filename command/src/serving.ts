@@ -7,6 +7,7 @@ import { staffDesk } from '@lineside/server/staff/answer-staff.ts';
 import { type ListeningSocket, listenOnSocket } from '@lineside/server/wire/socket.ts';
 import { done } from './command.ts';
 import { loadedDemo } from './demo-logins.ts';
+import { gatewayOf } from './gateway.ts';
 import { adminSocketIn, type Place } from './place.ts';
 import { print, remark } from './print.ts';
 import { type HttpServing, serveHttp } from './serving-http.ts';
@@ -69,10 +70,12 @@ async function start(serving: Serving, log: Log): Promise<Started> {
   };
   try {
     const { data, databaseUrl } = place;
-    const logins = demo ? await loadedDemo({ data, databaseUrl, log }) : [];
+    const gateway = await gatewayOf(place);
+    const logins = demo ? await loadedDemo({ data, databaseUrl, gateway, log }) : [];
     const server = await openServer({
       data,
       databaseUrl,
+      gateway,
       log,
       migrated: (names) => {
         if (names.length > 0) remark(`Database: ${names.join(', ')}.`);

@@ -10,6 +10,7 @@ import type { Server } from '@lineside/server/open-server.ts';
 import type { StaffVerbName } from '@lineside/server/staff/answer-staff.ts';
 import { decode, encode, replyLimits } from '@lineside/storable';
 import { Failure } from './command.ts';
+import { gatewayOf } from './gateway.ts';
 import { quietLog } from './log.ts';
 import { adminSocketIn, type Place } from './place.ts';
 
@@ -68,7 +69,8 @@ export async function withOwnServer<T>(
       `There is no database in ${data}. Name the data folder with --data, or make one: \`lineside migrate --data ${data}\`.`,
     );
   }
-  const server = await openServer({ data, databaseUrl, log: quietLog, role: 'command' });
+  const gateway = await gatewayOf(place);
+  const server = await openServer({ data, databaseUrl, gateway, log: quietLog, role: 'command' });
   try {
     return await work(server);
   } finally {

@@ -1,5 +1,6 @@
 // Every error text of the historical servers, and what becomes of it here: a refusal of ours, or
 // nothing, for a reason. Rendered into the reference, for whoever moves over and greps for a text.
+import { historicalLater } from './historical-later.ts';
 import type { RefusalCode } from './messages.ts';
 
 export interface HistoricalError {
@@ -279,10 +280,12 @@ export const historicalErrors: readonly HistoricalError[] = [
   ...historicalSignup,
   ...historicalRecord,
   ...historicalAccount,
+  ...historicalLater,
 ];
 
 /** Refusals that no historical server knew, and why they are needed. */
 export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
+  confirmation_needed: 'banks ask the card holder himself only since 3-D Secure',
   unknown_payment: 'said by a call that the historical module has only in later versions',
   not_a: 'the brand may be chosen when paying, and must be that of the number',
   cancel_refused: 'a provider may want to speak with a customer who leaves (selfservice-cancel)',

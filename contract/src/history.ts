@@ -171,6 +171,7 @@ export const billing_history = operation({
   packet: 'MyAccount/billing_history',
   caller: 'customer',
   effect: 'read',
+  openToAgents: true,
   summary: 'Shows everything that moved the balance of the customer.',
   documentation: `
 Newest first; each row says what was owed after it, so the first row has the balance of today. It

@@ -41,6 +41,7 @@ const wanted = {
 } as const;
 
 const plain = operation(wanted);
+const open = operation({ ...wanted, openToAgents: true });
 const existence = operation({ ...wanted, existenceDecides: true });
 
 test('numbers and truth values of any wire arrive as text', () => {
@@ -166,4 +167,28 @@ test('an example is filled in, and says which value it needs', () => {
   const filled = fillExample({ session_id: '$session', price: '$5' }, { $session: 'abc' });
   assert.deepEqual(filled, { session_id: 'abc', price: '$5' });
   assert.throws(() => fillExample({ invnum: '$invoice' }, {}), /\$invoice/);
+});
+
+test('what is open to agents takes who they are and for whom they ask, and says no to strangers', () => {
+  const names = Object.keys(open.parameters);
+  assert.deepEqual(names.slice(0, 4), ['session_id', 'agent_session_id', 'custnum', 'first']);
+  assert.deepEqual(
+    names.filter((name) => open.parameters[name as keyof typeof open.parameters].needed),
+    [],
+  );
+  const sent: Sent<typeof open> = { agent_session_id: 'a', custnum: 3, first: 'Bob' };
+  const input: Input<typeof open> = parseInput(open, { ...sent });
+  assert.deepEqual([input.agent_session_id, input.custnum, input.first], ['a', '3', 'Bob']);
+  assert.deepEqual(open.refusals, ['cant_resume_session', 'unknown_custnum']);
+  assert.ok(!Object.hasOwn(plain.parameters, 'custnum') && !plain.openToAgents);
+});
+
+test('a customer number that an operation takes itself stays what it is', () => {
+  const { custnum } = operation({
+    ...wanted,
+    openToAgents: true,
+    parameters: { ...wanted.parameters, custnum: text('Whom to choose.') },
+    refusals: ['cant_resume_session', 'unknown_custnum'],
+  }).parameters;
+  assert.deepEqual([custnum.kind, custnum.description], ['text', 'Whom to choose.']);
 });

@@ -5,7 +5,12 @@ import Type, { type Static, type TObject, type TProperties } from 'typebox';
 import type { Validator } from 'typebox/compile';
 import { type InputOf, inputReader, type Parameters, type Raw } from './input.ts';
 import type { RefusalCode } from './messages.ts';
-import type { ParameterKind } from './values.ts';
+import {
+  type AgentParameters,
+  agentParameters,
+  type ParameterKind,
+  sessionOrAgent,
+} from './values.ts';
 
 /** Who may ask: anybody, or the holder of a customer's, an agent's or a staff session. */
 export type Caller = 'anyone' | 'customer' | 'agent' | 'staff';
@@ -42,6 +47,12 @@ export interface Declaration<
   readonly effect: Effect;
   /** A key that is sent counts, even without a value. */
   readonly existenceDecides?: true;
+  /**
+   * Of an operation that customers call: an agent may ask it for a customer of his, with
+   * `agent_session_id` and `custnum` in the place of `session_id`. Both parameters, and the refusal
+   * of a customer who is not his, come with this mark; who the customer is, dispatch settles.
+   */
+  readonly openToAgents?: true;
   readonly limited?: Limited;
   readonly summary: string;
   /** Markdown. */
@@ -56,9 +67,10 @@ export interface Operation<
   Name extends string = string,
   P extends Parameters = Parameters,
   Result extends TProperties = TProperties,
-> extends Omit<Declaration<Name, P, Result>, 'result' | 'existenceDecides'> {
+> extends Omit<Declaration<Name, P, Result>, 'result' | 'existenceDecides' | 'openToAgents'> {
   readonly packetAliases: readonly string[];
   readonly existenceDecides: boolean;
+  readonly openToAgents: boolean;
   readonly result: TObject<Result>;
   /** The parameters as JSON Schema. */
   readonly parametersSchema: TObject;
@@ -71,15 +83,22 @@ export type Input<O extends { readonly parse: (raw: Raw) => unknown }> = ReturnT
 /** The whole reply of an operation that succeeded. */
 export type Reply<O extends { readonly result: TObject }> = Static<O['result']>;
 
-/** What the verb of an operation returns; `error: ''` is added on the way out. */
-export type Answer<O extends { readonly result: TObject }> = Omit<Reply<O>, 'error'>;
+/**
+ * What the verb of an operation returns. `error: ''` is added on the way out, at the price of a copy
+ * of all fields; verbs that are asked all the time say it themselves.
+ */
+export type Answer<O extends { readonly result: TObject }> = Omit<Reply<O>, 'error'> & {
+  readonly error?: '';
+};
+
+type SentScalar = string | number | null | undefined;
 
 type SentValue<Kind extends ParameterKind> =
-  | string
-  | number
-  | null
-  | undefined
-  | (Kind extends 'flag' ? boolean : never);
+  | SentScalar
+  | (Kind extends 'flag' ? boolean : never)
+  | (Kind extends 'list'
+      ? readonly SentScalar[] | Readonly<Record<string, SentScalar | boolean>>
+      : never);
 
 type SentName<Name> = Name extends `${infer Stem}N` ? `${Stem}${number}` : Name;
 
@@ -95,19 +114,43 @@ export function operation<
   const Name extends string,
   P extends Parameters,
   Result extends TProperties,
->(declared: Declaration<Name, P, Result>): Operation<Name, P, Result> {
+>(
+  declared: Declaration<Name, P, Result> & { readonly openToAgents: true },
+): Operation<Name, P & Omit<AgentParameters, keyof P>, Result>;
+export function operation<
+  const Name extends string,
+  P extends Parameters,
+  Result extends TProperties,
+>(declared: Declaration<Name, P, Result>): Operation<Name, P, Result>;
+export function operation<
+  const Name extends string,
+  P extends Parameters,
+  Result extends TProperties,
+>(declared: Declaration<Name, P, Result>): Operation<Name, Parameters, Result> {
   const existenceDecides = declared.existenceDecides === true;
-  const schemas = Object.entries(declared.parameters).map(
+  const openToAgents = declared.openToAgents === true;
+  const parameters = openToAgents ? alsoForAgents(declared.parameters) : declared.parameters;
+  const schemas = Object.entries(parameters).map(
     ([name, schema]) => [name, schema.needed ? schema : Type.Optional(schema)] as const,
   );
   return {
     ...declared,
     packetAliases: declared.packetAliases ?? [],
     existenceDecides,
+    openToAgents,
+    parameters,
+    refusals: openToAgents
+      ? [...new Set<RefusalCode>([...declared.refusals, 'unknown_custnum'])]
+      : declared.refusals,
     result: Type.Object(declared.result, { additionalProperties: false }),
     parametersSchema: Type.Object(Object.fromEntries(schemas)),
-    parse: inputReader(declared.parameters, existenceDecides),
+    parse: inputReader(parameters, existenceDecides),
   };
+}
+
+/** Says first who asks; a `custnum` of the operation's own keeps its place and its words. */
+function alsoForAgents({ session_id: _customers, ...own }: Parameters): Parameters {
+  return { session_id: sessionOrAgent(), ...agentParameters, ...own };
 }
 
 /** Reads what a wire brought into what the verb is handed. Never refuses. */
@@ -160,6 +203,8 @@ export const examplePlaceholders = {
   $pkgpart: 'a package definition with one account service which the customer may order',
   $agentnum: 'an agent who sells that package definition',
   $popnum: 'the number of an access number',
+  $service: 'the number of an account of that customer which may be taken away',
+  $svcpart: 'an account service that the package of `$package` has room for',
   $paybatch: 'a token that `payment_info` has just issued to that customer',
   $new_username: 'a user name that nobody has yet',
 } as const;

@@ -104,6 +104,7 @@ export const preview_order = operation({
   packet: 'MyAccount/preview_order',
   caller: 'customer',
   effect: 'write',
+  openToAgents: true,
   summary: 'Says what an order would cost.',
   documentation: `${previews}
 
@@ -156,6 +157,7 @@ export const preview_change = operation({
   packet: 'MyAccount/preview_change',
   caller: 'customer',
   effect: 'write',
+  openToAgents: true,
   summary: 'Says what a change of package or quantity would cost.',
   documentation: previews.trim(),
   parameters: changeParameters,
@@ -172,6 +174,7 @@ export const change_pkg = operation({
   packet: 'MyAccount/change_pkg',
   caller: 'customer',
   effect: 'write',
+  openToAgents: true,
   summary: 'Changes a package to another one, or its quantity.',
   documentation: `
 The accounts and domains of the package are kept: the new package must have room for them. \`now\`

@@ -2,6 +2,7 @@
 import { accountRefusals } from './customer-record.ts';
 import { operation } from './operation.ts';
 import {
+  confirmUrl,
   error,
   list,
   record,
@@ -80,6 +81,7 @@ export const list_pkgs = operation({
   packet: 'MyAccount/list_pkgs',
   caller: 'customer',
   effect: 'read',
+  openToAgents: true,
   summary: 'Lists the packages of the customer that are not cancelled.',
   documentation: `
 Oldest package first. Each has the columns of its record, then what it is called, what it costs
@@ -128,11 +130,37 @@ how often, how it stands, and its services.`.trim(),
   },
 });
 
+export const pkg_info = operation({
+  name: 'pkg_info',
+  packet: 'MyAccount/pkg_info',
+  caller: 'customer',
+  effect: 'read',
+  openToAgents: true,
+  summary: 'Says what one package of the customer is.',
+  documentation: `
+For pages that ask about one package and know its number only; \`list_pkgs\` says more. A package
+that has ended is still known here. A number of another customer answers exactly as one that does
+not exist.`.trim(),
+  parameters: { session_id: session(), pkgnum: number('Number of the package.', 'needed') },
+  result: {
+    error: error(),
+    pkg_label: replyText('Name of the package.'),
+    pkgpart: replyNumber('Number of its definition.'),
+    classnum: replyNumber('Number of its class; empty, since there are none.'),
+  },
+  refusals: ['cant_resume_session', 'unknown_custnum', 'unknown_pkgnum'],
+  example: {
+    parameters: { session_id: '$session', pkgnum: '$package' },
+    reply: { error: '', pkg_label: 'Dialup', pkgpart: 2, classnum: '' },
+  },
+});
+
 export const order_pkg = operation({
   name: 'order_pkg',
   packet: 'MyAccount/order_pkg',
   caller: 'customer',
   effect: 'outside',
+  openToAgents: true,
   limited: 'payment',
   summary: 'Orders a package, with its account.',
   documentation: `
@@ -170,6 +198,7 @@ first.`.trim(),
     pkgnum: replyNumber('Number of the new package.'),
     svcnum: replyNumber('Number of the new account.'),
     _password: sometimes(replyText('The password made up; only there when one was.')),
+    confirm_url: confirmUrl(),
   },
   refusals: [
     'cant_resume_session',

@@ -29,6 +29,21 @@ function pdfTexts(document: string): string[] {
   return pages;
 }
 
+/** The letters of the fonts that a PDF brings, as it tells them to who copies its text. */
+function lettersIn(document: string): string {
+  const bytes = Buffer.from(document, 'latin1');
+  const found: string[] = [];
+  for (const match of document.matchAll(/\/Length (\d+)\n\/Filter \/FlateDecode\n>>\nstream\n/g)) {
+    const from = match.index + match[0].length;
+    const content = inflateSync(bytes.subarray(from, from + Number(match[1]))).toString('latin1');
+    if (!content.includes('beginbfrange')) continue;
+    for (const [, hex = ''] of content.matchAll(/<([0-9a-f]{4})>/g)) {
+      found.push(String.fromCharCode(Number.parseInt(hex, 16)));
+    }
+  }
+  return found.join('');
+}
+
 async function open(t: Parameters<typeof openStory>[0], fresh: Parameters<typeof openStory>[1]) {
   const story = await openStory(t, fresh, { passwords: quickPasswords });
   await story.set('selfservice-session_timeout', '52 weeks');
@@ -89,7 +104,7 @@ forEachDatabase((_name, fresh) => {
   test('names that look like markup or templates stay text on a page and in a PDF', async (t) => {
     const story = await open(t, fresh);
     const { session_id, custnum } = await billed(story);
-    const name = '<img src=x onerror=y> {{{number}}} Łódź ☃';
+    const name = '<img src=x onerror=y> {{{number}}} Zoë';
     await meddle(
       story.database,
       `UPDATE customer SET company = '${name}' WHERE number = ${custnum}`,
@@ -98,12 +113,30 @@ forEachDatabase((_name, fresh) => {
     await runDay(story.dispatch);
     const { invoice_html } = await story.call('invoice', { session_id, invnum: 2 });
     assert.doesNotMatch(String(invoice_html), /<img/);
-    assert.match(String(invoice_html), /&lt;img src=x onerror=y&gt; \{\{\{number\}\}\} Łódź ☃/);
+    assert.match(String(invoice_html), /&lt;img src=x onerror=y&gt; \{\{\{number\}\}\} Zoë/);
     const { invoice_pdf } = await story.call('invoice_pdf', { session_id, invnum: 2 });
     assert.match(
       pdfTexts(String(invoice_pdf)).join(''),
       /<img src=x onerror=y> \{\{\{number\}\}\}/,
     );
+  });
+
+  test('a name in Polish, Greek, Cyrillic or Hebrew letters is printed in them', async (t) => {
+    const story = await open(t, fresh);
+    const { session_id, custnum } = await billed(story);
+    const names = 'Łódź Ωμέγα Жанна שלום 香';
+    await meddle(
+      story.database,
+      `UPDATE customer SET company = '${names}' WHERE number = ${custnum}`,
+    );
+    story.pass({ months: 1 });
+    await runDay(story.dispatch);
+    const { invoice_pdf } = await story.call('invoice_pdf', { session_id, invnum: 2 });
+    const letters = lettersIn(String(invoice_pdf));
+    for (const letter of 'ŁźΩЖש') assert(letters.includes(letter), letter);
+    assert(!letters.includes('香'), 'no font of ours has it');
+    const plain = await story.call('invoice_pdf', { session_id, invnum: 1 });
+    assert.equal(lettersIn(String(plain.invoice_pdf)), '', 'western letters need no font');
   });
 
   test('a logo is printed, and what is no picture is refused', async (t) => {

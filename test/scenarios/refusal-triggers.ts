@@ -8,6 +8,7 @@ import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
+import { serviceTriggers } from './service-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
 
 export interface World {
@@ -140,6 +141,7 @@ const edits: Triggers = {
   card_declined: storing('card_declined'),
   insufficient_funds: storing('insufficient_funds'),
   cvv_mismatch: storing('cvv_mismatch'),
+  confirmation_needed: storing('confirmation_needed'),
   payment_unconfirmed: storing('unknown'),
 };
 
@@ -172,6 +174,7 @@ const payments: Triggers = {
   card_declined: paying({ payinfo: '4000000000000002' }),
   insufficient_funds: paying({ payinfo: '4000000000009995' }),
   cvv_mismatch: paying({ payinfo: '4000000000000127' }),
+  confirmation_needed: paying({ payinfo: '4000002500003155' }),
   processing_error: paying({ payinfo: '4000000000000119' }),
   async payment_unconfirmed({ story, billed: session_id }) {
     await story.set('gateway_time_limit', '1 second');
@@ -286,6 +289,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   chsh: changing,
   login: signingIn('login'),
   customer_info: vanished,
+  customer_info_short: vanished,
   edit_info: edits,
   cancel: {
     service_in_use: servingOthers,
@@ -307,6 +311,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
     quote_changed: quotedOtherwise('preview_cancel', 'card', { when: 'end' }, { when: 'now' }),
   },
   ...packageTriggers,
+  ...serviceTriggers,
   preview_cancel: { ...packageTriggers.preview_cancel, service_in_use: servingOthers },
   new_customer: signUps,
 };

@@ -32,6 +32,7 @@ export const workspaces: Readonly<Record<string, readonly string[]>> = {
  * with `.ts` is a file of its own, the others are folders.
  */
 export const rooms: readonly string[] = [
+  'chance.ts',
   'database',
   'secrets.ts',
   'settings',

@@ -8,7 +8,7 @@ import { type Ran, run } from './run.ts';
 export const house = resolve(import.meta.dirname, '../..');
 export const program = join(house, 'command/bin/lineside.js');
 
-const environment = { LINESIDE_DATABASE: '' };
+const environment = { LINESIDE_DATABASE: '', LINESIDE_GATEWAY_URL: '' };
 
 export const lineside = (...words: string[]): Promise<Ran> =>
   run(process.execPath, [program, ...words], { environment });
@@ -28,9 +28,23 @@ export interface Server {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
+/** What a test, or several together, offer to do at the end. */
+type Ending = Pick<TestContext, 'after'>;
+
 /** Resolves when the server answers, and ends it with the test. */
-export async function serving(t: Pick<TestContext, 'after'>, ...words: string[]): Promise<Server> {
-  const child = spawn(process.execPath, [program, 'serve', ...words], {
+export const serving = (t: Ending, ...words: string[]): Promise<Server> =>
+  started(t, ['serve', ...words], 'Lineside serves customers on');
+
+/** The sandbox as a process of its own, and where it listens. */
+export async function servingSandbox(t: TestContext, ...words: string[]) {
+  const line = 'The sandbox gateway listens on ';
+  const server = await started(t, ['sandbox-gateway', ...words], line);
+  return { ...server, url: server.said().split(line)[1]?.trim() ?? '' };
+}
+
+/** Resolves when a line of its output begins so. */
+async function started(t: Ending, words: readonly string[], line: string): Promise<Server> {
+  const child = spawn(process.execPath, [program, ...words], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -44,13 +58,12 @@ export async function serving(t: Pick<TestContext, 'after'>, ...words: string[])
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
-  const started = new Promise<void>((ready, fail) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      said += `${line}\n`;
-      if (line.startsWith('Lineside serves customers on')) ready();
+  await new Promise<void>((ready, fail) => {
+    createInterface({ input: child.stdout }).on('line', (text) => {
+      said += `${text}\n`;
+      if (text.startsWith(line)) ready();
     });
-    ended.then((status) => fail(new Error(`the server ended with ${status}: ${said}`)));
+    ended.then((status) => fail(new Error(`lineside ended with ${status}: ${said}`)));
   });
-  await started;
   return { process: child.pid ?? 0, said: () => said, stop };
 }

@@ -18,8 +18,12 @@ import type { Sent } from '../sent.ts';
  * the money given back is taken, and is collected like any other.
  */
 export interface ChangePkgParameters {
-  /** The session, as `login` gave it. */
+  /** The session, as `login` gave it; an agent sends the next two in its place. */
   readonly session_id?: Sent;
+  /** The session of an agent, as `agent_login` gave it. */
+  readonly agent_session_id?: Sent;
+  /** With `agent_session_id`: the number of a customer of that agent. */
+  readonly custnum?: Sent;
   /** Number of the package. */
   readonly pkgnum?: Sent;
   /** Number of the definition it becomes; empty to change the quantity alone. */
@@ -33,7 +37,10 @@ export interface ChangePkgParameters {
 }
 
 export interface ChangePkgReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Number of the package, a new one after a change. */
   readonly pkgnum: number | string;

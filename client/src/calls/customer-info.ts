@@ -16,12 +16,19 @@ import type { Sent } from '../sent.ts';
  * balance of `0.00`, and the rest empty.
  */
 export interface CustomerInfoParameters {
-  /** The session, as `login` gave it. */
+  /** The session, as `login` gave it; an agent sends the next two in its place. */
   readonly session_id?: Sent;
+  /** The session of an agent, as `agent_login` gave it. */
+  readonly agent_session_id?: Sent;
+  /** With `agent_session_id`: the number of a customer of that agent. */
+  readonly custnum?: Sent;
 }
 
 export interface CustomerInfoReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Number of the customer. */
   readonly custnum: number | string;

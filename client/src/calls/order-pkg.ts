@@ -18,8 +18,12 @@ import type { Sent } from '../sent.ts';
  * first.
  */
 export interface OrderPkgParameters {
-  /** The session, as `login` gave it. */
+  /** The session, as `login` gave it; an agent sends the next two in its place. */
   readonly session_id?: Sent;
+  /** The session of an agent, as `agent_login` gave it. */
+  readonly agent_session_id?: Sent;
+  /** With `agent_session_id`: the number of a customer of that agent. */
+  readonly custnum?: Sent;
   /** Number of the package definition. */
   readonly pkgpart?: Sent;
   /** Number of the account service; needed only where the package does not have exactly one. */
@@ -49,7 +53,10 @@ export interface OrderPkgParameters {
 }
 
 export interface OrderPkgReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Number of the new package. */
   readonly pkgnum: number | string;
@@ -57,4 +64,9 @@ export interface OrderPkgReply {
   readonly svcnum: number | string;
   /** The password made up; only there when one was. */
   readonly _password?: string;
+  /**
+   * Only beside the error of `payment_unconfirmed`, where the customer has to confirm the payment
+   * at his bank: the page to send him to. Afterwards the same call again gives the reply.
+   */
+  readonly confirm_url?: string;
 }

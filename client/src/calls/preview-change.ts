@@ -10,8 +10,12 @@ import type { Sent } from '../sent.ts';
  * deed, the deed costs to the cent what was shown, or is refused because something has changed.
  */
 export interface PreviewChangeParameters {
-  /** The session, as `login` gave it. */
+  /** The session, as `login` gave it; an agent sends the next two in its place. */
   readonly session_id?: Sent;
+  /** The session of an agent, as `agent_login` gave it. */
+  readonly agent_session_id?: Sent;
+  /** With `agent_session_id`: the number of a customer of that agent. */
+  readonly custnum?: Sent;
   /** Number of the package. */
   readonly pkgnum?: Sent;
   /** Number of the definition it becomes; empty to change the quantity alone. */
@@ -23,7 +27,10 @@ export interface PreviewChangeParameters {
 }
 
 export interface PreviewChangeReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The day from which it counts, `YYYY-MM-DD`. */
   readonly on: string;

@@ -13,8 +13,12 @@ import type { Sent } from '../sent.ts';
  * been used.
  */
 export interface PreviewOrderParameters {
-  /** The session, as `login` gave it. */
+  /** The session, as `login` gave it; an agent sends the next two in its place. */
   readonly session_id?: Sent;
+  /** The session of an agent, as `agent_login` gave it. */
+  readonly agent_session_id?: Sent;
+  /** With `agent_session_id`: the number of a customer of that agent. */
+  readonly custnum?: Sent;
   /** Number of the package definition. */
   readonly pkgpart?: Sent;
   /** How many of it, one when empty. */
@@ -22,7 +26,10 @@ export interface PreviewOrderParameters {
 }
 
 export interface PreviewOrderReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The day from which it counts, `YYYY-MM-DD`. */
   readonly on: string;

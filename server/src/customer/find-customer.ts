@@ -2,12 +2,20 @@ import type { Tx } from '../database/database.ts';
 import { foreseen } from '../database/foreseen.ts';
 import type { Customer } from './customer.ts';
 import { lockCustomer } from './lock-customer.ts';
-import { customersLike } from './sql/find.ts';
+import { customersLike, customerWithAgent } from './sql/find.ts';
 import { customerFrom, customerRow, customersToChange } from './sql/record.ts';
 
 export async function customerByNumber(tx: Tx, number: number): Promise<Customer | undefined> {
   const row = await customerRow.first(tx, { number });
   return row && customerFrom(row);
+}
+
+/** Whether there is such a customer and he is this agent's. */
+export async function customerOfAgent(
+  tx: Tx,
+  whose: { readonly customer: number; readonly agent: number },
+): Promise<boolean> {
+  return (await customerWithAgent.first(tx, whose)) !== undefined;
 }
 
 const ahead = foreseen<Customer>();

@@ -62,6 +62,7 @@ const copied: Readonly<Record<string, (customer: string) => string>> = {
   parked_customer: his,
   dunning: his,
   mail: his,
+  contact_person: his,
   service: ofPackage,
   package_discount: ofPackage,
   package_pause: ofPackage,
@@ -75,6 +76,8 @@ const copied: Readonly<Record<string, (customer: string) => string>> = {
   account_name: ofAccount,
   external_mailbox: ofAccount,
   usage_session: ofAccount,
+  contact_person_address: (customer) =>
+    `person IN (SELECT number FROM contact_person WHERE customer = ${customer})`,
   intent_step: (customer) => `intent IN (SELECT number FROM intent WHERE customer = ${customer})`,
   posting: (customer) => `number IN (SELECT posting FROM entry WHERE customer = ${customer})`,
   // The last one says which rules for invoices past due were in force.

@@ -1,7 +1,7 @@
 /** Draws documents as PDF: one after the other, each beginning on a page of its own. */
 import PDFDocument from 'pdfkit';
 import type { Paper, PaperRow } from './paper.ts';
-import { standardFonts as fonts } from './pdf-fonts.ts';
+import { fontsFor, type PdfFonts } from './pdf-fonts.ts';
 
 export interface PdfOptions {
   readonly size: 'A4' | 'Letter';
@@ -18,22 +18,28 @@ const footHeight = 30;
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
+/** The names under which `drawPdf` registers the fonts of its document. */
+const regular = 'regular';
+const bold = 'bold';
+
 /** Draws nothing but the rows it is given: what they say is decided before. */
-export function drawPdf(papers: readonly Paper[], options: PdfOptions): Promise<Buffer> {
+export function drawPdf(given: readonly Paper[], options: PdfOptions): Promise<Buffer> {
+  const fonts = fontsFor(given.flatMap((paper) => [...textsOf(paper)]));
+  const papers = given.map((paper) => printablePaper(paper, fonts));
   const date = new Date(options.madeAt.epochMilliseconds);
   const pdf = new PDFDocument({
     size: options.size === 'A4' ? 'A4' : 'LETTER',
     margin,
     autoFirstPage: false,
     bufferPages: true,
-    font: fonts.regular,
     info: {
-      Title: fonts.printable(papers[0]?.title ?? ''),
-      Author: fonts.printable(papers[0]?.provider[0] ?? ''),
+      Title: papers[0]?.title ?? '',
+      Author: papers[0]?.provider[0] ?? '',
       CreationDate: date,
       ModDate: date,
     },
   });
+  pdf.registerFont(regular, sourceOf(fonts.regular)).registerFont(bold, sourceOf(fonts.bold));
   const pieces: Buffer[] = [];
   const made = new Promise<Buffer>((resolve, reject) => {
     pdf.on('data', (piece: Buffer) => pieces.push(piece));
@@ -43,6 +49,30 @@ export function drawPdf(papers: readonly Paper[], options: PdfOptions): Promise<
   for (const paper of papers) drawPaper(pdf, paper);
   pdf.end();
   return made;
+}
+
+/** The library takes fonts that are read already, which its types do not say. */
+const sourceOf = (font: PdfFonts['regular']) => font as PDFKit.Mixins.PDFFontSource;
+
+function* textsOf({ title, provider, address, facts, columns, rows }: Paper): Iterable<string> {
+  yield title;
+  yield* provider;
+  yield* address;
+  for (const fact of facts) yield* fact;
+  for (const { heading } of columns) yield heading;
+  for (const { cells } of rows) yield* cells;
+}
+
+function printablePaper(paper: Paper, { printable }: PdfFonts): Paper {
+  return {
+    ...paper,
+    title: printable(paper.title),
+    provider: paper.provider.map(printable),
+    address: paper.address.map(printable),
+    facts: paper.facts.map(([name, value]) => [printable(name), printable(value)]),
+    columns: paper.columns.map((column) => ({ ...column, heading: printable(column.heading) })),
+    rows: paper.rows.map((row) => ({ ...row, cells: row.cells.map(printable) })),
+  };
 }
 
 function drawPaper(pdf: Pdf, paper: Paper): void {
@@ -75,18 +105,18 @@ function drawHead(pdf: Pdf, paper: Paper): number {
   pdf.fillColor('black');
   y = drawLines(pdf, provider, y);
   y += lineHeight;
-  pdf.font(fonts.bold).fillColor(brand.accent);
+  pdf.font(bold).fillColor(brand.accent);
   put(pdf, paper.title, { x: margin, y, width: width - 2 * margin, size: titleSize });
   y += titleSize + lineHeight;
   pdf.fillColor('black');
   const factsEnd = facts.reduce((at, [name, value]) => {
-    pdf.font(fonts.bold);
+    pdf.font(bold);
     put(pdf, name, { x: width / 2, y: at, width: 80 });
-    pdf.font(fonts.regular);
+    pdf.font(regular);
     put(pdf, value, { x: width / 2 + 80, y: at, width: width / 2 - margin - 80 });
     return at + lineHeight;
   }, y);
-  pdf.font(fonts.regular);
+  pdf.font(regular);
   return Math.max(drawLines(pdf, address, y), factsEnd) + lineHeight;
 }
 
@@ -102,13 +132,13 @@ function drawLogo(pdf: Pdf, base64: string, y: number): boolean {
 
 function drawLines(pdf: Pdf, texts: readonly string[], from: number): number {
   return texts.reduce((y, text) => {
-    put(pdf.font(fonts.regular), text, { x: margin, y, width: pdf.page.width / 2 - margin });
+    put(pdf.font(regular), text, { x: margin, y, width: pdf.page.width / 2 - margin });
     return y + lineHeight;
   }, from);
 }
 
 function drawHeadings(pdf: Pdf, paper: Paper, y: number): number {
-  pdf.font(fonts.bold).fillColor('black');
+  pdf.font(bold).fillColor('black');
   const cells = paper.columns.map(({ heading }) => heading);
   drawCells(pdf, { paper, cells, y, indent: 0 });
   rule(pdf, y + lineHeight, paper.brand.accent, 1.5);
@@ -124,9 +154,7 @@ interface Drawn {
 function drawRow(pdf: Pdf, { paper, row, y }: Drawn): void {
   const isTotal = row.kind === 'total';
   if (isTotal) rule(pdf, y, '#6b7280', 0.5);
-  pdf
-    .font(isTotal ? fonts.bold : fonts.regular)
-    .fillColor(row.kind === 'detail' ? '#4b5563' : 'black');
+  pdf.font(isTotal ? bold : regular).fillColor(row.kind === 'detail' ? '#4b5563' : 'black');
   const top = isTotal ? y + 4 : y;
   drawCells(pdf, { paper, cells: row.cells, y: top, indent: row.kind === 'detail' ? 14 : 0 });
 }
@@ -163,12 +191,11 @@ interface Place {
 function put(pdf: Pdf, text: string, place: Place): void {
   const { x, y, width, align = 'left', size = textSize } = place;
   if (text === '') return;
-  const shown = fonts.printable(text);
   pdf.fontSize(size);
   if (align === 'right') {
-    pdf.text(shown, x + width - pdf.widthOfString(shown), y, oneLine);
-  } else if (shown.length * widestLetter * size < width) pdf.text(shown, x, y, oneLine);
-  else pdf.text(shown, x, y, { width });
+    pdf.text(text, x + width - pdf.widthOfString(text), y, oneLine);
+  } else if (text.length * widestLetter * size < width) pdf.text(text, x, y, oneLine);
+  else pdf.text(text, x, y, { width });
 }
 
 const oneLine = { lineBreak: false } as const;
@@ -181,10 +208,10 @@ function heightOf(pdf: Pdf, { columns }: Paper, { kind, cells }: PaperRow): numb
   const whole = pdf.page.width - 2 * margin;
   let height = lineHeight;
   for (const [index, { share, align }] of columns.entries()) {
-    const text = fonts.printable(cells[index] ?? '');
+    const text = cells[index] ?? '';
     const width = whole * share - gap - (index === 0 && kind === 'detail' ? 14 : 0);
     if (align === 'right' || text.length * widestLetter * textSize < width) continue;
-    pdf.font(kind === 'total' ? fonts.bold : fonts.regular).fontSize(textSize);
+    pdf.font(kind === 'total' ? bold : regular).fontSize(textSize);
     height = Math.max(height, pdf.heightOfString(text, { width }) + 3);
   }
   return height + extra;
@@ -203,7 +230,7 @@ function numberPages(pdf: Pdf, paper: Paper, first: number): void {
   const { count } = pdf.bufferedPageRange();
   for (let index = first; index < count; index += 1) {
     pdf.switchToPage(index);
-    pdf.font(fonts.regular).fillColor('#4b5563');
+    pdf.font(regular).fillColor('#4b5563');
     const shown = `${paper.title} · Page ${index - first + 1} of ${count - first}`;
     // Below the margin, where the library would begin a new page unless it is told otherwise.
     const { bottom } = pdf.page.margins;

@@ -2,7 +2,7 @@
  * What can be done with a package, each as one deed: the call does it and answers with its outcome,
  * the preview does it, takes the outcome and undoes it.
  */
-
+import { whoAsks } from '@lineside/contract/values.ts';
 import type { Done } from '../billing/done.ts';
 import { type Outcome, outcomeOf } from '../billing/outcome.ts';
 import {
@@ -90,6 +90,6 @@ export async function performDeed<Input extends object>(
 const sentText = (input: object): string =>
   JSON.stringify(
     Object.entries(input)
-      .filter(([name]) => name !== 'session_id')
+      .filter(([name]) => !whoAsks.has(name))
       .sort(),
   );

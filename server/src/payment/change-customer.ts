@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts';
 import { beginIntent } from './begin-intent.ts';
 import { newMethod } from './new-method.ts';
 import type { OutsideVerb } from './outside.ts';
+import { returnUrlOf } from './return-url.ts';
 
 /** A change that waits until the gateway keeps the new card or bank account. */
 export interface MethodPlan {
@@ -33,6 +34,6 @@ export const changeCustomer: OutsideVerb<EditInput> = {
       plan,
     });
     if (intent === undefined) throw new Refusal('payment_unconfirmed');
-    return { intent, instrument, storedToken: '' };
+    return { intent, instrument, storedToken: '', returnUrl: returnUrlOf(call, intent.number) };
   },
 };

@@ -16,6 +16,8 @@ export interface Collecting {
   readonly intent: Intent;
   readonly instrument: undefined;
   readonly storedToken: string;
+  /** The customer is not there. */
+  readonly returnUrl: '';
 }
 
 /**
@@ -52,7 +54,7 @@ export async function beginCollection(
     fingerprint: paymentFingerprint,
     plan: { day: day.toString() },
   });
-  return intent && { intent, instrument: undefined, storedToken: paymentToken };
+  return intent && { intent, instrument: undefined, storedToken: paymentToken, returnUrl: '' };
 }
 
 async function payComplimentary(

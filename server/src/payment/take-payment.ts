@@ -25,6 +25,7 @@ import {
   liveIntent,
   recentIntent,
 } from './repeated-intent.ts';
+import { returnUrlOf } from './return-url.ts';
 import { declinedSince } from './sql.ts';
 
 /** What settling a payment needs to know, apart from the intent itself. */
@@ -70,7 +71,8 @@ export const takePayment: OutsideVerb<PaymentInput> = {
       throw token === '' ? new Refusal('payment_unconfirmed') : duplicate(token);
     }
     const { instrument, storedToken } = card;
-    return { intent, instrument, storedToken } satisfies Begun;
+    const returnUrl = returnUrlOf(call, intent.number);
+    return { intent, instrument, storedToken, returnUrl } satisfies Begun;
   },
 };
 

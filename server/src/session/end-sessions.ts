@@ -1,5 +1,5 @@
 import type { Tx } from '../database/database.ts';
-import { deleteSessionsOfAccount } from './sql.ts';
+import { deleteSessionsOfAccount } from './sql/session.ts';
 
 /** Ends the sessions of an account, all but the one whose hash is given. */
 export async function endSessionsOfAccount(

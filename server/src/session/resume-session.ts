@@ -1,7 +1,7 @@
 import type { SignedIn } from '../call.ts';
 import type { Tx } from '../database/database.ts';
 import { hashOfToken, isLive } from './session.ts';
-import { sessionByHash } from './sql.ts';
+import { sessionByHash } from './sql/session.ts';
 
 /** Whose session this is; undefined when it is unknown, malformed or over. */
 export async function resumeSession(

@@ -1,6 +1,5 @@
 /** What a session is made of: a random token, stored only as its hash, and a fixed life. */
 import { hash, randomBytes } from 'node:crypto';
-import type { SignedIn } from '../call.ts';
 
 const tokenBytes = 16;
 const tokenPattern = /^[0-9a-f]{32}$/;
@@ -17,13 +16,13 @@ export const newToken = (): string => randomBytes(tokenBytes).toString('hex');
 export const hashOfToken = (token: string): string | undefined =>
   tokenPattern.test(token) ? hash('sha256', token, 'hex') : undefined;
 
-export interface StoredSession extends SignedIn {
+export interface Life {
   readonly createdAt: number;
   readonly expiresAt: number;
 }
 
-export const isLive = (session: StoredSession, nowMs: number): boolean =>
-  nowMs < session.expiresAt && session.createdAt <= nowMs + aheadMsMax;
+export const isLive = ({ createdAt, expiresAt }: Life, nowMs: number): boolean =>
+  nowMs < expiresAt && createdAt <= nowMs + aheadMsMax;
 
 export const lifeMs = (timeout: Temporal.Duration): number =>
   timeout.total({ unit: 'milliseconds', relativeTo: '2026-01-01' });

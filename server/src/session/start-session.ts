@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict';
 import type { Call } from '../call.ts';
 import { hashOfToken, lifeMs, newToken } from './session.ts';
-import { deleteExpired, insertSession } from './sql.ts';
+import { deleteExpired, insertSession } from './sql/session.ts';
 
 const sweptMax = 20;
 
+/** An account or a contact person, and whom it is for as long as that is known. */
 interface Holder {
   readonly customer: number | null;
-  readonly account: number;
+  readonly account?: number;
+  readonly person?: number;
   readonly accountLabel: string;
 }
 
@@ -24,7 +26,8 @@ export async function startSession(
   await insertSession.run(call.tx, {
     tokenHash,
     customer: holder.customer,
-    account: holder.account,
+    account: holder.account ?? null,
+    person: holder.person ?? null,
     accountLabel: holder.accountLabel,
     createdAt,
     expiresAt: createdAt + lifeMs(call.settings['selfservice-session_timeout']),

@@ -140,6 +140,17 @@ const like =
     }
   };
 
+const mailServer = /^(smtps?:\/\/([^\s:@/?]+@)?[^\s@]+)?$/;
+
+/** Says nothing of what was given: a password could stand in it. */
+function checkMailServer(name: SettingName, value: SettingValue): void {
+  if (mailServer.test(String(value))) return;
+  throw refuse(
+    name,
+    'is like smtp://user@mail.example.com:587, the password in the file smtp_password_file names',
+  );
+}
+
 const lasting =
   (least: string, most: string): Check =>
   (name, value) => {
@@ -187,7 +198,7 @@ const checks: Readonly<Partial<Record<SettingName, Check>>> = {
   late_fee_percent: like(/^[0-9]{1,2}(\.[0-9]{1,4})?$/, 'is a percentage like 1.5'),
   suspend_days: within(0, 3650),
   cancel_days: within(0, 3650),
-  smtp_url: like(/^(smtps?:\/\/\S+)?$/, 'is like smtp://mail.example.com:587'),
+  smtp_url: checkMailServer,
   smtp_password_file: like(/^(\/.*)?$/, 'is an absolute path'),
   smtp_time_limit: lasting('1 second', '10 minutes'),
   mail_from: like(/^([^\s@<>"',]+@[^\s@<>"',]+)?$/, 'is an address like billing@example.com'),

@@ -66,6 +66,12 @@ const refused: readonly (readonly [SettingName, string, RegExp])[] = [
   ['selfservice-session_timeout', '5 seconds', /must be from 1 minute to 52 weeks/],
   ['gateway_time_limit', '2 hours', /must be from 1 second to 10 minutes/],
   ['payment_maximum', '1e9', /is an amount like 500.00/],
+  [
+    'smtp_url',
+    'smtp://user:secret@mail.example.com',
+    /^(?!.*secret).* smtp_password_file names\.$/,
+  ],
+  ['smtp_url', 'mail.example.com', /is like smtp:\/\/user@/],
   ['company_name', 'two\nlines', /must be one line of text/],
 ];
 

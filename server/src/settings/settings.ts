@@ -91,6 +91,11 @@ export const settingDefinitions = {
     true,
     'An unknown user is answered like a wrong password, so that names cannot be found out.',
   ),
+  'selfservice-password_change_oldpass': flag(
+    false,
+    'A customer who is signed in must send the current password with a new one.',
+  ),
+  announcements: list([], 'What all customers are told, a line each.'),
   'selfservice-session_timeout': duration('1 hour', 'Life of a session from its login.'),
   'selfservice-cancel': flag(true, 'A customer may cancel everything by himself.'),
   require_cardname: flag(false, 'The name on a card must be given, not taken from the customer.'),
@@ -117,6 +122,15 @@ export const settingDefinitions = {
   ),
   'show-msgcat-codes': flag(false, 'Add the code of a catalogue text to the text.'),
   gateway_time_limit: duration('20 seconds', 'How long a charge may take before it is unknown.'),
+  payment_return_url: text(
+    '',
+    'Page to which customers come back from the pages of the gateway; empty: nobody is sent there.',
+    'http://127.0.0.1:8080/payments/return',
+  ),
+  payment_page_limit: duration(
+    '1 day',
+    'How long a payment waits for a customer who has to confirm it; then it is given up.',
+  ),
   smtp_url: text(
     '',
     'Mail server as smtp://host:587 or smtps://user@host; empty: mails wait in the outbox.',

@@ -1,3 +1,4 @@
+import { whoAsks } from '@lineside/contract/values.ts';
 import type { Call } from '../call.ts';
 
 /**
@@ -11,7 +12,7 @@ export function repeatKeyOf(
 ): string {
   const owner = call.session?.customer ?? 'nobody';
   const sent = Object.entries(input)
-    .filter(([name]) => name !== 'session_id')
+    .filter(([name]) => !whoAsks.has(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const what = token === '' ? JSON.stringify(sent) : `token ${token}`;
   return call.secrets.keyedHash('repeat', `${kind} ${owner} ${what}`);

@@ -1,5 +1,5 @@
 /** An invented customer: where he lives, how he pays, what he bought first. */
-import type { Chance } from './chance.ts';
+import type { Chance } from '../chance.ts';
 import { soldPackages } from './simulated-catalogue.ts';
 
 export interface Person {

@@ -2,13 +2,14 @@
  * Lives a provider's years day by day through the real verbs, and looks after every day whether the
  * books are right. All chance comes from the seed, so what went wrong can be had again.
  */
+
+import { type Chance, openChance } from '../chance.ts';
 import { runDaily } from '../daily/run-daily.ts';
 import { reconcile } from '../reconcile.ts';
 import { type BooksMark, beginningOfBooks, verifyChanges } from '../report/verify-changes.ts';
 import { verifyDays } from '../report/verify-days.ts';
 import { verifyLedger } from '../report/verify-ledger.ts';
 import { ask, simulatedPeer } from './calls.ts';
-import { type Chance, openChance } from './chance.ts';
 import { disputes, paysInvoices, resumesPackages, usualDeeds } from './deeds.ts';
 import { inventPerson, type Person } from './person.ts';
 import { openProvider, type Provider } from './provider.ts';
@@ -124,7 +125,7 @@ class Simulation {
     });
     const noon = at('12:00');
     this.#provider.goTo(noon);
-    await this.#guarded(day, 'reconciling', () => reconcile(this.#provider.dispatch, 0));
+    await this.#guarded(day, 'reconciling', () => reconcile(this.#provider.dispatch));
     await this.#signUps(day, index, days);
     await this.#dispute(day);
     let seconds = 0;
@@ -136,7 +137,7 @@ class Simulation {
     for (const alive of this.#people) await this.#liveCustomer(day, index, alive, later);
     // On the same day: who signs up is charged from the day on which he asked.
     this.#provider.goTo(at('23:30'));
-    await this.#guarded(day, 'reconciling', () => reconcile(this.#provider.dispatch, 0));
+    await this.#guarded(day, 'reconciling', () => reconcile(this.#provider.dispatch));
   }
 
   /** All customers come in the first half of the time, so that many grow old. */

@@ -35,3 +35,11 @@ export const customersLike = prepared((db, p: { number: number; start: string; l
     .orderBy('number')
     .limit(p.limit),
 );
+
+export const customerWithAgent = prepared((db, p: { customer: number; agent: number }) =>
+  db
+    .selectFrom('customer')
+    .select('number')
+    .where('number', '=', p.customer)
+    .where('agent', '=', p.agent),
+);

@@ -129,10 +129,42 @@ interface ExternalMailboxTable {
 interface SessionTable {
   token_hash: string;
   customer: number | null;
-  account: number;
+  account: number | null;
+  person: number | null;
   account_label: string;
   created_at: number;
   expires_at: number;
+}
+
+interface SessionChoiceTable {
+  token_hash: string;
+  person: number;
+}
+
+interface AgentSessionTable {
+  token_hash: string;
+  agent: number;
+  created_at: number;
+  expires_at: number;
+}
+
+interface ContactPersonTable {
+  number: Generated<number>;
+  customer: number;
+  first: string;
+  last: string;
+  title: string;
+  comment: string;
+  may_sign_in: number;
+  password_hash: string;
+  created_at: number;
+}
+
+interface ContactPersonAddressTable {
+  person: number;
+  address_key: string;
+  position: number;
+  address: string;
 }
 
 interface SignInFailureTable {
@@ -151,5 +183,9 @@ export interface CustomerTables {
   account_name: AccountNameTable;
   external_mailbox: ExternalMailboxTable;
   session: SessionTable;
+  session_choice: SessionChoiceTable;
+  agent_session: AgentSessionTable;
+  contact_person: ContactPersonTable;
+  contact_person_address: ContactPersonAddressTable;
   sign_in_failure: SignInFailureTable;
 }

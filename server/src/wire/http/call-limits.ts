@@ -106,7 +106,8 @@ function namesOf({ limited, raw, origin }: Asked, settings: Settings) {
     case 'sign-up':
       return [{ ...from, max: settings.limit_sign_up_origin }];
     case 'payment': {
-      const session = scalarText(raw.session_id).slice(0, nameCharactersMax);
+      const token = scalarText(raw.session_id) || scalarText(raw.agent_session_id);
+      const session = token.slice(0, nameCharactersMax);
       return [
         { ...from, max: settings.limit_payment_origin },
         {
@@ -150,4 +151,6 @@ export function networkOf(address: string): string {
 /** A wrong password. Other refusals say nothing about whether it was right. */
 const isFailure = (answered: Answered): boolean =>
   'refused' in answered &&
-  ['incorrect_password', 'unknown_user', 'unknown_domain'].includes(answered.refused);
+  ['incorrect_password', 'incorrect_current_password', 'unknown_user', 'unknown_domain'].includes(
+    answered.refused,
+  );

@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import type { Operation } from '@lineside/contract/operation.ts';
 import type { Call, Peer } from '../../call.ts';
 import type { Answered, Dispatch, Keep } from '../../dispatch.ts';
-import { resumeSession } from '../../session/resume-session.ts';
+import { holderOf } from '../../session/holder-of.ts';
 import type { Answer } from './answer.ts';
 import { jsonType, noHeaders } from './answer.ts';
 import type { Parameters } from './parameters.ts';
@@ -89,16 +89,14 @@ export function openKeyedAnswers(dispatch: Dispatch): KeyedAnswers {
   }
 
   /**
-   * Whose key it is: that of the account that is signed in, whatever its session of the day. The
-   * keys of those who are not signed in are one name space.
+   * Whose key it is: that of whoever is signed in, whatever his session of the day. The keys of
+   * those who are not signed in are one name space.
    */
   async function hashesOf({ key, operation, raw, peer }: KeyedCall): Promise<Hashes> {
-    const session = await dispatch.read(peer, ({ tx, now }) =>
-      resumeSession(tx, now, raw.session_id),
-    );
-    const caller = session === undefined ? 'anyone' : `account ${session.account}`;
+    const holder = await dispatch.read(peer, (call) => holderOf(call, raw));
+    const caller = holder ?? 'anyone';
     const sent = Object.entries(raw).filter(
-      ([name]) => session === undefined || name !== 'session_id',
+      ([name]) => holder === undefined || !['session_id', 'agent_session_id'].includes(name),
     );
     return {
       keyHash: secrets.keyedHash('idempotency key', `${caller} ${key}`),

@@ -31,7 +31,9 @@ export function openApi(): Json {
         session: {
           type: 'http',
           scheme: 'bearer',
-          description: 'The `session_id` that signing in gave; it may also be a parameter.',
+          description:
+            'The `session_id` that signing in gave; it may also be a parameter. Agents who ask for ' +
+            'their customers send `agent_session_id` and `custnum` as parameters instead.',
         },
       },
       parameters: { IdempotencyKey: idempotencyKey },
@@ -122,6 +124,7 @@ function requestContent({ parameters, example }: Operation): Json {
 function parameterSchema({ kind, description }: Operation['parameters'][string]): Json {
   if (kind === 'flag') return { type: ['boolean', 'string', 'integer', 'null'], description };
   if (kind === 'secret') return { type: ['string', 'null'], format: 'password', description };
+  if (kind === 'list') return { type: ['array', 'object', 'string', 'null'], description };
   return { type: ['string', 'number', 'null'], description };
 }
 

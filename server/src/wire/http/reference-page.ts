@@ -13,6 +13,9 @@ const callers = {
   staff: 'staff',
 } as const;
 
+const callersOf = ({ caller, openToAgents }: Operation): string =>
+  openToAgents ? `${callers[caller]}, or an agent for a customer of his` : callers[caller];
+
 const style = `
 body { font: 16px/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; margin: 0; }
 main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
@@ -63,8 +66,9 @@ with the same key is made once, however often it is sent.</p>
 <div class="wide"><table>
 <tr><th>operation</th><th>who may call</th><th>what it does</th></tr>
 ${allOperations.map(
-  ({ name, caller, summary }) => html`<tr>
-<td><a href="#${name}"><code>${name}</code></a></td><td>${callers[caller]}</td><td>${summary}</td>
+  (operation) => html`<tr>
+<td><a href="#${operation.name}"><code>${operation.name}</code></a></td>
+<td>${callersOf(operation)}</td><td>${operation.summary}</td>
 </tr>
 `,
 )}</table></div>
@@ -82,11 +86,11 @@ ${Object.entries(examplePlaceholders).map(
 }
 
 function sectionOf(operation: Operation): Html {
-  const { name, summary, documentation, caller, effect, parameters, refusals, example } = operation;
+  const { name, summary, documentation, effect, parameters, refusals, example } = operation;
   const changes = effect === 'read' ? 'changes nothing' : 'takes an Idempotency-Key';
   return html`<section>
 <h2 id="${name}"><code>POST /api/${name}</code></h2>
-<p>${summary} For ${callers[caller]}; ${changes}.</p>
+<p>${summary} For ${callersOf(operation)}; ${changes}.</p>
 <p class="text">${documentation}</p>
 ${tableOf(
   ['parameter', 'needed', 'meaning'],

@@ -1,4 +1,4 @@
-import { prepared } from '../database/prepared.ts';
+import { prepared } from '../../database/prepared.ts';
 
 export const sessionByHash = prepared((db, p: { tokenHash: string }) =>
   db
@@ -7,6 +7,7 @@ export const sessionByHash = prepared((db, p: { tokenHash: string }) =>
       'token_hash as tokenHash',
       'customer',
       'account',
+      'person',
       'account_label as accountLabel',
       'created_at as createdAt',
       'expires_at as expiresAt',
@@ -20,7 +21,8 @@ export const insertSession = prepared(
     p: {
       tokenHash: string;
       customer: number | null;
-      account: number;
+      account: number | null;
+      person: number | null;
       accountLabel: string;
       createdAt: number;
       expiresAt: number;
@@ -30,6 +32,7 @@ export const insertSession = prepared(
       token_hash: p.tokenHash,
       customer: p.customer,
       account: p.account,
+      person: p.person,
       account_label: p.accountLabel,
       created_at: p.createdAt,
       expires_at: p.expiresAt,

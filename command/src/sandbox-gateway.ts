@@ -1,0 +1,69 @@
+import { addressIn } from './address.ts';
+import { type Command, done, Failure, type Given, Misuse } from './command.ts';
+import { print } from './print.ts';
+
+export const sandboxGateway: Command = {
+  name: 'sandbox-gateway',
+  summary: 'Serve the sandbox gateway as a process of its own, until a signal ends it.',
+  actions: [
+    {
+      word: '',
+      parameters: '',
+      parametersMin: 0,
+      parametersMax: 0,
+      summary: 'Serve the sandbox gateway as a process of its own, until a signal ends it.',
+      details: [
+        'It charges nobody and keeps no card number. `lineside serve --gateway-url URL` asks it. With',
+        '--faults, one request in three is lost, comes late or twice, or is answered by an error page or',
+        'not at all: the same seed gives the same faults in the same order.',
+      ].join('\n'),
+      options: {
+        data: { value: 'FILE', meaning: 'Its own database; ./data/gateway.sqlite without it.' },
+        listen: { value: 'HOST:PORT', meaning: 'On this machine; 127.0.0.1:8090 without it.' },
+        faults: { value: 'SEED', meaning: 'Go wrong now and then, as this number draws it.' },
+        'late-ms': { value: 'NUMBER', meaning: 'How late is late; 30000 without it.' },
+      },
+      run: serveSandbox,
+    },
+  ],
+};
+
+async function serveSandbox(given: Given): Promise<number> {
+  const place = addressIn(given.option('listen') ?? '127.0.0.1:8090', '--listen');
+  const seed = numberIn(given, 'faults');
+  const lateMs = numberIn(given, 'late-ms') ?? 30_000;
+  const { isLoopback } = await import('@lineside/server/card-gateway/over-http.ts');
+  if (!isLoopback(place.host)) {
+    throw new Misuse('card numbers go there in clear, so it listens on 127.0.0.1 or [::1] only');
+  }
+  const { openFaults } = await import('@lineside/server/card-gateway/faults.ts');
+  const { openSandbox } = await import('@lineside/server/card-gateway/sandbox.ts');
+  const { serveGateway } = await import('@lineside/server/card-gateway/serve-gateway.ts');
+  process.umask(0o077);
+  const gateway = openSandbox(given.option('data') ?? './data/gateway.sqlite');
+  const nextFault = seed === undefined ? undefined : openFaults(seed);
+  try {
+    const served = await serveGateway({ ...place, gateway, nextFault, lateMs }).catch(sentence);
+    print(`The sandbox gateway listens on ${served.url}`);
+    await new Promise((resolve) => {
+      process.once('SIGINT', resolve);
+      process.once('SIGTERM', resolve);
+    });
+    await served.close();
+  } finally {
+    await gateway.close();
+  }
+  return done;
+}
+
+function numberIn(given: Given, name: string): number | undefined {
+  const text = given.option(name);
+  if (text === undefined) return undefined;
+  if (/^[0-9]{1,9}$/.test(text)) return Number(text);
+  throw new Misuse(`--${name} is a whole number, not \`${text}\``);
+}
+
+function sentence(error: unknown): never {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  throw isTaken ? new Failure('Something else listens on that address.') : error;
+}
