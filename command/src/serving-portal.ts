@@ -1,8 +1,8 @@
 /** The customers' pages in the server's own process: a page calls without a socket or JSON. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Calls } from '@lineside/client';
-import { giveCalls } from '@lineside/client/give-calls.ts';
+import { SelfServiceError } from '@lineside/client';
+import { callsThrough, type Perform } from '@lineside/client/calls-through.ts';
 import type { Brand } from '@lineside/portal/brand.ts';
 import type { Dispatch, Log } from '@lineside/server/dispatch.ts';
 import type { Pages } from '@lineside/server/wire/http/add-pages.ts';
@@ -31,40 +31,21 @@ export async function portalOf(
   return openPortal({
     brands,
     texts,
-    calls: (origin) => new Direct(calling, origin),
+    calls: (origin) => callsThrough(performed(calling, origin)),
     now: () => dispatch.options.clock().epochMilliseconds,
     fault: (error, url) => log.error({ error, path: url }, 'a page failed'),
   });
 }
 
-// They are put on the prototype below, where the compiler cannot see them.
-const FromTable = class {} as new () => Calls;
-
 /** The same functions that clients have, straight to dispatch. */
-class Direct extends FromTable {
-  readonly #calling: Calling;
-  readonly #origin: string;
-
-  constructor(calling: Calling, origin: string) {
-    super();
-    this.#calling = calling;
-    this.#origin = origin;
-  }
-
-  async callOperation(
-    operation: string,
-    params: Readonly<Record<string, unknown>> = {},
-  ): Promise<Record<string, unknown>> {
-    const peer = { wire: 'http', origin: this.#origin } as const;
-    const answered = await this.#calling.answer(operation, params, peer);
+const performed =
+  (calling: Calling, origin: string): Perform =>
+  async (operation, params) => {
+    const answered = await calling.answer(operation, params, { wire: 'http', origin });
     if ('reply' in answered) return answered.reply;
     if ('refused' in answered) return { error: answered.text, error_code: answered.refused };
-    const { SelfServiceError } = await import('@lineside/client');
     throw new SelfServiceError(
       'remote',
       'fault' in answered ? `internal error, reference ${answered.fault}` : `no ${operation}`,
     );
-  }
-}
-
-giveCalls(Direct.prototype);
+  };
