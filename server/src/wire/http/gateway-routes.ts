@@ -1,5 +1,5 @@
 /** What a gateway and the customers whom it sends back call: no operation, so no session. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CardGateway } from '../../card-gateway/gateway.ts';
 import type { SandboxControls } from '../../card-gateway/sandbox-controls.ts';
 import type { Dispatch } from '../../dispatch.ts';
@@ -8,8 +8,8 @@ import { carryOutEvent } from '../../webhook/carry-out-event.ts';
 import { receiveEvent } from '../../webhook/receive-event.ts';
 import { type Answer, jsonType, noHeaders } from './answer.ts';
 import { htmlType, returnPage, sandboxPage } from './gateway-pages.ts';
-import { peerOf } from './peer-of.ts';
 import { Problem } from './problem.ts';
+import { peerOf, type Surroundings } from './surroundings.ts';
 
 interface WebhookRoute {
   readonly Params: { readonly gateway: string };
@@ -20,12 +20,10 @@ interface SandboxRoute {
   readonly Params: { readonly reference: string; readonly answer?: string };
 }
 
-interface Around {
-  readonly dispatch: Dispatch;
-  readonly send: (reply: FastifyReply, answer: Answer) => FastifyReply;
-}
-
-export function addGatewayRoutes(app: FastifyInstance, { dispatch, send }: Around): void {
+export function addGatewayRoutes(
+  app: FastifyInstance,
+  { dispatch, send }: Pick<Surroundings, 'dispatch' | 'send'>,
+): void {
   const page = (status: number, body: string): Answer => ({
     status,
     type: htmlType,
