@@ -33,6 +33,10 @@ import type {
 import type { DeletePaybyParameters, DeletePaybyReply } from './calls/delete-payby.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
 import type { EndSecondFactorParameters, EndSecondFactorReply } from './calls/end-second-factor.ts';
+import type {
+  FinishThirdpartyParameters,
+  FinishThirdpartyReply,
+} from './calls/finish-thirdparty.ts';
 import type { InsertPaybyParameters, InsertPaybyReply } from './calls/insert-payby.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
 import type { InvoiceLinkParameters, InvoiceLinkReply } from './calls/invoice-link.ts';
@@ -88,6 +92,7 @@ import type { RevokeSessionParameters, RevokeSessionReply } from './calls/revoke
 import type { ShowSecurityParameters, ShowSecurityReply } from './calls/show-security.ts';
 import type { SignInHistoryParameters, SignInHistoryReply } from './calls/sign-in-history.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
+import type { StartThirdpartyParameters, StartThirdpartyReply } from './calls/start-thirdparty.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
 import type { UnprovisionSvcParameters, UnprovisionSvcReply } from './calls/unprovision-svc.ts';
 import type { UpdatePaybyParameters, UpdatePaybyReply } from './calls/update-payby.ts';
@@ -188,6 +193,18 @@ export interface Calls {
     parameters?: ProcessPrepayParameters,
     options?: CallOptions,
   ): Promise<ProcessPrepayReply>;
+
+  /** Begins a payment on a page of the gateway and gives the address of that page. */
+  start_thirdparty(
+    parameters?: StartThirdpartyParameters,
+    options?: CallOptions,
+  ): Promise<StartThirdpartyReply>;
+
+  /** Says what became of a payment on a page of the gateway, or gives it up. */
+  finish_thirdparty(
+    parameters?: FinishThirdpartyParameters,
+    options?: CallOptions,
+  ): Promise<FinishThirdpartyReply>;
 
   /** Makes a link with which anybody may see and pay one invoice. */
   invoice_link(
@@ -428,6 +445,8 @@ export const packets = {
   update_payby: 'MyAccount/update_payby',
   delete_payby: 'MyAccount/delete_payby',
   process_prepay: 'MyAccount/process_prepay',
+  start_thirdparty: 'MyAccount/start_thirdparty',
+  finish_thirdparty: 'MyAccount/finish_thirdparty',
   invoice_link: 'MyAccount/invoice_link',
   linked_invoice: 'MyAccount/linked_invoice',
   pay_linked_invoice: 'MyAccount/pay_linked_invoice',

@@ -1,7 +1,13 @@
 import type { Tx } from '../database/database.ts';
 import { intentOf } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
-import { dueIntents, intentByKey, openIntents, processingOf } from './sql/asking.ts';
+import {
+  dueIntents,
+  hostedPayments,
+  intentByKey,
+  openIntents,
+  processingOf,
+} from './sql/asking.ts';
 import { openOrders } from './sql.ts';
 
 /** Another process may have a clock that is ahead of ours by less. */
@@ -31,6 +37,17 @@ export async function allOpenIntents(tx: Tx, page: Page): Promise<readonly Inten
 
 export async function intentOfKey(tx: Tx, gatewayKey: string): Promise<Intent | undefined> {
   const row = await intentByKey.first(tx, { gatewayKey });
+  return row && intentOf(row);
+}
+
+/** The newest payment of a customer on a page of the gateway, or that one if it is his. */
+export async function lastHostedPayment(
+  tx: Tx,
+  customer: number,
+  number: number | undefined,
+): Promise<Intent | undefined> {
+  const all = { customer, from: number ?? 0, until: number ?? Number.MAX_SAFE_INTEGER };
+  const row = await hostedPayments.first(tx, all);
   return row && intentOf(row);
 }
 
