@@ -22,7 +22,9 @@ export interface Captured {
 }
 
 const schema = `
-  CREATE TABLE IF NOT EXISTS token (key TEXT PRIMARY KEY, token TEXT UNIQUE, behaviour TEXT) STRICT;
+  CREATE TABLE IF NOT EXISTS token (
+    key TEXT PRIMARY KEY, token TEXT UNIQUE, behaviour TEXT
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS charge (
     key TEXT PRIMARY KEY, amount INTEGER, decline TEXT, reference TEXT, token TEXT, silent INTEGER
   ) STRICT;
@@ -43,7 +45,10 @@ export function openSandboxFile(file: string) {
     return (key: string) => statement.get(key);
   };
   const tokenOf = one('SELECT token FROM token WHERE key = ?');
-  const behaviourOf = one('SELECT behaviour FROM token WHERE token = ?');
+  const asked = db.prepare(
+    `SELECT (SELECT behaviour FROM token WHERE token = ?) AS behaviour,
+       EXISTS (SELECT 1 FROM closed WHERE key = ?) AS closed`,
+  );
   const chargeOf = one('SELECT decline, reference, token, silent FROM charge WHERE key = ?');
   const refundOf = one(
     "SELECT decline, reference, '' AS token, 0 AS silent FROM refund WHERE key = ?",
@@ -58,10 +63,15 @@ export function openSandboxFile(file: string) {
   const insertCharge = db.prepare('INSERT INTO charge VALUES (?, ?, ?, ?, ?, ?)');
   const insertRefund = db.prepare('INSERT INTO refund VALUES (?, ?, ?, ?, ?)');
   const close = db.prepare('INSERT OR IGNORE INTO closed VALUES (?)');
-  const captured = db.prepare("SELECT key, amount FROM charge WHERE decline = ''");
+  const captured = db.prepare("SELECT key, amount FROM charge WHERE decline = '' ORDER BY rowid");
   return {
     tokenOf: (key: string) => tokenOf(key)?.token as string | undefined,
-    behaviourOf: (token: string) => behaviourOf(token)?.behaviour as RecordedBehaviour | undefined,
+    /** What a new charge meets: undefined for a token that was never given, or a closed key. */
+    behaviourFor(token: string, key: string): RecordedBehaviour | undefined {
+      const row = asked.get(token, key);
+      const known = row?.closed === 0 ? row.behaviour : null;
+      return known === null ? undefined : (known as RecordedBehaviour);
+    },
     chargeOf: (key: string) => recorded(chargeOf(key)),
     refundOf: (key: string) => recorded(refundOf(key)),
     isClosed: (key: string) => isClosed(key) !== undefined,

@@ -33,15 +33,14 @@ export interface SandboxGateway extends CardGateway {
 export function openSandbox(file: string): SandboxGateway {
   const records = openSandboxFile(file);
 
-  function decide(charge: Charge): RecordedCharge {
-    const behaviour = records.behaviourOf(charge.token);
-    const refused = behaviour === undefined || records.isClosed(charge.key);
-    const decline = refused ? 'processing_error' : declineOf(behaviour);
+  function decide(charge: Charge) {
+    const behaviour = records.behaviourFor(charge.token, charge.key);
+    const decline = behaviour === undefined ? 'processing_error' : declineOf(behaviour);
     const silent = behaviour === 'silent';
     const reference = decline === '' ? referenceOf(charge.key) : '';
     const record = { decline, reference, token: charge.token, silent };
     records.insertCharge({ ...record, key: charge.key, amount: charge.amount });
-    return record;
+    return { record, slow: behaviour === 'slow' };
   }
 
   return {
@@ -55,9 +54,10 @@ export function openSandbox(file: string): SandboxGateway {
       return { kind: 'approved', reference: '', token };
     },
     async charge(charge, signal): Promise<Outcome> {
-      const record = records.chargeOf(charge.key) ?? decide(charge);
+      const known = records.chargeOf(charge.key);
+      const { record, slow } = known ? { record: known, slow: false } : decide(charge);
       if (record.silent) return neverAnswer(signal);
-      if (records.behaviourOf(charge.token) === 'slow') await delay(slowByMs, null, { signal });
+      if (slow) await delay(slowByMs, null, { signal });
       return outcomeOf(record);
     },
     async refund(key, chargeKey, amount): Promise<Outcome> {

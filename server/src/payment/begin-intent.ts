@@ -4,7 +4,7 @@ import type { Money } from '@lineside/contract/money.ts';
 import type { Call } from '../call.ts';
 import type { Tx } from '../database/database.ts';
 import type { Intent, IntentKind, IntentState, Settled } from './intent.ts';
-import { insertIntent, insertIntentStep, intentByNumber } from './sql.ts';
+import { insertIntent, insertIntentStep, intentByNumber, lockedIntent } from './sql.ts';
 
 export interface NewIntent {
   readonly customer: number | null;
@@ -68,6 +68,13 @@ export async function beginIntent(call: Call, wanted: NewIntent): Promise<Intent
 
 export async function findIntent(tx: Tx, number: number): Promise<Intent> {
   const row = await intentByNumber.first(tx, { number });
+  assert(row, `intent ${number} exists`);
+  return intentOf(row);
+}
+
+/** The same, and nobody else moves it until the transaction ends. */
+export async function lockIntent(tx: Tx, number: number): Promise<Intent> {
+  const row = await lockedIntent.first(tx, { number });
   assert(row, `intent ${number} exists`);
   return intentOf(row);
 }

@@ -1,8 +1,8 @@
 import type { Call } from '../call.ts';
 import type { Absent, Approved, Declined, Outcome } from '../card-gateway/gateway.ts';
-import { findIntent } from './begin-intent.ts';
-import type { Intent, IntentKind, IntentState, Settled } from './intent.ts';
-import { insertIntentStep, keepReply, moveIntent } from './sql.ts';
+import { lockIntent } from './begin-intent.ts';
+import { type Intent, type IntentKind, type IntentState, isOpen, type Settled } from './intent.ts';
+import { insertIntentStep, moveIntent, nameCustomerOfIntent } from './sql.ts';
 
 /** What becomes of an intent of one kind. Each runs in the transaction that moves the intent. */
 export interface Settler {
@@ -30,7 +30,7 @@ export const unconfirmed: Settled = { refused: 'payment_unconfirmed' };
 
 /**
  * The one step by which an intent becomes final, whoever calls it: the call itself, the reconciler,
- * a second process. It moves the intent first; who comes second finds it moved and gets the answer
+ * a second process. It locks the intent first; who comes second finds it moved and gets the answer
  * that was kept.
  */
 export async function settleIntent(
@@ -39,20 +39,26 @@ export async function settleIntent(
   outcome: Outcome | Absent,
   settler: Settler,
 ): Promise<Settled> {
-  const moved = await move(call, intent, outcome);
-  if (!moved) return (await findIntent(call.tx, intent.number)).answer ?? unconfirmed;
+  const found = await lockIntent(call.tx, intent.number);
+  if (!isOpen(found)) return found.answer ?? unconfirmed;
   switch (outcome.kind) {
     case 'unknown':
+      if (found.state !== 'unknown') await move(call, intent, outcome, undefined);
       return unconfirmed;
     case 'approved': {
       const { answer, customer } = await settler.approved(call, intent, outcome);
-      return keep(call, intent, answer, customer);
+      if (intent.customer === null && customer !== null) {
+        await nameCustomerOfIntent.run(call.tx, { number: intent.number, customer });
+      }
+      return move(call, intent, outcome, answer);
     }
-    case 'declined':
-      return keep(call, intent, await settler.released(call, intent, outcome.code, outcome), null);
+    case 'declined': {
+      const answer = await settler.released(call, intent, outcome.code, outcome);
+      return move(call, intent, outcome, answer);
+    }
     case 'absent': {
       const answer = await settler.released(call, intent, 'processing_error', outcome);
-      return keep(call, intent, answer, null);
+      return move(call, intent, outcome, answer);
     }
   }
 }
@@ -64,31 +70,24 @@ const stateAfter: Readonly<Record<(Outcome | Absent)['kind'], IntentState>> = {
   unknown: 'unknown',
 };
 
-async function move(call: Call, intent: Intent, outcome: Outcome | Absent): Promise<boolean> {
+async function move<Answer extends Settled | undefined>(
+  call: Call,
+  intent: Intent,
+  outcome: Outcome | Absent,
+  answer: Answer,
+): Promise<Answer> {
   const state = stateAfter[outcome.kind];
-  if (state === 'unknown' && intent.state === 'unknown') return true;
   const at = call.now.epochMilliseconds;
-  const changed = await moveIntent.run(call.tx, {
+  await moveIntent.run(call.tx, {
     number: intent.number,
     state,
     gatewayReference: outcome.kind === 'approved' ? outcome.reference || null : null,
     declineCode: outcome.kind === 'declined' ? outcome.code : '',
+    reply: answer === undefined ? '' : JSON.stringify(answer),
     settledAt: state === 'unknown' ? null : at,
   });
-  if (changed === 0) return false;
   const why = outcome.kind === 'declined' ? `declined: ${outcome.code}` : outcome.kind;
   const cause = `${why} (${call.peer.wire})`;
   await insertIntentStep.run(call.tx, { intent: intent.number, state, at, cause });
-  return true;
-}
-
-async function keep(
-  call: Call,
-  intent: Intent,
-  answer: Settled,
-  customer: number | null,
-): Promise<Settled> {
-  const reply = JSON.stringify(answer);
-  await keepReply.run(call.tx, { number: intent.number, customer, reply });
   return answer;
 }

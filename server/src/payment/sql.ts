@@ -245,7 +245,13 @@ export const openOrders = prepared((db, p: { customer: number }) =>
     .where('state', 'in', ['pending', 'unknown']),
 );
 
-/** Moves an intent out of an open state; whoever comes second changes no row. */
+/** Held until the transaction ends. The embedded database has one writer at a time anyway. */
+export const lockedIntent = prepared((db, p: { number: number }, dialect) => {
+  const query = db.selectFrom('intent').selectAll().where('number', '=', p.number);
+  return dialect === 'postgres' ? query.forUpdate() : query;
+});
+
+/** Moves an intent on, with the answer that is kept of it, if there is one by now. */
 export const moveIntent = prepared(
   (
     db,
@@ -254,6 +260,7 @@ export const moveIntent = prepared(
       state: string;
       gatewayReference: string | null;
       declineCode: string;
+      reply: string;
       settledAt: number | null;
     },
   ) =>
@@ -263,21 +270,15 @@ export const moveIntent = prepared(
         state: p.state,
         gateway_reference: p.gatewayReference,
         decline_code: p.declineCode,
+        reply: p.reply,
         settled_at: p.settledAt,
       })
-      .where('number', '=', p.number)
-      .where('state', 'in', ['pending', 'unknown']),
+      .where('number', '=', p.number),
 );
 
-export const keepReply = prepared(
-  (db, p: { number: number; customer: number | null; reply: string }) =>
-    db
-      .updateTable('intent')
-      .set((eb) => ({
-        reply: p.reply,
-        customer: eb.fn.coalesce('customer', eb.val(p.customer)),
-      }))
-      .where('number', '=', p.number),
+/** Apart from the moving, since a column of three indexes should not be written for nothing. */
+export const nameCustomerOfIntent = prepared((db, p: { number: number; customer: number }) =>
+  db.updateTable('intent').set({ customer: p.customer }).where('number', '=', p.number),
 );
 
 export const insertIntentStep = prepared(
