@@ -2,8 +2,7 @@ import type { Address } from '@lineside/contract/address.ts';
 import { parseAmount } from '@lineside/contract/money.ts';
 import { type Call, customerOf } from '../call.ts';
 import type { Customer } from '../customer/customer.ts';
-import { customerByNumber } from '../customer/find-customer.ts';
-import { lockCustomer } from '../customer/lock-customer.ts';
+import { customerToChange } from '../customer/find-customer.ts';
 import { balanceOf } from '../ledger/balance.ts';
 import { Refusal } from '../refusal.ts';
 import { beginIntent } from './begin-intent.ts';
@@ -76,8 +75,7 @@ export const takePayment: OutsideVerb<PaymentInput> = {
 
 async function lockedCustomer(call: Call): Promise<Customer> {
   const number = customerOf(call);
-  await lockCustomer(call.tx, number);
-  const customer = await customerByNumber(call.tx, number);
+  const customer = await customerToChange(call.tx, number);
   if (customer === undefined) throw new Refusal('unknown_custnum', { number });
   return customer;
 }
