@@ -14,11 +14,13 @@ import { suspendPackage } from '@lineside/server/package/suspend-package.ts';
 import { generateCards } from '@lineside/server/prepaid-card/generate-cards.ts';
 import { reconcile } from '@lineside/server/reconcile.ts';
 import { verifyLedger } from '@lineside/server/report/verify-ledger.ts';
+import { forgetFactor, makeSecret, turnOn } from '@lineside/server/second-factor/second-factor.ts';
 import { createAccount } from '@lineside/server/service/create-account.ts';
 import { openPasswords } from '@lineside/server/service/passwords.ts';
 import { planAccount } from '@lineside/server/service/plan-account.ts';
 import type { SettingName } from '@lineside/server/settings/settings.ts';
 import type { Passwords } from '@lineside/server/staged.ts';
+import { giveLogin } from '../agents.ts';
 import { addressOf } from '../databases.ts';
 import { type Story, storyPeer } from '../story.ts';
 
@@ -36,12 +38,9 @@ export function gatewayIn(weather: Weather, sandbox: CardGateway): CardGateway {
     return Promise.resolve({ kind: 'declined', code: gateway, hard: false });
   };
   return {
-    name: sandbox.name,
+    ...sandbox,
     store: (key, instrument, signal) => answer(() => sandbox.store(key, instrument, signal)),
     charge: (charge, signal) => answer(() => sandbox.charge(charge, signal)),
-    refund: (key, of, amount, signal) => sandbox.refund(key, of, amount, signal),
-    lookup: (key, signal) => sandbox.lookup(key, signal),
-    close: () => sandbox.close(),
   };
 }
 
@@ -77,7 +76,7 @@ const deeds = {
 
   /** Asks the gateway what became of charges that it did not answer. */
   async reconcile({ story }) {
-    await reconcile(story.dispatch, 0);
+    await reconcile(story.dispatch);
   },
 
   /** Asks for a price that binds, by one of the calls that came after the historical ones. */
@@ -98,6 +97,11 @@ const deeds = {
     return { pin };
   },
 
+  /** Lets an agent sign in. */
+  async agent_login({ story }, { agentnum }) {
+    await giveLogin(story, Number(agentnum));
+  },
+
   /** Makes an account of the provider's own, which belongs to no customer. */
   async house_account({ story }, { username, password }) {
     const passwordHash = await story.dispatch.options.passwords.hash(String(password));
@@ -110,6 +114,16 @@ const deeds = {
       return createAccount(call, { ...plan, passwordHash }, { package: null });
     });
     return { svcnum };
+  },
+
+  /** Gives an account a second factor, or takes it away. */
+  async second_factor({ story }, { svcnum, on }) {
+    await story.dispatch.write(storyPeer, async (call) => {
+      await forgetFactor(call.tx, Number(svcnum));
+      if (on !== 1 && on !== '1') return;
+      await makeSecret(call, Number(svcnum));
+      await turnOn(call, Number(svcnum));
+    });
   },
 
   /** Suspends all packages of a customer. */

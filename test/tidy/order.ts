@@ -40,6 +40,7 @@ export const rooms: readonly string[] = [
   'staged.ts',
   'message',
   'task',
+  'alert',
   'ledger',
   'agent',
   'template',
@@ -48,7 +49,14 @@ export const rooms: readonly string[] = [
   // Every verb may write to a customer, so the outbox stands before them.
   'mail',
   'session',
+  'second-factor',
+  'passkey',
   'service',
+  // Lost passwords: a link is mailed, and used once.
+  'password-reset',
+  'sign-in',
+  // What resellers do for themselves.
+  'agent-portal',
   'usage',
   'package',
   'invoice',
@@ -68,6 +76,8 @@ export const rooms: readonly string[] = [
   'verbs.ts',
   'dispatch.ts',
   'reconcile.ts',
+  // What a gateway tells by itself.
+  'webhook',
   'daily',
   'simulate',
   'staff',

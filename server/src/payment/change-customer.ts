@@ -3,8 +3,10 @@ import { applyEdit } from '../customer/apply-edit.ts';
 import { type CustomerChanges, type EditInput, planEdit } from '../customer/plan-edit.ts';
 import { Refusal } from '../refusal.ts';
 import { beginIntent } from './begin-intent.ts';
+import { forgetDeclines } from './collection.ts';
 import { newMethod } from './new-method.ts';
 import type { OutsideVerb } from './outside.ts';
+import { returnUrlOf } from './return-url.ts';
 
 /** A change that waits until the gateway keeps the new card or bank account. */
 export interface MethodPlan {
@@ -17,6 +19,8 @@ export const changeCustomer: OutsideVerb<EditInput> = {
     const { customer, changes, method } = await planEdit(call, input);
     if (method === undefined) {
       await applyEdit(call, customer.number, changes);
+      // What was declined before may be approved with another date, or is not charged any more.
+      if (Object.keys(changes.payment).length > 0) await forgetDeclines(call.tx, customer.number);
       return { reply: {} };
     }
     const { kept, instrument } = newMethod(call.secrets, method);
@@ -33,6 +37,6 @@ export const changeCustomer: OutsideVerb<EditInput> = {
       plan,
     });
     if (intent === undefined) throw new Refusal('payment_unconfirmed');
-    return { intent, instrument, storedToken: '' };
+    return { intent, instrument, storedToken: '', returnUrl: returnUrlOf(call, intent.number) };
   },
 };

@@ -1,6 +1,7 @@
 import type { Money } from '@lineside/contract/money.ts';
 import { type NotNull, sql } from 'kysely';
 import { prepared } from '../database/prepared.ts';
+import { openStates } from './intent.ts';
 
 export const insertPayment = prepared(
   (
@@ -96,8 +97,19 @@ export const paymentRow = prepared((db, p: { number: number }) =>
       'payment.label',
       'intent.gateway',
       'intent.gateway_key',
+      'payment.gateway_reference',
     ])
     .where('payment.number', '=', p.number),
+);
+
+/** The payment that a charge became; the gateway calls it by its own name. */
+export const paymentOfReference = prepared((db, p: { gateway: string; reference: string }) =>
+  db
+    .selectFrom('intent')
+    .innerJoin('payment', 'payment.intent', 'intent.number')
+    .select('payment.number')
+    .where('intent.gateway_reference', '=', p.reference)
+    .where('intent.gateway', '=', p.gateway),
 );
 
 /** For `verify`: each payment beside the sums of its applications and refunds. */
@@ -202,7 +214,7 @@ export const recentIntentByRepeatKey = prepared((db, p: { repeatKey: string; sin
     .where('repeat_key', '<>', '')
     .where((eb) =>
       eb.or([
-        eb('state', 'in', ['pending', 'unknown']),
+        eb('state', 'in', openStates),
         eb.and([eb('state', '=', 'approved'), eb('created_at', '>=', p.since)]),
       ]),
     )
@@ -220,20 +232,9 @@ export const lastPaymentIntent = prepared(
       .where('token', '=', '')
       .where('fingerprint', '=', p.fingerprint)
       .where('created_at', '>=', p.since)
-      .where('state', 'in', ['pending', 'unknown', 'approved'])
+      .where('state', 'in', [...openStates, 'approved'])
       .orderBy('number', 'desc')
       .limit(1),
-);
-
-/** `ahead` and later: written down before the clock stepped back, so nobody knows how long ago. */
-export const openIntents = prepared((db, p: { before: number; ahead: number; limit: number }) =>
-  db
-    .selectFrom('intent')
-    .selectAll()
-    .where('state', 'in', ['pending', 'unknown'])
-    .where((eb) => eb.or([eb('created_at', '<=', p.before), eb('created_at', '>', p.ahead)]))
-    .orderBy('created_at')
-    .limit(p.limit),
 );
 
 export const openOrders = prepared((db, p: { customer: number }) =>
@@ -242,43 +243,48 @@ export const openOrders = prepared((db, p: { customer: number }) =>
     .selectAll()
     .where('customer', '=', p.customer)
     .where('kind', '=', 'order')
-    .where('state', 'in', ['pending', 'unknown']),
+    // What is processing was delivered, and stands on an invoice.
+    .where('state', 'in', ['pending', 'unknown', 'action']),
 );
 
-/** Held until the transaction ends. The embedded database has one writer at a time anyway. */
-export const lockedIntent = prepared((db, p: { number: number }, dialect) => {
-  const query = db.selectFrom('intent').selectAll().where('number', '=', p.number);
-  return dialect === 'postgres' ? query.forUpdate() : query;
-});
-
-/** Moves an intent on, with the answer that is kept of it, if there is one by now. */
+/** Moves an intent on from the state it is known to be in; whoever comes second changes no row. */
 export const moveIntent = prepared(
   (
     db,
     p: {
       number: number;
+      from: string;
       state: string;
       gatewayReference: string | null;
       declineCode: string;
-      reply: string;
       settledAt: number | null;
+      nextAskAt: number | null;
     },
   ) =>
     db
       .updateTable('intent')
-      .set({
+      .set((eb) => ({
         state: p.state,
-        gateway_reference: p.gatewayReference,
+        gateway_reference: eb.fn.coalesce(eb.val(p.gatewayReference), 'gateway_reference'),
         decline_code: p.declineCode,
-        reply: p.reply,
         settled_at: p.settledAt,
-      })
-      .where('number', '=', p.number),
+        next_ask_at: p.nextAskAt,
+      }))
+      .where('number', '=', p.number)
+      .where('state', '=', p.from),
 );
 
-/** Apart from the moving, since a column of three indexes should not be written for nothing. */
-export const nameCustomerOfIntent = prepared((db, p: { number: number; customer: number }) =>
-  db.updateTable('intent').set({ customer: p.customer }).where('number', '=', p.number),
+export const keepReply = prepared((db, p: { number: number; reply: string }) =>
+  db.updateTable('intent').set({ reply: p.reply }).where('number', '=', p.number),
+);
+
+/** Apart from the reply, since three indexes would be written again to say what they say. */
+export const nameCustomer = prepared((db, p: { number: number; customer: number }) =>
+  db
+    .updateTable('intent')
+    .set({ customer: p.customer })
+    .where('number', '=', p.number)
+    .where('customer', 'is', null),
 );
 
 export const insertIntentStep = prepared(
@@ -373,7 +379,7 @@ export const openChargesOf = prepared((db, p: { customer: number }) =>
     .selectFrom('intent')
     .select('number')
     .where('customer', '=', p.customer)
-    .where('state', 'in', ['pending', 'unknown'])
+    .where('state', 'in', openStates)
     .where('amount', '>', 0 as Money)
     .limit(1),
 );

@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { formatMoney, type Money, subtract } from '@lineside/contract/money.ts';
 import type { Call } from '../call.ts';
+import type { Charged } from '../card-gateway/gateway.ts';
 import { creditByNumber, useUnappliedCredit } from '../credit/find-credit.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
 import { actorOf, recordAudit } from '../customer/record-audit.ts';
@@ -33,21 +34,29 @@ export interface WantedOfPayment extends Wanted {
 
 export interface BegunRefund {
   readonly refund: Refund;
-  /** Our key of the charge that is given back; '' where no gateway is asked. */
-  readonly chargeKey: string;
+  /** The charge that is given back; undefined where no gateway is asked. */
+  readonly charge: Charged | undefined;
 }
 
 export async function beginPaymentRefund(call: Call, wanted: WantedOfPayment) {
   const payment = await lockedPayment(call, wanted.payment);
   const { number, customer } = payment;
   const amount = wanted.amount ?? payment.unapplied;
-  const missing = subtract(amount, payment.unapplied);
   if (amount <= 0) {
     throw new ImpossibleChange(`Nothing of payment ${number} is free to be given back.`);
   }
-  const chargeKey = chargeKeyOf(call, payment, wanted.way);
+  const charge = chargeOf(call, payment, wanted.way);
+  if (amount > payment.unapplied && !wanted.reopen) throw lyingOnInvoices(payment);
+  await takeOut(call, payment, amount);
+  const of = { payment: number, credit: null };
+  return { refund: await begin(call, { customer, amount, ...of, wanted }), charge };
+}
+
+/** What is to leave a payment, off the invoices it lies on where it must be; they are owed again. */
+export async function takeOut(call: Call, payment: Payment, amount: Money): Promise<void> {
+  const { number } = payment;
+  const missing = subtract(amount, payment.unapplied);
   if (missing > 0) {
-    if (!wanted.reopen) throw lyingOnInvoices(payment);
     await releasePayment(call, number, missing);
     const { unapplied } = await lockedPayment(call, number);
     if (unapplied < amount) {
@@ -57,8 +66,6 @@ export async function beginPaymentRefund(call: Call, wanted: WantedOfPayment) {
     }
   }
   await useUnapplied(call.tx, number, amount);
-  const of = { payment: number, credit: null };
-  return { refund: await write(call, { customer, amount, ...of, wanted }), chargeKey };
 }
 
 export async function beginCreditRefund(
@@ -83,10 +90,10 @@ export async function beginCreditRefund(
   const { number, customer } = credit;
   await useUnappliedCredit(call.tx, number, amount);
   const of = { payment: null, credit: number };
-  return { refund: await write(call, { customer, amount, ...of, wanted }), chargeKey: '' };
+  return { refund: await begin(call, { customer, amount, ...of, wanted }), charge: undefined };
 }
 
-async function lockedPayment(call: Call, number: number): Promise<Payment> {
+export async function lockedPayment(call: Call, number: number): Promise<Payment> {
   const seen = await paymentByNumber(call.tx, number);
   if (seen === undefined) throw new ImpossibleChange(`There is no payment ${number}.`);
   await lockCustomer(call.tx, seen.customer);
@@ -94,8 +101,8 @@ async function lockedPayment(call: Call, number: number): Promise<Payment> {
   return (await paymentByNumber(call.tx, number)) ?? seen;
 }
 
-function chargeKeyOf(call: Call, { number, charge }: Payment, way: RefundWay): string {
-  if (way !== 'gateway') return '';
+function chargeOf(call: Call, { number, charge }: Payment, way: RefundWay): Charged | undefined {
+  if (way !== 'gateway') return undefined;
   if (charge === null) {
     throw new ImpossibleChange(
       `Payment ${number} came past the gateway: say with --by whether cash, a cheque or a transfer goes back.`,
@@ -106,7 +113,7 @@ function chargeKeyOf(call: Call, { number, charge }: Payment, way: RefundWay): s
       `Payment ${number} came through the gateway ${charge.gateway}, which is not in use.`,
     );
   }
-  return charge.key;
+  return charge;
 }
 
 const lyingOnInvoices = ({ number, unapplied }: Payment) =>
@@ -114,7 +121,7 @@ const lyingOnInvoices = ({ number, unapplied }: Payment) =>
     `Of payment ${number}, ${formatMoney(unapplied)} does not lie on an invoice. Void the invoice first, or use --reopen: then it is owed again.`,
   );
 
-interface Written {
+interface Beginning {
   readonly customer: number;
   readonly payment: number | null;
   readonly credit: number | null;
@@ -122,20 +129,35 @@ interface Written {
   readonly wanted: Wanted;
 }
 
-async function write(call: Call, { wanted, ...of }: Written): Promise<Refund> {
+async function begin(call: Call, { wanted, ...of }: Beginning): Promise<Refund> {
   const { way, reason } = wanted;
-  const { customer, amount } = of;
   const gatewayKey = way === 'gateway' ? `lineside-refund-${randomUUID()}` : null;
   const state = way === 'gateway' ? 'pending' : 'done';
-  const row = { ...of, reason, way, gatewayKey, state } as const;
+  const refund = await writeRefund(call, {
+    ...of,
+    reason,
+    way,
+    gatewayKey,
+    gatewayReference: null,
+    state,
+  });
+  if (state === 'done') await tellRefunded(call, refund);
+  return refund;
+}
+
+/** Written down and posted; the money it takes has been taken out already. */
+export async function writeRefund(
+  call: Call,
+  row: Omit<Refund, 'number' | 'refundedAt' | 'asked'>,
+): Promise<Refund> {
+  const { customer, amount, way, reason } = row;
   const at = call.now.epochMilliseconds;
   const written = await insertRefund.first(call.tx, { ...row, at, by: actorOf(call) });
   assert(written, 'an insert returns its number');
-  const refund = { ...row, number: written.number };
+  const refund = { ...row, number: written.number, refundedAt: at, asked: 0 };
   const entries = reversed(settlementEntries('refunds', amount));
   await post(call.tx, { kind: 'refund', subject: refund.number, customer, entries }, call.now);
   const detail = `refund ${refund.number} of ${formatMoney(amount)} by ${way}: ${reason}`;
   await recordAudit(call, { action: 'refunded', customer, detail });
-  if (state === 'done') await tellRefunded(call, refund);
   return refund;
 }

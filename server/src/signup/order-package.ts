@@ -9,15 +9,15 @@ import { type Call, customerOf, todayOf } from '../call.ts';
 import { type Catalogue, catalogue } from '../catalogue/catalogue.ts';
 import type { PackageDefinition } from '../catalogue/package-definition.ts';
 import type { ServiceDefinition } from '../catalogue/service-definition.ts';
-import { type Customer, isChargeable } from '../customer/customer.ts';
+import { type Customer, isChargeable, recordedType } from '../customer/customer.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
 import type { DraftInvoice } from '../invoice/draft-invoice.ts';
 import { balanceOf } from '../ledger/balance.ts';
 import { beginIntent } from '../payment/begin-intent.ts';
-import { recordedType } from '../payment/new-method.ts';
 import { openOrdersOf } from '../payment/open-intents.ts';
 import type { Begun, OutsideVerb } from '../payment/outside.ts';
 import { begunBefore, recentIntent } from '../payment/repeated-intent.ts';
+import { returnUrlOf } from '../payment/return-url.ts';
 import { Refusal } from '../refusal.ts';
 import { claimName } from '../service/claim-name.ts';
 import { generatePassword } from '../service/generate-password.ts';
@@ -154,7 +154,8 @@ async function beginOrder(
   if (intent === undefined) throw new Refusal('payment_unconfirmed');
   await claimName(call.tx, { ...account, intent: intent.number });
   if (amount === 0) return settleAtOnce(call, intent);
-  return { intent, instrument: undefined, storedToken: customer.paymentToken };
+  const returnUrl = returnUrlOf(call, intent.number);
+  return { intent, instrument: undefined, storedToken: customer.paymentToken, returnUrl };
 }
 
 /** Existing credit is used first; only what it does not cover is charged. */
