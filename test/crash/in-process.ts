@@ -45,7 +45,8 @@ export async function runInProcess(
       openHouse(database, mortal, () => now),
       {
         deeds,
-        acknowledged,
+        isDone: (mark) => acknowledged.has(mark),
+        acknowledge: (mark) => acknowledged.add(mark),
         atOnce: schedule.order === 'at once',
       },
     );
@@ -75,19 +76,19 @@ export async function runInProcess(
 
 export interface Attempts {
   readonly deeds: readonly Deed[];
-  /** Grows as they are. */
-  readonly acknowledged: Set<string>;
+  isDone(mark: string): boolean;
+  acknowledge(mark: string): void;
   readonly atOnce: boolean;
 }
 
 /** What a server does for as long as it lives: it settles what the last one left, and serves. */
 export async function attemptAll(dispatch: Dispatch, attempts: Attempts): Promise<void> {
-  const { deeds, acknowledged, atOnce } = attempts;
+  const { deeds, atOnce } = attempts;
   // A server that has died cannot even read what is open.
   await reconcile(dispatch).catch(() => undefined);
   const attempt = async (deed: Deed) => {
-    if (acknowledged.has(deed.mark)) return;
-    if (await deed.attempt(dispatch)) acknowledged.add(deed.mark);
+    if (attempts.isDone(deed.mark)) return;
+    if (await deed.attempt(dispatch)) attempts.acknowledge(deed.mark);
   };
   if (atOnce) await Promise.all(deeds.map(attempt));
   else for (const deed of deeds) await attempt(deed);

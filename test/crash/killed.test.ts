@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openLane } from './killed.ts';
+import { drawKilled, nameOf } from './schedule.ts';
+import { assertExact, count, emptyTally, shown } from './verdict.ts';
+
+const seed = 20_261_127;
+/** As `schedules.test.ts` counts them, and found again by any that dies later. */
+const steps = { payment: 18, 'sign-up': 16, order: 12, refund: 12, collection: 26 };
+
+for (const part of ['a', 'b']) {
+  test(`processes that are killed leave each deed done once: lane ${part}`, async (t) => {
+    const lane = openLane(part);
+    t.after(() => lane.close());
+    const tally = emptyTally();
+    for (let number = 0; number < 30; number += 1) {
+      const schedule = drawKilled(seed + 1000 * part.charCodeAt(0) + number, steps);
+      count(tally, nameOf(schedule), await lane.run(schedule));
+    }
+    assertExact(tally);
+    assert(tally.deaths > 20, `${tally.deaths} deaths`);
+    t.diagnostic(shown(tally));
+  });
+}
