@@ -19,6 +19,7 @@ const effects = {
 } as const;
 
 const kinds: Readonly<Record<ParameterKind, string>> = {
+  list: 'list of texts',
   text: 'text',
   secret: 'password',
   number: 'whole number',

@@ -43,6 +43,7 @@ function operationFile(operation: Operation): string {
   const sent = [
     ...(parameters.some((text) => text.includes(': Sent;')) ? ['Sent'] : []),
     ...(parameters.some((text) => text.includes(': SentFlag;')) ? ['SentFlag'] : []),
+    ...(parameters.some((text) => text.includes(': SentList;')) ? ['SentList'] : []),
   ];
   const imports =
     sent.length === 0 ? '' : `import type { ${sent.join(', ')} } from '../sent.ts';\n\n`;
@@ -58,6 +59,7 @@ function operationFile(operation: Operation): string {
 
 function parameterText(key: string, { kind }: Parameter): string {
   if (kind === 'flag') return `${key}?: SentFlag`;
+  if (kind === 'list') return `${key}?: SentList`;
   if (kind !== 'numbered') return `${key}?: Sent`;
   return `[${key.slice(0, -1)}: \`${key.slice(0, -1)}\${number}\`]: Sent`;
 }

@@ -67,7 +67,8 @@ function itemsOf(schema: Schema): Schema {
   return schema.items;
 }
 
-const grouped = (text: string): string => (text.includes(' | ') ? `(${text})` : text);
+const grouped = (text: string): string =>
+  text.includes(' | ') || text.startsWith('readonly ') ? `(${text})` : text;
 
 const literal = (value: string | number): string =>
   typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "\\'")}'`;

@@ -7,6 +7,10 @@ import type { ChangePkgParameters, ChangePkgReply } from './calls/change-pkg.ts'
 import type { ChfnParameters, ChfnReply } from './calls/chfn.ts';
 import type { ChshParameters, ChshReply } from './calls/chsh.ts';
 import type { CustomerInfoParameters, CustomerInfoReply } from './calls/customer-info.ts';
+import type {
+  CustomerInfoShortParameters,
+  CustomerInfoShortReply,
+} from './calls/customer-info-short.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
 import type { InvoicePdfParameters, InvoicePdfReply } from './calls/invoice-pdf.ts';
@@ -14,21 +18,27 @@ import type { KeepPkgParameters, KeepPkgReply } from './calls/keep-pkg.ts';
 import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-invoices.ts';
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
+import type { ListSvcsParameters, ListSvcsReply } from './calls/list-svcs.ts';
 import type { LoginParameters, LoginReply } from './calls/login.ts';
+import type { MyaccountPasswdParameters, MyaccountPasswdReply } from './calls/myaccount-passwd.ts';
 import type { NewCustomerParameters, NewCustomerReply } from './calls/new-customer.ts';
 import type { OrderPkgParameters, OrderPkgReply } from './calls/order-pkg.ts';
+import type { PartSvcInfoParameters, PartSvcInfoReply } from './calls/part-svc-info.ts';
 import type { PasswdParameters, PasswdReply } from './calls/passwd.ts';
 import type { PaymentInfoParameters, PaymentInfoReply } from './calls/payment-info.ts';
 import type { PaymentReceiptParameters, PaymentReceiptReply } from './calls/payment-receipt.ts';
+import type { PkgInfoParameters, PkgInfoReply } from './calls/pkg-info.ts';
 import type { PreviewCancelParameters, PreviewCancelReply } from './calls/preview-cancel.ts';
 import type { PreviewChangeParameters, PreviewChangeReply } from './calls/preview-change.ts';
 import type { PreviewOrderParameters, PreviewOrderReply } from './calls/preview-order.ts';
 import type { PreviewResumeParameters, PreviewResumeReply } from './calls/preview-resume.ts';
 import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
+import type { ProvisionAcctParameters, ProvisionAcctReply } from './calls/provision-acct.ts';
 import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
+import type { UnprovisionSvcParameters, UnprovisionSvcReply } from './calls/unprovision-svc.ts';
 import type { CallOptions } from './sent.ts';
 
 /** What each operation takes and answers. A refused call is answered by `error` alone. */
@@ -158,6 +168,42 @@ export interface Calls {
     parameters?: NewCustomerParameters,
     options?: CallOptions,
   ): Promise<NewCustomerReply>;
+
+  /** Shows what the head of every page has: name, balance, addresses. */
+  customer_info_short(
+    parameters?: CustomerInfoShortParameters,
+    options?: CallOptions,
+  ): Promise<CustomerInfoShortReply>;
+
+  /** Lists what is provisioned for the customer. */
+  list_svcs(parameters?: ListSvcsParameters, options?: CallOptions): Promise<ListSvcsReply>;
+
+  /** Says what one package of the customer is. */
+  pkg_info(parameters?: PkgInfoParameters, options?: CallOptions): Promise<PkgInfoReply>;
+
+  /** Gives what a page needs to ask for a new service of a package. */
+  part_svc_info(
+    parameters?: PartSvcInfoParameters,
+    options?: CallOptions,
+  ): Promise<PartSvcInfoReply>;
+
+  /** Makes an account that a package has room for. */
+  provision_acct(
+    parameters?: ProvisionAcctParameters,
+    options?: CallOptions,
+  ): Promise<ProvisionAcctReply>;
+
+  /** Takes one service of the customer away. */
+  unprovision_svc(
+    parameters?: UnprovisionSvcParameters,
+    options?: CallOptions,
+  ): Promise<UnprovisionSvcReply>;
+
+  /** Changes the password of an account of the customer who is signed in. */
+  myaccount_passwd(
+    parameters?: MyaccountPasswdParameters,
+    options?: CallOptions,
+  ): Promise<MyaccountPasswdReply>;
 }
 
 /** The name under which each operation travels. */
@@ -191,6 +237,13 @@ export const packets = {
   keep_pkg: 'MyAccount/keep_pkg',
   signup_info: 'Signup/signup_info',
   new_customer: 'Signup/new_customer',
+  customer_info_short: 'MyAccount/customer_info_short',
+  list_svcs: 'MyAccount/list_svcs',
+  pkg_info: 'MyAccount/pkg_info',
+  part_svc_info: 'MyAccount/part_svc_info',
+  provision_acct: 'MyAccount/provision_acct',
+  unprovision_svc: 'MyAccount/unprovision_svc',
+  myaccount_passwd: 'MyAccount/myaccount_passwd',
 } as const satisfies Record<keyof Calls, string>;
 
 /** Those that change nothing, so that they may be made again without harm. */
@@ -205,6 +258,10 @@ export const readings: ReadonlySet<string> = new Set([
   'payment_info',
   'list_pkgs',
   'signup_info',
+  'customer_info_short',
+  'list_svcs',
+  'pkg_info',
+  'part_svc_info',
 ]);
 
 /** The keys of replies that hold files, one character a byte. */

@@ -117,3 +117,31 @@ export const signup_info: Calls['signup_info'] = (parameters, options) =>
 /** Makes a customer with a first package and its account. */
 export const new_customer: Calls['new_customer'] = (parameters, options) =>
   defaultClient().new_customer(parameters, options);
+
+/** Shows what the head of every page has: name, balance, addresses. */
+export const customer_info_short: Calls['customer_info_short'] = (parameters, options) =>
+  defaultClient().customer_info_short(parameters, options);
+
+/** Lists what is provisioned for the customer. */
+export const list_svcs: Calls['list_svcs'] = (parameters, options) =>
+  defaultClient().list_svcs(parameters, options);
+
+/** Says what one package of the customer is. */
+export const pkg_info: Calls['pkg_info'] = (parameters, options) =>
+  defaultClient().pkg_info(parameters, options);
+
+/** Gives what a page needs to ask for a new service of a package. */
+export const part_svc_info: Calls['part_svc_info'] = (parameters, options) =>
+  defaultClient().part_svc_info(parameters, options);
+
+/** Makes an account that a package has room for. */
+export const provision_acct: Calls['provision_acct'] = (parameters, options) =>
+  defaultClient().provision_acct(parameters, options);
+
+/** Takes one service of the customer away. */
+export const unprovision_svc: Calls['unprovision_svc'] = (parameters, options) =>
+  defaultClient().unprovision_svc(parameters, options);
+
+/** Changes the password of an account of the customer who is signed in. */
+export const myaccount_passwd: Calls['myaccount_passwd'] = (parameters, options) =>
+  defaultClient().myaccount_passwd(parameters, options);

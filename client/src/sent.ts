@@ -6,6 +6,9 @@ export type Sent = string | number | null | undefined;
 /** A truth value: nothing, the empty text, `0` and `false` are false. */
 export type SentFlag = Sent | boolean;
 
+/** Several texts: one alone, a list of them, or a hash whose keys count where their value is true. */
+export type SentList = Sent | readonly Sent[] | Readonly<Record<string, SentFlag>>;
+
 /** What one call may have of its own. */
 export interface CallOptions {
   /** Milliseconds that the call may take. */

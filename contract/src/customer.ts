@@ -99,6 +99,63 @@ function exampleAddress(): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, filled[name] ?? '']));
 }
 
+export const customer_info_short = operation({
+  name: 'customer_info_short',
+  packet: 'MyAccount/customer_info_short',
+  caller: 'customer',
+  effect: 'read',
+  openToAgents: true,
+  summary: 'Shows what the head of every page has: name, balance, addresses.',
+  documentation: `
+What \`customer_info\` shows, without invoices and without the way of paying. Every key is always
+there. A session whose account belongs to no customer gets the account's mail address as \`name\`,
+a balance of \`0.00\`, and the rest empty.`.trim(),
+  parameters: { session_id: session() },
+  result: {
+    error: error(),
+    custnum: number('Number of the customer.'),
+    display_custnum: number('The number that is shown; the same.'),
+    name: replyText('First and last name.'),
+    max_invnum: number('Number of the newest invoice; empty where there is none.'),
+    balance: money('What is owed; negative where the customer has paid ahead.'),
+    balance_pretty: replyText('The same with the currency sign.'),
+    next_bill_date: number('When the next package is billed, in seconds; empty if never.'),
+    next_bill_date_pretty: replyText('The day, as `04/20/2004`, or `(none)`.'),
+    countrydefault: replyText('The country that is not printed in addresses.'),
+    small_custview: replyText('As in `customer_info`, without the balance.'),
+    ...billingAddressReply,
+    ...serviceAddressReply,
+    invoicing_list: replyText('Mail addresses to which invoices go, joined by `, `.'),
+    postal_invoicing: truth('Whether invoices also go by post.'),
+    svc_label: replyText('The account that is signed in, as `bob@example.com`.'),
+    svcnum: number('Number of that account.'),
+    announcement: replyText('What the provider tells all its customers; empty if nothing.'),
+  },
+  refusals: ['cant_resume_session', 'unknown_custnum'],
+  example: {
+    parameters: { session_id: '$session' },
+    reply: {
+      error: '',
+      custnum: 3,
+      display_custnum: 3,
+      name: 'Bob Example',
+      max_invnum: 102,
+      balance: '36.40',
+      balance_pretty: '$36.40',
+      next_bill_date: 1085011200,
+      next_bill_date_pretty: '05/20/2004',
+      countrydefault: 'US',
+      small_custview: 'Customer #<B>3</B> …',
+      ...exampleAddress(),
+      invoicing_list: 'bob@example.com',
+      postal_invoicing: '',
+      svc_label: 'bob@example.com',
+      svcnum: 7,
+      announcement: '',
+    },
+  },
+});
+
 export const edit_info = operation({
   name: 'edit_info',
   packet: 'MyAccount/edit_info',

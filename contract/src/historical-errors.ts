@@ -1,5 +1,6 @@
 // Every error text of the historical servers, and what becomes of it here: a refusal of ours, or
 // nothing, for a reason. Rendered into the reference, for whoever moves over and greps for a text.
+import { historicalLater } from './historical-later.ts';
 import type { RefusalCode } from './messages.ts';
 
 export interface HistoricalError {
@@ -279,6 +280,7 @@ export const historicalErrors: readonly HistoricalError[] = [
   ...historicalSignup,
   ...historicalRecord,
   ...historicalAccount,
+  ...historicalLater,
 ];
 
 /** Refusals that no historical server knew, and why they are needed. */

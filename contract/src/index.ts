@@ -1,9 +1,9 @@
 // The table of everything that may be asked, by name and by the packet under which it travels.
-import { cancel, customer_info, edit_info } from './customer.ts';
+import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
 import type { Operation } from './operation.ts';
-import { cancel_pkg, list_pkgs, order_pkg } from './package.ts';
+import { cancel_pkg, list_pkgs, order_pkg, pkg_info } from './package.ts';
 import {
   change_pkg,
   keep_pkg,
@@ -17,6 +17,13 @@ import {
 } from './package-changes.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
 import { payment_info, process_payment } from './payment.ts';
+import {
+  list_svcs,
+  myaccount_passwd,
+  part_svc_info,
+  provision_acct,
+  unprovision_svc,
+} from './service.ts';
 import { login } from './session.ts';
 import { new_customer, signup_info } from './signup.ts';
 
@@ -50,6 +57,13 @@ export const operations = {
   keep_pkg,
   signup_info,
   new_customer,
+  customer_info_short,
+  list_svcs,
+  pkg_info,
+  part_svc_info,
+  provision_acct,
+  unprovision_svc,
+  myaccount_passwd,
 } as const;
 
 export type Operations = typeof operations;

@@ -1,7 +1,7 @@
 // Reads the parameters of a call from whatever a wire brought, by the kinds the contract gives
 // them. It never refuses: what has the wrong shape counts as empty, and the field rules judge the
 // rest.
-import { numberedMax, type Parameter, type ParameterKind } from './values.ts';
+import { listMax, numberedMax, type Parameter, type ParameterKind } from './values.ts';
 
 export type Raw = Readonly<Record<string, unknown>>;
 
@@ -9,7 +9,7 @@ export type Parameters = Readonly<Record<string, Parameter>>;
 
 type InputValue<Kind extends ParameterKind> = Kind extends 'flag'
   ? boolean | undefined
-  : Kind extends 'numbered'
+  : Kind extends 'numbered' | 'list'
     ? readonly string[]
     : string | undefined;
 
@@ -36,6 +36,10 @@ export function inputReader<P extends Parameters>(
         input[name] = readFamily(raw, name.slice(0, -1));
         continue;
       }
+      if (kind === 'list') {
+        input[name] = readList(raw[name]);
+        continue;
+      }
       let value = raw[name];
       if (value === undefined || value === null) {
         if (!existenceDecides || !Object.hasOwn(raw, name)) {
@@ -60,6 +64,17 @@ function readFamily(raw: Raw, stem: string): string[] {
     values.push(readText(value, kind));
   }
   return values;
+}
+
+function readList(value: unknown): string[] {
+  const members = membersOf(value).slice(0, listMax);
+  return members.map((member) => readText(member, 'text')).filter((text) => text !== '');
+}
+
+function membersOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== 'object' || value === null) return [value];
+  return Object.entries(value).flatMap(([name, chosen]) => (readFlag(chosen) ? [name] : []));
 }
 
 function readFlag(value: unknown): boolean {

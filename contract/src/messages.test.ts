@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Message, messages, placeholders, refusalCodes, renderMessage } from './messages.ts';
+import type { Message } from './message.ts';
+import { messages, placeholders, refusalCodes, renderMessage } from './messages.ts';
 
 test('the texts that clients compare can be reworded by nobody', () => {
   const fixed = { declined: '_decline', collect: '_collect' } as const;

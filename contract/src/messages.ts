@@ -2,33 +2,8 @@
 // also the key under which an operator may reword its text; protocol texts are compared letter by
 // letter by clients in the field, so nobody may reword those.
 
-/** One entry of the vocabulary. */
-export interface Message {
-  /** The words an operator may change. `{name}` stands for a value, `{@code}` for another text. */
-  readonly text: string;
-  /** What follows the words on the wire whatever the operator wrote. */
-  readonly suffix: string;
-  readonly kind: 'catalogue' | 'protocol';
-  /** When it is said, for the reference. */
-  readonly about: string;
-  /** Whether a call can be refused with it; the others are labels and parts of texts. */
-  readonly refusal: boolean;
-}
-
-const said = (text: string, about: string, suffix = ''): Message => ({
-  text,
-  suffix,
-  kind: 'catalogue',
-  about,
-  refusal: true,
-});
-
-const label = (text: string, about: string): Message => ({ ...said(text, about), refusal: false });
-
-const protocol = (text: string, about: string): Message => ({
-  ...said(text, about),
-  kind: 'protocol',
-});
+import { laterMessages } from './later-messages.ts';
+import { label, type Message, protocol, said } from './message.ts';
 
 const fieldAndValue = ' {field}: {value}';
 
@@ -313,11 +288,11 @@ export const messages = {
     'The provider does not let customers cancel everything by themselves (selfservice-cancel).',
   ),
 
+  ...laterMessages,
+
   // Labels that clients show, kept under the keys they know.
-  passwords_dont_match: label("Passwords don't match", 'A form where both must be equal.'),
   daytime: label('Day Phone', 'The label of the field daytime.'),
   night: label('Night Phone', 'The label of the field night.'),
-  invalid_domain: label('Invalid domain', 'A form that asks for a domain.'),
   phonenum_in_use: label('Phone number in use', 'A form that asks for a telephone number.'),
   stateid: label("Driver's License", 'The label of an identity document.'),
   stateid_state: label("Driver's License State", 'The label of where it was issued.'),

@@ -83,15 +83,22 @@ export type Input<O extends { readonly parse: (raw: Raw) => unknown }> = ReturnT
 /** The whole reply of an operation that succeeded. */
 export type Reply<O extends { readonly result: TObject }> = Static<O['result']>;
 
-/** What the verb of an operation returns; `error: ''` is added on the way out. */
-export type Answer<O extends { readonly result: TObject }> = Omit<Reply<O>, 'error'>;
+/**
+ * What the verb of an operation returns. `error: ''` is added on the way out, at the price of a copy
+ * of all fields; verbs that are asked all the time say it themselves.
+ */
+export type Answer<O extends { readonly result: TObject }> = Omit<Reply<O>, 'error'> & {
+  readonly error?: '';
+};
+
+type SentScalar = string | number | null | undefined;
 
 type SentValue<Kind extends ParameterKind> =
-  | string
-  | number
-  | null
-  | undefined
-  | (Kind extends 'flag' ? boolean : never);
+  | SentScalar
+  | (Kind extends 'flag' ? boolean : never)
+  | (Kind extends 'list'
+      ? readonly SentScalar[] | Readonly<Record<string, SentScalar | boolean>>
+      : never);
 
 type SentName<Name> = Name extends `${infer Stem}N` ? `${Stem}${number}` : Name;
 
@@ -196,6 +203,8 @@ export const examplePlaceholders = {
   $pkgpart: 'a package definition with one account service which the customer may order',
   $agentnum: 'an agent who sells that package definition',
   $popnum: 'the number of an access number',
+  $service: 'the number of an account of that customer which may be taken away',
+  $svcpart: 'an account service that the package of `$package` has room for',
   $paybatch: 'a token that `payment_info` has just issued to that customer',
   $new_username: 'a user name that nobody has yet',
 } as const;

@@ -130,6 +130,31 @@ how often, how it stands, and its services.`.trim(),
   },
 });
 
+export const pkg_info = operation({
+  name: 'pkg_info',
+  packet: 'MyAccount/pkg_info',
+  caller: 'customer',
+  effect: 'read',
+  openToAgents: true,
+  summary: 'Says what one package of the customer is.',
+  documentation: `
+For pages that ask about one package and know its number only; \`list_pkgs\` says more. A package
+that has ended is still known here. A number of another customer answers exactly as one that does
+not exist.`.trim(),
+  parameters: { session_id: session(), pkgnum: number('Number of the package.', 'needed') },
+  result: {
+    error: error(),
+    pkg_label: replyText('Name of the package.'),
+    pkgpart: replyNumber('Number of its definition.'),
+    classnum: replyNumber('Number of its class; empty, since there are none.'),
+  },
+  refusals: ['cant_resume_session', 'unknown_custnum', 'unknown_pkgnum'],
+  example: {
+    parameters: { session_id: '$session', pkgnum: '$package' },
+    reply: { error: '', pkg_label: 'Dialup', pkgpart: 2, classnum: '' },
+  },
+});
+
 export const order_pkg = operation({
   name: 'order_pkg',
   packet: 'MyAccount/order_pkg',

@@ -51,7 +51,7 @@ const agentRow = record('An agent.', {
   disabled: replyText('Always empty: only active agents are listed.'),
 });
 
-const accessNumberRow = record('An access number.', {
+export const accessNumberRow = record('An access number.', {
   popnum: replyNumber('Its index, to be sent as `popnum`.'),
   city: replyText('City.'),
   state: replyText('State.'),

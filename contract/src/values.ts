@@ -2,7 +2,7 @@
 // or nearly so, which is why the shape is loose here and the meaning is checked by the field rules.
 import Type, { type TSchema } from 'typebox';
 
-export type ParameterKind = 'text' | 'secret' | 'number' | 'amount' | 'flag' | 'numbered';
+export type ParameterKind = 'text' | 'secret' | 'number' | 'amount' | 'flag' | 'list' | 'numbered';
 
 /** A parameter: JSON Schema that also says how its value is read and whether it must be sent. */
 export interface Parameter<Kind extends ParameterKind = ParameterKind> extends TSchema {
@@ -20,7 +20,8 @@ function parameter<Kind extends ParameterKind>(
   description: string,
   needed?: Needed,
 ): Parameter<Kind> {
-  const options = { ...scalar, kind, description, needed: needed === 'needed' };
+  const type = kind === 'list' ? [...scalar.type, 'array', 'object'] : scalar.type;
+  const options = { type, kind, description, needed: needed === 'needed' };
   // The brand is born here: TypeBox knows the schema, this type adds our own two words to it.
   return Type.Unsafe<string>(options) as unknown as Parameter<Kind>;
 }
@@ -47,6 +48,15 @@ export const flag = (description: string, needed?: Needed) =>
 
 /** A family of texts, `name1`, `name2`, …; declared under a name that ends in `N`. */
 export const numbered = (description: string) => parameter('numbered', description);
+
+/**
+ * Several texts: a list, or a hash whose keys count where their value is true. A text alone is a list
+ * of one. At most {@link listMax} are read.
+ */
+export const list = (description: string) => parameter('list', description);
+
+/** How many members of a list are read. */
+export const listMax = 100;
 
 /** How many members of a numbered family are read. */
 export const numberedMax = 20;

@@ -101,25 +101,29 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   const tools = { passwords };
   let observer: Observer | undefined;
 
-  const callIn = async (tx: Tx, peer: Peer): Promise<Call> => ({
-    tx,
-    now: clock(),
-    settings: await settings(tx),
-    secrets,
-    peer,
-    gatewayName: gateway.name,
-  });
+  // Nothing on the road is `async` that has nothing to wait for: each such function costs a turn.
+  const callIn = (tx: Tx, peer: Peer): Promise<Call> => {
+    const now = clock();
+    return settings(tx).then((known) => ({
+      tx,
+      now,
+      settings: known,
+      secrets,
+      peer,
+      gatewayName: gateway.name,
+    }));
+  };
 
   const read = <T>(peer: Peer, work: (call: Call) => Promise<T>) =>
-    database.read(async (tx) => work(await callIn(tx, peer)));
+    database.read((tx) => callIn(tx, peer).then(work));
   const write = <T>(peer: Peer, work: (call: Call) => Promise<T>) =>
-    database.write(async (tx) => work(await callIn(tx, peer)));
+    database.write((tx) => callIn(tx, peer).then(work));
   const undertakings = openUndertakings({ database, gateway, log, write });
 
   const rehearsed = <T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T> =>
-    rehearse(database, async (tx) => work(await callIn(tx, peer)));
+    rehearse(database, (tx) => callIn(tx, peer).then(work));
 
-  async function run(entry: Entry, asked: Asked): Promise<Reply> {
+  function run(entry: Entry, asked: Asked): Promise<Reply> {
     const { verb } = entry;
     const { input, peer, keep } = asked;
     if (typeof verb !== 'function') return runStaged(entry, verb, asked);
@@ -184,30 +188,26 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     });
   }
 
-  async function answer(name: string, raw: Raw, peer: Peer, keep?: Keep): Promise<Answered> {
+  function answer(name: string, raw: Raw, peer: Peer, keep?: Keep): Promise<Answered> {
     const entry = entryOf(name);
-    if (entry === undefined) return { unknown: name };
-    if (observer === undefined) return answerEntry(entry, name, { raw, peer, keep });
+    if (entry === undefined) return Promise.resolve({ unknown: name });
     const start = performance.now();
-    const answered = await answerEntry(entry, name, { raw, peer, keep });
-    observer(entry.operation.name, answered, performance.now() - start);
-    return answered;
-  }
-
-  async function answerEntry(
-    entry: Entry,
-    name: string,
-    { raw, peer, keep }: Omit<Asked, 'input'> & { readonly raw: Raw },
-  ): Promise<Answered> {
-    return ended(name, async () => run(entry, { input: entry.operation.parse(raw), peer, keep }));
+    const ending = ended(name, () => run(entry, { input: entry.operation.parse(raw), peer, keep }));
+    if (observer === undefined) return ending;
+    const tell = observer;
+    return ending.then((answered) => {
+      tell(entry.operation.name, answered, performance.now() - start);
+      return answered;
+    });
   }
 
   const recall = (name: string, intent: number): Promise<Answered> =>
-    ended(name, async () => answerOf(await undertakings.answerOf(intent)));
+    ended(name, () => undertakings.answerOf(intent).then(answerOf));
 
   async function ended(name: string, perform: () => Promise<Reply>): Promise<Answered> {
     try {
-      return { reply: { error: '', ...(await perform()) } };
+      const reply = await perform();
+      return { reply: reply.error === '' ? reply : { error: '', ...reply } };
     } catch (error) {
       try {
         if (error instanceof Refusal) return await refuse(error);
@@ -226,7 +226,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   }
 
   return {
-    call: async (name, raw, peer) => replyOf(name, await answer(name, raw, peer)),
+    call: (name, raw, peer) => answer(name, raw, peer).then((answered) => replyOf(name, answered)),
     answer,
     recall,
     refuse,

@@ -11,18 +11,25 @@ import { showInvoicePdf } from './document/invoice-pdf.ts';
 import { listInvoices } from './document/list-invoices.ts';
 import { listPayments, showReceipt } from './document/list-payments.ts';
 import { showHistory } from './document/show-history.ts';
+import { showPageHead } from './document/show-page-head.ts';
 import { showInvoice } from './invoice/show-invoice.ts';
 import { cancelEverything } from './order/cancel-everything.ts';
 import { cancelPackage } from './order/cancel-package.ts';
 import { previewOf, verbOf } from './order/deed.ts';
 import { cancel, change, keep, resume, suspend } from './order/deeds.ts';
 import { previewOrder } from './order/preview-order.ts';
+import { provisionAccount } from './order/provision-account.ts';
+import { showServiceForm } from './order/show-service-form.ts';
+import { unprovisionService } from './order/unprovision-service.ts';
 import { listPackages } from './package/list-packages.ts';
+import { listServices } from './package/list-services.ts';
+import { showPackage } from './package/show-package.ts';
 import { changeCustomer } from './payment/change-customer.ts';
 import type { OutsideVerb } from './payment/outside.ts';
 import { showPaymentPage } from './payment/show-payment-page.ts';
 import { takePayment } from './payment/take-payment.ts';
 import { changeAccount } from './service/change-account.ts';
+import { changeOwnPassword } from './service/change-own-password.ts';
 import { signIn } from './service/sign-in.ts';
 import { orderPackage } from './signup/order-package.ts';
 import { signUp } from './signup/sign-up.ts';
@@ -62,6 +69,13 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   keep_pkg: verbOf(keep),
   signup_info: showOffers,
   new_customer: signUp,
+  customer_info_short: showPageHead,
+  list_svcs: listServices,
+  pkg_info: showPackage,
+  part_svc_info: showServiceForm,
+  provision_acct: provisionAccount,
+  unprovision_svc: unprovisionService,
+  myaccount_passwd: changeOwnPassword,
 };
 
 /** An input of some operation; each verb knows its own. */

@@ -10,7 +10,7 @@ import { type House, openLife } from './open-life.ts';
 /** What the placeholders of an example stand for: a customer made for it, and what is his. */
 async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, string | number>> {
   const { username, _password } = signUpForm();
-  const { session_id, custnum } = await newCustomer(story, { username, _password });
+  const { session_id, custnum, svcnum } = await newCustomer(story, { username, _password });
   const { cust_pkg } = await story.call('list_pkgs', { session_id });
   const { paybatch } = await story.call('payment_info', { session_id });
   const [bought] = cust_pkg as { pkgnum: number }[];
@@ -34,6 +34,8 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
     $pkgpart: 2,
     $agentnum: 1,
     $popnum: 1,
+    $service: svcnum,
+    $svcpart: 2,
     $paybatch: String(paybatch),
     $new_username: `new-${username}`,
   };

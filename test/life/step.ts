@@ -22,7 +22,7 @@ export interface Step {
   readonly who: 'customer' | 'backstage';
   /** An operation, or a deed behind the scenes. */
   readonly what: OperationName | DeedName;
-  readonly send: Readonly<Record<string, Scalar>>;
+  readonly send: Readonly<Record<string, unknown>>;
   readonly answer: Readonly<Record<string, Expected>>;
   readonly keep: Keeping;
   /** What the step is refused with; '' where it succeeds. */

@@ -8,6 +8,7 @@ import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
+import { serviceTriggers } from './service-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
 
 export interface World {
@@ -288,6 +289,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   chsh: changing,
   login: signingIn('login'),
   customer_info: vanished,
+  customer_info_short: vanished,
   edit_info: edits,
   cancel: {
     service_in_use: servingOthers,
@@ -309,6 +311,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
     quote_changed: quotedOtherwise('preview_cancel', 'card', { when: 'end' }, { when: 'now' }),
   },
   ...packageTriggers,
+  ...serviceTriggers,
   preview_cancel: { ...packageTriggers.preview_cancel, service_in_use: servingOthers },
   new_customer: signUps,
 };

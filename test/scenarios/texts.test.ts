@@ -27,6 +27,10 @@ number = 9
 kind = "account"
 fixed = { domsvc = "example.com", uid = "" }
 
+[services."Any domain"]
+number = 10
+kind = "account"
+
 [packages."Mail"]
 number = 9
 every = "1 month"
@@ -38,13 +42,22 @@ setup = "85.00"
 every = "never"
 services = [{ service = "Account" }]
 
+[packages."Roomy"]
+number = 11
+every = "1 month"
+services = [
+  { service = "Account" },
+  { service = "Mailbox" },
+  { service = "Any domain" },
+]
+
 [packages."Dialup"]`,
   )
-  .replace('"Two accounts", "Web only"]', '"Two accounts", "Web only", "Mail", "Visit"]');
+  .replace('"Two accounts", "Web only"]', '"Two accounts", "Web only", "Mail", "Visit", "Roomy"]');
 
 async function populate(story: Story): Promise<World> {
   await story.database.write(async (tx) => void (await applyCatalogue(tx, catalogueOfWorld)));
-  await story.set('selfservice-session_timeout', '9 days');
+  await story.set('selfservice-session_timeout', '40 weeks');
   await story.set('users-allow_comp', '1');
   await story.set('signup_server-payby', 'CARD\nDCRD\nCHEK\nDCHK\nLECB\nBILL\nPREPAY\nCOMP');
   const free = (username: string, changes: object = {}) =>

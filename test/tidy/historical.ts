@@ -16,4 +16,11 @@ export const historicalOperations: readonly string[] = [
   'list_payments',
   'payment_receipt',
   'billing_history',
+  'customer_info_short',
+  'list_svcs',
+  'pkg_info',
+  'part_svc_info',
+  'provision_acct',
+  'unprovision_svc',
+  'myaccount_passwd',
 ];

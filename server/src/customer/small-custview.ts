@@ -6,12 +6,21 @@ import { type Contact, type ShownCustomer, serviceAddressOf } from './customer.t
 
 type Words = Pick<Settings, 'countrydefault' | 'money_char'>;
 
-export function smallCustview(customer: ShownCustomer, balance: Money, words: Words): string {
-  const cell = (title: string, contact: Contact) =>
-    html`<td valign="top"><b>${title} Address</b><br>${address(contact, words.countrydefault)}</td>`;
+/** Without a balance, where the page shows it elsewhere. */
+export function smallCustview(
+  customer: ShownCustomer,
+  balance: Money | undefined,
+  words: Words,
+): string {
+  const owed =
+    balance !== undefined &&
+    html`
+Balance: <B>${words.money_char}${formatMoney(balance)}</B><br>`;
+  const billing = address(customer, words.countrydefault);
+  const elsewhere = serviceAddressOf(customer);
+  const service = elsewhere === undefined ? billing : address(elsewhere, words.countrydefault);
   return renderHtml(html`Customer #<B>${customer.number}</B>
-<table class="custview"><tr>${cell('Billing', customer)}${cell('Service', serviceAddressOf(customer))}</tr></table>
-Balance: <B>${words.money_char}${formatMoney(balance)}</B><br>`);
+<table class="custview"><tr><td valign="top"><b>Billing Address</b><br>${billing}</td><td valign="top"><b>Service Address</b><br>${service}</td></tr></table>${owed}`);
 }
 
 function address(contact: Contact, countryDefault: string): Html {

@@ -5,9 +5,8 @@ import type { Answer } from '@lineside/contract/operation.ts';
 import { type Call, customerOf } from '../call.ts';
 import { balanceOf } from '../ledger/balance.ts';
 import type { PostingKind } from '../ledger/posting.ts';
-import { dayStartSeconds } from '../package/day-start.ts';
-import { packagesOf } from '../package/packages-of-customer.ts';
 import { type Movement, movementsOf } from './account-history.ts';
+import { nextBillFields } from './next-bill.ts';
 import { withSign } from './paper.ts';
 
 /** Everything that moved the balance, newest first. */
@@ -16,13 +15,11 @@ export async function showHistory(call: Call): Promise<Answer<typeof contract>> 
   const customer = customerOf(call);
   const pretty = (amount: Money) => withSign(settings.money_char, amount);
   const balance = await balanceOf(tx, customer);
-  const next = await nextBill(call, customer);
   const movements = await movementsOf(call, customer);
   return {
     balance: formatMoney(balance),
     balance_pretty: pretty(balance),
-    next_bill_date: next === undefined ? '' : dayStartSeconds(next, settings.timezone),
-    next_bill_date_pretty: next === undefined ? '(none)' : printed(next),
+    ...(await nextBillFields(call, customer)),
     money_char: settings.money_char,
     history: movements.reverse().map((movement) => rowOf(movement, pretty)),
   };
@@ -59,11 +56,3 @@ function rowOf(movement: Movement, pretty: (amount: Money) => string) {
 }
 
 const printed = (day: string) => formatDate(Temporal.PlainDate.from(day));
-
-async function nextBill({ tx }: Call, customer: number): Promise<string | undefined> {
-  const packages = await packagesOf(tx, customer);
-  const days = packages.flatMap(({ nextBillOn, cancelledAt }) =>
-    nextBillOn === null || cancelledAt !== null ? [] : [nextBillOn],
-  );
-  return days.sort()[0];
-}

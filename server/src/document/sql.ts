@@ -34,6 +34,21 @@ export const invoicesOfCustomer = prepared((db, p: { customer: number }) =>
     .orderBy('number'),
 );
 
+export const newestInvoiceOf = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('invoice')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('customer', '=', p.customer),
+);
+
+export const nextBillDay = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('package')
+    .select((eb) => eb.fn.min('next_bill_on').as('day'))
+    .where('customer', '=', p.customer)
+    .where('cancelled_at', 'is', null),
+);
+
 export const lastPayments = prepared((db, p: { customer: number }) =>
   db
     .selectFrom('payment_application')

@@ -28,6 +28,8 @@ export interface AccountInput extends MailboxInput {
   readonly _password: string | undefined;
   readonly sec_phrase: string | undefined;
   readonly popnum: string | undefined;
+  /** Where the caller may choose among domains; '' for the usual one. */
+  readonly domsvc?: string;
 }
 
 export interface PlannedMailbox {
@@ -70,7 +72,11 @@ export async function planAccount(
   const username = accepted(
     checkUsername(field('username', input.username).value, usernameRulesOf(settings)),
   );
-  const domain = domainFor(known, settings, field('domsvc').value);
+  const domain = domainFor(known, settings, field('domsvc', input.domsvc).value);
+  // Nothing that can be chosen is wrong: this service cannot be had by itself, whatever he calls it.
+  if (domain === undefined) {
+    throw new Refusal(input.domsvc === undefined ? 'unknown_svcpart' : 'invalid_domain');
+  }
   const phrase = accepted(checkSecurityPhrase(field('sec_phrase', input.sec_phrase).value));
   const accessNumber = accessNumberFrom(known, field('popnum', input.popnum).value);
   if (!isNoPassword(input._password)) {
@@ -114,18 +120,14 @@ const usernameRulesOf = (settings: Settings): UsernameRules => ({
 });
 
 /** The one of the definition, else the provider's default, else the only one there is. */
-function domainFor(known: Catalogue, settings: Settings, domsvc: string): Domain {
+function domainFor(known: Catalogue, settings: Settings, domsvc: string): Domain | undefined {
   const open = known.rows.domains.filter((each) => !each.disabled);
   const own = open.filter((each) => each.package === null);
   const only = own.length === 1 ? own[0] : undefined;
   const named = settings.default_domain.toLowerCase();
-  const domain =
-    domsvc === ''
-      ? (open.find((each) => each.name.toLowerCase() === named) ?? only)
-      : open.find((each) => each.number === parseNumber(domsvc));
-  // Nothing the caller sent is wrong: this service cannot be had by itself, whatever he calls it.
-  if (domain === undefined) throw new Refusal('unknown_svcpart');
-  return domain;
+  return domsvc === ''
+    ? (open.find((each) => each.name.toLowerCase() === named) ?? only)
+    : open.find((each) => each.number === parseNumber(domsvc));
 }
 
 function accessNumberFrom(known: Catalogue, sent: string): number | null {

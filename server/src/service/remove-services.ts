@@ -22,6 +22,12 @@ export async function removeServices(call: Call, packages: readonly number[]): P
   for (const domain of domains) await removeDomain(call, domain);
 }
 
+/** One service, of a package that goes on. */
+export async function removeService(call: Call, service: Service): Promise<void> {
+  if (service.kind === 'domain') await removeDomain(call, service);
+  else await removeAccount(call, service, []);
+}
+
 async function removeAccount(
   call: Call,
   { number, identifier }: Service,

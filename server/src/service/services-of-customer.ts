@@ -1,6 +1,11 @@
+import { parseNumber } from '@lineside/contract/text-fields.ts';
 import type { ServiceKind } from '../catalogue/service-definition.ts';
 import type { Tx } from '../database/database.ts';
-import { servicesOfCustomerRows, servicesOfPackageRows } from './sql/service.ts';
+import {
+  serviceOfCustomerRow,
+  servicesOfCustomerRows,
+  servicesOfPackageRows,
+} from './sql/service.ts';
 
 /** What is provisioned, as it is listed. */
 export interface Service {
@@ -19,6 +24,17 @@ export async function servicesOfCustomer(tx: Tx, customer: number): Promise<Serv
 
 export async function servicesOfPackage(tx: Tx, number: number): Promise<Service[]> {
   return (await servicesOfPackageRows.all(tx, { package: number })).map(serviceFrom);
+}
+
+/** Undefined for a service of anybody else, as for one that does not exist. */
+export async function serviceOfCustomer(
+  tx: Tx,
+  { customer, svcnum }: { readonly customer: number; readonly svcnum: string },
+): Promise<Service | undefined> {
+  const number = parseNumber(svcnum);
+  if (number === undefined) return undefined;
+  const row = await serviceOfCustomerRow.first(tx, { customer, number });
+  return row && serviceFrom(row);
 }
 
 interface Row {

@@ -91,6 +91,11 @@ export const settingDefinitions = {
     true,
     'An unknown user is answered like a wrong password, so that names cannot be found out.',
   ),
+  'selfservice-password_change_oldpass': flag(
+    false,
+    'A customer who is signed in must send the current password with a new one.',
+  ),
+  announcements: list([], 'What all customers are told, a line each.'),
   'selfservice-session_timeout': duration('1 hour', 'Life of a session from its login.'),
   'selfservice-cancel': flag(true, 'A customer may cancel everything by himself.'),
   require_cardname: flag(false, 'The name on a card must be given, not taken from the customer.'),

@@ -29,6 +29,19 @@ export const insertSession = prepared(
       .returning('number'),
 );
 
+/** What one account used since an instant. */
+export const usedByAccount = prepared((db, p: { account: number; since: number }) =>
+  db
+    .selectFrom('usage_session')
+    .select([
+      sql<number>`coalesce(sum(seconds), 0)`.as('seconds'),
+      sql<number>`coalesce(sum(input_octets), 0)`.as('inputOctets'),
+      sql<number>`coalesce(sum(output_octets), 0)`.as('outputOctets'),
+    ])
+    .where('account', '=', p.account)
+    .where('ended_at', '>=', p.since),
+);
+
 /** A session counts where it ended, so that none is counted twice or cut in two. */
 export const usedByPackage = prepared((db, p: { package: number; from: number; until: number }) =>
   db

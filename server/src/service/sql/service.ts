@@ -1,6 +1,16 @@
 import { sql } from 'kysely';
 import { prepared } from '../../database/prepared.ts';
 
+const serviceColumns = [
+  'service.number',
+  'service.package',
+  'service.definition',
+  'service.kind',
+  'account.username',
+  'account_domain.name as accountDomain',
+  'domain.name as domainName',
+] as const;
+
 export const insertService = prepared(
   (db, p: { package: number | null; definition: number | null; kind: string }) =>
     db
@@ -9,21 +19,27 @@ export const insertService = prepared(
       .returning('number'),
 );
 
+/** Asked together with the customer, so that a foreign service is as unknown as a missing one. */
+export const serviceOfCustomerRow = prepared((db, p: { customer: number; number: number }) =>
+  db
+    .selectFrom('service')
+    .innerJoin('package', 'package.number', 'service.package')
+    .leftJoin('account', 'account.number', 'service.number')
+    .leftJoin('domain as account_domain', 'account_domain.number', 'account.domain')
+    .leftJoin('domain', 'domain.number', 'service.number')
+    .select(serviceColumns)
+    .where('service.number', '=', p.number)
+    .where('package.customer', '=', p.customer)
+    .where('package.cancelled_at', 'is', null),
+);
+
 export const servicesOfPackageRows = prepared((db, p: { package: number }) =>
   db
     .selectFrom('service')
     .leftJoin('account', 'account.number', 'service.number')
     .leftJoin('domain as account_domain', 'account_domain.number', 'account.domain')
     .leftJoin('domain', 'domain.number', 'service.number')
-    .select([
-      'service.number',
-      'service.package',
-      'service.definition',
-      'service.kind',
-      'account.username',
-      'account_domain.name as accountDomain',
-      'domain.name as domainName',
-    ])
+    .select(serviceColumns)
     .where('service.package', '=', p.package)
     .orderBy('service.number'),
 );
@@ -35,18 +51,23 @@ export const servicesOfCustomerRows = prepared((db, p: { customer: number }) =>
     .leftJoin('account', 'account.number', 'service.number')
     .leftJoin('domain as account_domain', 'account_domain.number', 'account.domain')
     .leftJoin('domain', 'domain.number', 'service.number')
-    .select([
-      'service.number',
-      'service.package',
-      'service.definition',
-      'service.kind',
-      'account.username',
-      'account_domain.name as accountDomain',
-      'domain.name as domainName',
-    ])
+    .select(serviceColumns)
     .where('package.customer', '=', p.customer)
     .where('package.cancelled_at', 'is', null)
     // In the order of both indexes, so that nothing need be sorted.
+    .orderBy('package.number')
+    .orderBy('service.number'),
+);
+
+/** What an account is besides its name; of the packages that are not cancelled. */
+export const accountDetailsOfCustomer = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('package')
+    .innerJoin('service', 'service.package', 'package.number')
+    .innerJoin('account', 'account.number', 'service.number')
+    .select(['account.number', 'account.username', 'account.real_name', 'account.seconds'])
+    .where('package.customer', '=', p.customer)
+    .where('package.cancelled_at', 'is', null)
     .orderBy('package.number')
     .orderBy('service.number'),
 );

@@ -151,4 +151,6 @@ export function networkOf(address: string): string {
 /** A wrong password. Other refusals say nothing about whether it was right. */
 const isFailure = (answered: Answered): boolean =>
   'refused' in answered &&
-  ['incorrect_password', 'unknown_user', 'unknown_domain'].includes(answered.refused);
+  ['incorrect_password', 'incorrect_current_password', 'unknown_user', 'unknown_domain'].includes(
+    answered.refused,
+  );

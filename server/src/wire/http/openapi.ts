@@ -124,6 +124,7 @@ function requestContent({ parameters, example }: Operation): Json {
 function parameterSchema({ kind, description }: Operation['parameters'][string]): Json {
   if (kind === 'flag') return { type: ['boolean', 'string', 'integer', 'null'], description };
   if (kind === 'secret') return { type: ['string', 'null'], format: 'password', description };
+  if (kind === 'list') return { type: ['array', 'object', 'string', 'null'], description };
   return { type: ['string', 'number', 'null'], description };
 }
 

@@ -9,6 +9,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 
   // Who are you?
   cant_resume_session: 401,
+  incorrect_current_password: 401,
   incorrect_password: 401,
   unknown_domain: 401,
   unknown_user: 401,
@@ -33,9 +34,13 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   unknown_invoice: 404,
   unknown_pkgnum: 404,
   unknown_pkgpart: 404,
+  unknown_service: 404,
+  unknown_service_definition: 404,
+  unknown_svcnum: 404,
 
   // Something stands against it.
   duplicate_transaction: 409,
+  no_room: 409,
   service_in_use: 409,
   several_packages: 409,
   username_in_use: 409,

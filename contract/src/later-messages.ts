@@ -1,0 +1,33 @@
+// The texts of calls that the historical module has only in later versions.
+import { said } from './message.ts';
+
+export const laterMessages = {
+  // Services and their passwords.
+  passwords_dont_match: said(
+    "Passwords don't match",
+    'The password of a new account was not sent twice alike. Forms show it, too.',
+  ),
+  new_passwords_dont_match: said(
+    "New passwords don't match.",
+    'The new password was not sent twice alike.',
+  ),
+  enter_new_password: said('Enter new password', 'No new password was sent.'),
+  incorrect_current_password: said(
+    'Incorrect current password.',
+    'The current password that was sent is wrong, or it is asked for and was not sent.',
+  ),
+  unknown_service: said('Service not found', 'This customer has no account of that number.'),
+  unknown_svcnum: said('unknown svcnum {number}', 'This customer has no service of that number.'),
+  unknown_service_definition: said(
+    'unknown svcpart {number}',
+    'The package does not come with such a service, or it is not of the kind that was asked for.',
+  ),
+  no_room: said(
+    'This package has all its services of that kind already.',
+    'The package comes with no more services of that definition.',
+  ),
+  invalid_domain: said(
+    'Invalid domain',
+    'The domain of a new account is none that this customer may choose.',
+  ),
+} as const;
