@@ -19,7 +19,7 @@ const gatewayProgram = path.join(import.meta.dirname, 'gateway-process.ts');
 
 /** Servers that nothing happens to, until everything is done: a slow machine may need some. */
 const lastServersMax = 8;
-const betweenServers = { minutes: 1 };
+const betweenServers = { seconds: 30 };
 
 /** One server and one gateway at a time; several lanes may run side by side. */
 export interface Lane {
