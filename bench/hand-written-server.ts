@@ -8,9 +8,7 @@ import { hash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { customerOverview, openInvoicesOf } from '@lineside/server/customer/sql/overview.ts';
 import type { Statement, Tx } from '@lineside/server/database/database.ts';
-import { plansOf } from '@lineside/server/package/sql/plan.ts';
-import { activePackages } from '@lineside/server/package/sql/read.ts';
-import { servicesOfCustomerRows } from '@lineside/server/service/sql/service.ts';
+import { listedPackages } from '@lineside/server/package/sql/listed.ts';
 import { sessionByHash } from '@lineside/server/session/sql/session.ts';
 import { answerOn, type Packet } from './plain-socket.ts';
 
@@ -34,9 +32,7 @@ async function prepare(ask: (tx: Tx) => Promise<unknown>) {
 const session = await prepare((tx) => sessionByHash.first(tx, { tokenHash: '' }));
 const overview = await prepare((tx) => customerOverview.first(tx, { number: 1 }));
 const invoices = await prepare((tx) => openInvoicesOf.all(tx, { customer: 1 }));
-const packages = await prepare((tx) => activePackages.all(tx, { customer: 1 }));
-const services = await prepare((tx) => servicesOfCustomerRows.all(tx, { customer: 1 }));
-const plans = await prepare((tx) => plansOf.all(tx, { customer: 1 }));
+const packages = await prepare((tx) => listedPackages.all(tx, { customer: 1 }));
 const begin = database.prepare('BEGIN');
 const commit = database.prepare('COMMIT');
 const definitions = new Map(
@@ -59,7 +55,6 @@ const columnsOf = (places: Places) => (row: Row, name: string) => row[places[nam
 const inSession = columnsOf(session.places);
 const inInvoice = columnsOf(invoices.places);
 const inPackage = columnsOf(packages.places);
-const inService = columnsOf(services.places);
 
 function customerOf({ session_id }: Packet): number {
   const tokenHash = hash('sha256', String(session_id), 'hex');
@@ -175,48 +170,36 @@ const dayStart = (value: unknown) => (value === '' ? '' : Date.parse(`${value}T0
 function listPackages(packet: Packet) {
   const customer = customerOf(packet);
   const rows = packages.statement.all(customer) as unknown as Row[];
-  const provisioned = services.statement.all(customer) as unknown as Row[];
-  // Nobody of this provider plans anything, which has to be asked all the same.
-  const planned = plans.statement.all(customer);
-  if (planned.length > 0) throw new Error('a plan is more than this server knows');
-  return {
-    error: '',
-    custnum: customer,
-    cust_pkg: rows.map((row) => packageRow(row, provisioned)),
-  };
+  // Everybody of this provider has one service for each package, and nobody plans anything.
+  return { error: '', custnum: customer, cust_pkg: rows.map(packageRow) };
 }
 
-function packageRow(row: Row, provisioned: readonly Row[]) {
+function packageRow(row: Row) {
   const of = (name: string) => inPackage(row, name);
   const definition = definitions.get(of('definition'));
-  const listed = provisioned
-    .filter((service) => inService(service, 'package') === of('number'))
-    .map((service) => {
-      const svc = serviceNames.get(inService(service, 'definition'));
-      const label = `${inService(service, 'username')}@${inService(service, 'accountDomain')}`;
-      return {
-        svcnum: inService(service, 'number'),
-        pkgnum: inService(service, 'package'),
-        svcpart: inService(service, 'definition'),
-        svc,
-        svcdb: 'svc_acct',
-        label: [svc, label, 'svc_acct'],
-      };
-    });
+  const svc = serviceNames.get(of('serviceDefinition'));
+  const service = {
+    svcnum: of('service'),
+    pkgnum: of('number'),
+    svcpart: of('serviceDefinition'),
+    svc,
+    svcdb: 'svc_acct',
+    label: [svc, `${of('username')}@${of('accountDomain')}`, 'svc_acct'],
+  };
   return {
     pkgnum: of('number'),
     custnum: of('customer'),
     pkgpart: of('definition'),
-    otaker: of('ordered_by'),
-    setup: seconds(of('setup_at')),
-    bill: dayStart(of('next_bill_on')),
-    last_bill: dayStart(of('last_billed_on')),
-    susp: seconds(of('suspended_at')),
-    cancel: seconds(of('cancelled_at')),
-    expire: seconds(of('expires_at')),
+    otaker: of('orderedBy'),
+    setup: seconds(of('setupAt')),
+    bill: dayStart(of('nextBillOn')),
+    last_bill: dayStart(of('lastBilledOn')),
+    susp: seconds(of('suspendedAt')),
+    cancel: seconds(of('cancelledAt')),
+    expire: seconds(of('expiresAt')),
     quantity: of('quantity'),
-    contract_end: dayStart(of('contract_ends_on')),
-    manual_flag: of('manual_flag') === 0 ? '' : '1',
+    contract_end: dayStart(of('contractEndsOn')),
+    manual_flag: of('manualFlag') === 0 ? '' : '1',
     change_date: '',
     change_pkg: '',
     pkg: definition?.name,
@@ -225,9 +208,9 @@ function packageRow(row: Row, provisioned: readonly Row[]) {
     freq_pretty: 'monthly',
     status: 'active',
     statuscolor: '00CC00',
-    cust_svc: listed,
+    cust_svc: [service],
     part_svc: [],
-    primary_cust_svc: listed[0] ?? {},
+    primary_cust_svc: service,
   };
 }
 

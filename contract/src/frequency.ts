@@ -46,8 +46,10 @@ const names: Readonly<Record<string, string>> = {
 
 /** The frequency in words. What is no frequency is shown as it is. */
 export function formatFrequency(value: string): string {
+  const name = names[value];
+  if (name !== undefined) return name;
   const frequency = parseFrequency(value);
   if (!frequency) return value;
   if (frequency === 'once') return names['0'] ?? value;
-  return names[value] ?? `every ${frequency.count} ${frequency.unit}s`;
+  return `every ${frequency.count} ${frequency.unit}s`;
 }

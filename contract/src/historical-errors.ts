@@ -279,6 +279,7 @@ export const historicalErrors: readonly HistoricalError[] = [
 
 /** Refusals that no historical server knew, and why they are needed. */
 export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
+  confirmation_needed: 'banks ask the card holder himself only since 3-D Secure',
   unknown_payment: 'said by a call that the historical module has only in later versions',
   unknown_custpaybynum: 'stored methods are known only to later versions',
   too_many_methods: 'what one customer stores is bounded',

@@ -2,7 +2,7 @@
 import { cardRefusals } from './customer-record.ts';
 import { operation } from './operation.ts';
 import { cardTypes, paymentReply, paymentReplyExample } from './payment.ts';
-import { error, map, money, number, text as replyText, truth } from './reply-values.ts';
+import { confirmUrl, error, map, money, number, text as replyText, truth } from './reply-values.ts';
 import { number as sentNumber, session, text } from './values.ts';
 
 const link = () => text('The token of the link, as `invoice_link` gave it.', 'needed');
@@ -110,7 +110,7 @@ stored.`.trim(),
     currency: text('Currency that the page showed; must be that of the provider.'),
     paybatch: text('The token that `linked_invoice` gave.'),
   },
-  result: { error: error(), ...paymentReply },
+  result: { error: error(), ...paymentReply, confirm_url: confirmUrl() },
   refusals: [
     'unknown_link',
     'link_expired',

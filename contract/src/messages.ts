@@ -202,6 +202,10 @@ export const messages = {
     'Your payment could not be processed. Your card has not been charged. Please try again.',
     'The gateway said that it could not do it; nothing was taken.',
   ),
+  confirmation_needed: said(
+    'Your bank asks for a confirmation that is not possible here. Please use another card.',
+    'The bank wants the card holder to confirm the payment, and there is no page to do so.',
+  ),
   payment_unconfirmed: said(
     'Your payment is being confirmed. Do not pay again.',
     'The gateway has not said yet whether money was taken; it will be asked again.',

@@ -83,8 +83,13 @@ export type Input<O extends { readonly parse: (raw: Raw) => unknown }> = ReturnT
 /** The whole reply of an operation that succeeded. */
 export type Reply<O extends { readonly result: TObject }> = Static<O['result']>;
 
-/** What the verb of an operation returns; `error: ''` is added on the way out. */
-export type Answer<O extends { readonly result: TObject }> = Omit<Reply<O>, 'error'>;
+/**
+ * What the verb of an operation returns. `error: ''` is added on the way out, at the price of a copy
+ * of all fields; verbs that are asked all the time say it themselves.
+ */
+export type Answer<O extends { readonly result: TObject }> = Omit<Reply<O>, 'error'> & {
+  readonly error?: '';
+};
 
 type SentScalar = string | number | null | undefined;
 

@@ -2,6 +2,7 @@
 import { accountRefusals } from './customer-record.ts';
 import { operation } from './operation.ts';
 import {
+  confirmUrl,
   error,
   list,
   record,
@@ -197,6 +198,7 @@ first.`.trim(),
     pkgnum: replyNumber('Number of the new package.'),
     svcnum: replyNumber('Number of the new account.'),
     _password: sometimes(replyText('The password made up; only there when one was.')),
+    confirm_url: confirmUrl(),
   },
   refusals: [
     'cant_resume_session',

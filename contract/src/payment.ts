@@ -2,7 +2,16 @@
 import { addressRefusals, cardRefusals } from './customer-record.ts';
 import { operation } from './operation.ts';
 import { regionExample, regions } from './region.ts';
-import { error, list, map, money, number, text as replyText, truth } from './reply-values.ts';
+import {
+  confirmUrl,
+  error,
+  list,
+  map,
+  money,
+  number,
+  text as replyText,
+  truth,
+} from './reply-values.ts';
 import { bankRefusals, storedMethodExample, storedMethods } from './stored-method.ts';
 import { amount, flag, number as sentNumber, session, text } from './values.ts';
 
@@ -132,7 +141,9 @@ claimed before the gateway is asked. The same call again, with the same amount a
 the first and gets its reply, with \`already_paid\` set; with another amount or card it is
 refused. After a definite decline the same token may try again. Without a token, the same card and
 amount within ten minutes count as the same payment. When the gateway does not answer in time, the
-reply says that the payment is being confirmed: it will be settled without a further call.
+reply says that the payment is being confirmed: it will be settled without a further call. It says
+so, too, where the bank wants the customer to confirm the payment himself (3-D Secure); then
+\`confirm_url\` is the page to send him to.
 
 **Saving.** With \`save\`, the name, address, card and expiry are stored after the charge, and the
 customer pays by CARD from then on when \`auto\` is true, by DCRD (only when asked) when it is
@@ -169,6 +180,7 @@ why.`.trim(),
     error: error(),
     ...paymentReply,
     save_error: replyText('Why the card could not be stored, if it could not.'),
+    confirm_url: confirmUrl(),
   },
   refusals: [
     'cant_resume_session',
@@ -189,6 +201,7 @@ why.`.trim(),
     'insufficient_funds',
     'cvv_mismatch',
     'processing_error',
+    'confirmation_needed',
     'payment_unconfirmed',
   ],
   example: {

@@ -54,5 +54,14 @@ export const sometimes = <Value extends TSchema>(value: Value) => Type.Optional(
 
 export const error = () =>
   Type.String({
-    description: 'Empty on success, else what to tell the customer; then it is the only key.',
+    description:
+      'Empty on success, else what to tell the customer; then it is the only key, unless another one says so.',
   });
+
+/** Beside the refusal `payment_unconfirmed`. */
+export const confirmUrl = () =>
+  sometimes(
+    text(
+      'Only beside the error of `payment_unconfirmed`, where the customer has to confirm the payment at his bank: the page to send him to. Afterwards the same call again gives the reply.',
+    ),
+  );

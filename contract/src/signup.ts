@@ -10,6 +10,7 @@ import {
 import { operation } from './operation.ts';
 import { regionExample, regions } from './region.ts';
 import {
+  confirmUrl,
   error,
   list,
   map,
@@ -217,6 +218,7 @@ the first.
     custnum: replyNumber('Number of the new customer.'),
     svcnum: replyNumber('Number of the new account.'),
     username: replyText('User name of the new account.'),
+    confirm_url: confirmUrl(),
   },
   refusals: [
     'too_many_attempts',

@@ -18,7 +18,7 @@ import type { Secrets } from './secrets.ts';
 import { signedInAgent, signedInCustomer } from './session/who-asks.ts';
 import { settings } from './settings/read-settings.ts';
 import type { Passwords, Reply } from './staged.ts';
-import { openUndertakings } from './undertakings.ts';
+import { openUndertakings, type Undertakings } from './undertakings.ts';
 import { type Entry, entryOf, type Input } from './verbs.ts';
 
 export interface Log {
@@ -81,6 +81,8 @@ export interface Dispatch {
   rehearse<T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T>;
   /** Acts on an intent and settles it; also how the billing run collects. */
   carryOut(begun: Undertaking, peer: Peer): Promise<Settled>;
+  /** Asks the gateway what became of an intent that is open, and settles it. */
+  readonly ask: Undertakings['ask'];
   /** Is this process itself waiting for the gateway's answer about it? */
   isInFlight(intent: number): boolean;
   readonly options: DispatchOptions;
@@ -99,25 +101,29 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   const tools = { passwords };
   let observer: Observer | undefined;
 
-  const callIn = async (tx: Tx, peer: Peer): Promise<Call> => ({
-    tx,
-    now: clock(),
-    settings: await settings(tx),
-    secrets,
-    peer,
-    gatewayName: gateway.name,
-  });
+  // Nothing on the road is `async` that has nothing to wait for: each such function costs a turn.
+  const callIn = (tx: Tx, peer: Peer): Promise<Call> => {
+    const now = clock();
+    return settings(tx).then((known) => ({
+      tx,
+      now,
+      settings: known,
+      secrets,
+      peer,
+      gatewayName: gateway.name,
+    }));
+  };
 
   const read = <T>(peer: Peer, work: (call: Call) => Promise<T>) =>
-    database.read(async (tx) => work(await callIn(tx, peer)));
+    database.read((tx) => callIn(tx, peer).then(work));
   const write = <T>(peer: Peer, work: (call: Call) => Promise<T>) =>
-    database.write(async (tx) => work(await callIn(tx, peer)));
+    database.write((tx) => callIn(tx, peer).then(work));
   const undertakings = openUndertakings({ database, gateway, log, write });
 
   const rehearsed = <T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T> =>
-    rehearse(database, async (tx) => work(await callIn(tx, peer)));
+    rehearse(database, (tx) => callIn(tx, peer).then(work));
 
-  async function run(entry: Entry, asked: Asked): Promise<Reply> {
+  function run(entry: Entry, asked: Asked): Promise<Reply> {
     const { verb } = entry;
     const { input, peer, keep } = asked;
     if (typeof verb !== 'function') return runStaged(entry, verb, asked);
@@ -157,6 +163,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     if ('reply' in begun) return begun.reply;
     if ('refused' in begun) throw new Refusal(begun.refused, begun.values ?? {});
     if ('settled' in begun) return answerOf(begun.settled);
+    if ('ask' in begun) return answerOf((await undertakings.ask(begun.ask, peer, begun)).answer);
     return answerOf(
       'repeatOf' in begun
         ? markRepeated(await undertakings.answerOf(begun.repeatOf))
@@ -165,7 +172,10 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   }
 
   function answerOf(settled: Settled): Reply {
-    if ('refused' in settled) throw new Refusal(settled.refused);
+    if ('refused' in settled) {
+      const { refused, confirm: confirm_url } = settled;
+      throw new Refusal(refused, confirm_url === undefined ? {} : { confirm_url });
+    }
     const { reply, sealed } = settled;
     return sealed === undefined ? reply : { ...reply, ...JSON.parse(secrets.decrypt(sealed)) };
   }
@@ -178,30 +188,26 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     });
   }
 
-  async function answer(name: string, raw: Raw, peer: Peer, keep?: Keep): Promise<Answered> {
+  function answer(name: string, raw: Raw, peer: Peer, keep?: Keep): Promise<Answered> {
     const entry = entryOf(name);
-    if (entry === undefined) return { unknown: name };
-    if (observer === undefined) return answerEntry(entry, name, { raw, peer, keep });
+    if (entry === undefined) return Promise.resolve({ unknown: name });
     const start = performance.now();
-    const answered = await answerEntry(entry, name, { raw, peer, keep });
-    observer(entry.operation.name, answered, performance.now() - start);
-    return answered;
-  }
-
-  async function answerEntry(
-    entry: Entry,
-    name: string,
-    { raw, peer, keep }: Omit<Asked, 'input'> & { readonly raw: Raw },
-  ): Promise<Answered> {
-    return ended(name, async () => run(entry, { input: entry.operation.parse(raw), peer, keep }));
+    const ending = ended(name, () => run(entry, { input: entry.operation.parse(raw), peer, keep }));
+    if (observer === undefined) return ending;
+    const tell = observer;
+    return ending.then((answered) => {
+      tell(entry.operation.name, answered, performance.now() - start);
+      return answered;
+    });
   }
 
   const recall = (name: string, intent: number): Promise<Answered> =>
-    ended(name, async () => answerOf(await undertakings.answerOf(intent)));
+    ended(name, () => undertakings.answerOf(intent).then(answerOf));
 
   async function ended(name: string, perform: () => Promise<Reply>): Promise<Answered> {
     try {
-      return { reply: { error: '', ...(await perform()) } };
+      const reply = await perform();
+      return { reply: reply.error === '' ? reply : { error: '', ...reply } };
     } catch (error) {
       try {
         if (error instanceof Refusal) return await refuse(error);
@@ -220,7 +226,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   }
 
   return {
-    call: async (name, raw, peer) => replyOf(name, await answer(name, raw, peer)),
+    call: (name, raw, peer) => answer(name, raw, peer).then((answered) => replyOf(name, answered)),
     answer,
     recall,
     refuse,
@@ -231,6 +237,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     write,
     rehearse: rehearsed,
     carryOut: undertakings.carryOut,
+    ask: undertakings.ask,
     isInFlight: undertakings.isInFlight,
     options,
   };
@@ -258,10 +265,14 @@ async function keepDecided(
   else if ('repeatOf' in decided) await keep(call, { intent: decided.repeatOf });
 }
 
+/** What a caller needs to go on after all. */
+export const besideError = ({ confirm_url }: RefusalValues): Readonly<Record<string, string>> =>
+  confirm_url === undefined ? {} : { confirm_url: String(confirm_url) };
+
 /** As the historical protocol tells it. */
 export function replyOf(name: string, answered: Answered): Reply {
   if ('reply' in answered) return answered.reply;
-  if ('refused' in answered) return { error: answered.text };
+  if ('refused' in answered) return { error: answered.text, ...besideError(answered.values) };
   const why =
     'fault' in answered
       ? `${name}: internal error, reference ${answered.fault}`

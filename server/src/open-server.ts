@@ -9,7 +9,7 @@ import { openDatabase } from './database/open.ts';
 import { type Dispatch, type Log, openDispatch } from './dispatch.ts';
 import { encloseDocuments } from './document/enclose-documents.ts';
 import { keepSending } from './mail/keep-sending.ts';
-import { reconcile } from './reconcile.ts';
+import { reconcile, reconcileDue } from './reconcile.ts';
 import { openSecrets } from './secrets.ts';
 import { openPasswords } from './service/passwords.ts';
 import { settings } from './settings/read-settings.ts';
@@ -103,16 +103,17 @@ const startMailing = (dispatch: Dispatch) =>
  */
 function startReconciling(dispatch: Dispatch, alone: boolean) {
   let running: Promise<unknown> = Promise.resolve();
-  const run = (olderThanMs: number) => {
+  const run = (settling: () => Promise<unknown>) => {
     running = running
-      .then(() => reconcile(dispatch, olderThanMs))
+      .then(settling)
       .catch((error) => dispatch.options.log.error({ error }, 'reconciling failed'));
   };
   const patience = async () => {
     const limit = await dispatch.options.database.read(settings);
-    run(limit.gateway_time_limit.total({ unit: 'milliseconds' }) + graceMs);
+    const olderThanMs = limit.gateway_time_limit.total({ unit: 'milliseconds' }) + graceMs;
+    run(() => reconcileDue(dispatch, olderThanMs));
   };
-  if (alone) run(0);
+  if (alone) run(() => reconcile(dispatch));
   else running = patience();
   const timer = setInterval(() => void patience(), reconcileEveryMs);
   timer.unref();

@@ -96,7 +96,7 @@ async function serve(data: string): Promise<void> {
   const secrets = openSecrets(join(data, 'secret.key'));
   const passwords = openPasswords();
   const dispatch = openDispatch({ database, secrets, gateway, passwords, clock, log });
-  await reconcile(dispatch, 0);
+  await reconcile(dispatch);
   say({ id: 0, reply: {} });
 
   for await (const line of createInterface({ input: process.stdin })) {

@@ -81,6 +81,6 @@ export const nightDispatch = (
 /** What a server does that comes after one that died, and then the night. */
 export async function passNight(database: Database, gateway: CardGateway): Promise<void> {
   const dispatch = nightDispatch(database, gateway, () => nightOfDeaths);
-  await reconcile(dispatch, 0);
+  await reconcile(dispatch);
   await runDaily(dispatch, { groupSize: 4 });
 }

@@ -36,12 +36,9 @@ export function gatewayIn(weather: Weather, sandbox: CardGateway): CardGateway {
     return Promise.resolve({ kind: 'declined', code: gateway, hard: false });
   };
   return {
-    name: sandbox.name,
+    ...sandbox,
     store: (key, instrument, signal) => answer(() => sandbox.store(key, instrument, signal)),
     charge: (charge, signal) => answer(() => sandbox.charge(charge, signal)),
-    refund: (key, of, amount, signal) => sandbox.refund(key, of, amount, signal),
-    lookup: (key, signal) => sandbox.lookup(key, signal),
-    close: () => sandbox.close(),
   };
 }
 
@@ -77,7 +74,7 @@ const deeds = {
 
   /** Asks the gateway what became of charges that it did not answer. */
   async reconcile({ story }) {
-    await reconcile(story.dispatch, 0);
+    await reconcile(story.dispatch);
   },
 
   /** Asks for a price that binds, by one of the calls that came after the historical ones. */

@@ -120,7 +120,7 @@ forEachDatabase((_name, fresh) => {
     await nights(story, 2);
     assert.equal(asked, before + 1);
     down = false;
-    assert.deepEqual(await reconcile(story.dispatch, 0), {
+    assert.deepEqual(await reconcile(story.dispatch), {
       approved: 1,
       declined: 0,
       voided: 0,

@@ -146,6 +146,7 @@ const edits: Triggers = {
   card_declined: storing('card_declined'),
   insufficient_funds: storing('insufficient_funds'),
   cvv_mismatch: storing('cvv_mismatch'),
+  confirmation_needed: storing('confirmation_needed'),
   payment_unconfirmed: storing('unknown'),
 };
 
@@ -185,6 +186,7 @@ const payments: Triggers = {
   card_declined: paying({ payinfo: '4000000000000002' }),
   insufficient_funds: paying({ payinfo: '4000000000009995' }),
   cvv_mismatch: paying({ payinfo: '4000000000000127' }),
+  confirmation_needed: paying({ payinfo: '4000002500003155' }),
   processing_error: paying({ payinfo: '4000000000000119' }),
   async payment_unconfirmed({ story, billed: session_id }) {
     await story.set('gateway_time_limit', '1 second');

@@ -66,7 +66,7 @@ export const callOn = (
   parameters: Readonly<Record<string, unknown>>,
 ): Promise<Reply> => dispatch.call(operations[name].packet, parameters, storyPeer);
 
-export const reconcileAll = (story: Story) => reconcile(restarted(story), 0);
+export const reconcileAll = (story: Story) => reconcile(restarted(story));
 
 export async function rowsOf<Row = Record<string, unknown>>(
   database: Database,

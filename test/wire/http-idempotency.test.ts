@@ -171,7 +171,7 @@ test('a call that a crash cut short after the charge is found by its key', async
   dies = false;
   // The server that starts after it asks the gateway, as every server does.
   const { dispatch } = restarted(house.story);
-  await reconcile(dispatch, 0);
+  await reconcile(dispatch);
   // Long after the time in which an equal payment counts as the same one.
   house.story.pass({ minutes: 40 });
   const after = await listening(t, { dispatch });
@@ -204,7 +204,7 @@ test('a charge that is being confirmed is asked about again, not made again', as
   assert.deepEqual([first.status, first.body.error_code], [202, 'payment_unconfirmed']);
   const second = await post(house, 'process_payment', wanted, key('pay'));
   assert.deepEqual([second.status, second.body], [202, first.body]);
-  await reconcile(house.story.dispatch, 0);
+  await reconcile(house.story.dispatch);
   const known = await post(house, 'process_payment', wanted, key('pay'));
   assert.deepEqual([known.status, known.body.amount], [200, '5.00']);
   assert.equal(captured(house.story), before + 1);

@@ -32,6 +32,9 @@ export interface CancelPkgParameters {
 }
 
 export interface CancelPkgReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
 }

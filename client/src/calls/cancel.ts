@@ -15,6 +15,9 @@ export interface CancelParameters {
 }
 
 export interface CancelReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
 }

@@ -33,6 +33,9 @@ export interface ChshParameters {
 }
 
 export interface ChshReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
 }

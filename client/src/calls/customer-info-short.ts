@@ -18,7 +18,10 @@ export interface CustomerInfoShortParameters {
 }
 
 export interface CustomerInfoShortReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Number of the customer. */
   readonly custnum: number | string;

@@ -21,6 +21,9 @@ export interface DeletePaybyParameters {
 }
 
 export interface DeletePaybyReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
 }

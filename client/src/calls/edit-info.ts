@@ -95,6 +95,9 @@ export interface EditInfoParameters {
 }
 
 export interface EditInfoReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
 }

@@ -15,7 +15,10 @@ export interface InvoicePdfParameters {
 }
 
 export interface InvoicePdfReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Number of the invoice. */
   readonly invnum: number | string;

@@ -16,7 +16,10 @@ export interface KeepPkgParameters {
 }
 
 export interface KeepPkgReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Number of the package, a new one after a change. */
   readonly pkgnum: number | string;

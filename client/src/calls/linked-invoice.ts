@@ -14,7 +14,10 @@ export interface LinkedInvoiceParameters {
 }
 
 export interface LinkedInvoiceReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Number of the invoice. */
   readonly invnum: number | string;

@@ -21,7 +21,10 @@ export interface ListPaybyParameters {
 }
 
 export interface ListPaybyReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** What is stored, the default first. */
   readonly payby: readonly {

@@ -13,7 +13,10 @@ export interface ListPaymentsParameters {
 }
 
 export interface ListPaymentsReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** What is owed in all; negative where the customer has paid ahead. */
   readonly balance: string;

@@ -17,7 +17,10 @@ export interface ListPkgsParameters {
 }
 
 export interface ListPkgsReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Number of the customer. */
   readonly custnum: number | string;

@@ -29,7 +29,10 @@ export interface ListSvcsParameters {
 }
 
 export interface ListSvcsReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Number of the account that is signed in. */
   readonly svcnum: number | string;

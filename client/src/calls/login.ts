@@ -23,7 +23,10 @@ export interface LoginParameters {
 }
 
 export interface LoginReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The session, to be sent with each call. */
   readonly session_id: string;

@@ -29,7 +29,10 @@ export interface MyaccountPasswdParameters {
 }
 
 export interface MyaccountPasswdReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Name of the definition of the account. */
   readonly label: string;

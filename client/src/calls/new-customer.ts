@@ -96,7 +96,10 @@ export interface NewCustomerParameters {
 }
 
 export interface NewCustomerReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Number of the new customer. */
   readonly custnum: number | string;
@@ -104,4 +107,9 @@ export interface NewCustomerReply {
   readonly svcnum: number | string;
   /** User name of the new account. */
   readonly username: string;
+  /**
+   * Only beside the error of `payment_unconfirmed`, where the customer has to confirm the payment
+   * at his bank: the page to send him to. Afterwards the same call again gives the reply.
+   */
+  readonly confirm_url?: string;
 }

@@ -53,7 +53,10 @@ export interface OrderPkgParameters {
 }
 
 export interface OrderPkgReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Number of the new package. */
   readonly pkgnum: number | string;
@@ -61,4 +64,9 @@ export interface OrderPkgReply {
   readonly svcnum: number | string;
   /** The password made up; only there when one was. */
   readonly _password?: string;
+  /**
+   * Only beside the error of `payment_unconfirmed`, where the customer has to confirm the payment
+   * at his bank: the page to send him to. Afterwards the same call again gives the reply.
+   */
+  readonly confirm_url?: string;
 }

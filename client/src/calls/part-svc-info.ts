@@ -21,7 +21,10 @@ export interface PartSvcInfoParameters {
 }
 
 export interface PartSvcInfoReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Name of the service definition. */
   readonly svc: string;

@@ -33,7 +33,10 @@ export interface PayLinkedInvoiceParameters {
 }
 
 export interface PayLinkedInvoiceReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** What was charged. */
   readonly amount: string;
@@ -51,4 +54,9 @@ export interface PayLinkedInvoiceReply {
   readonly receipt_html: string;
   /** True where this reply repeats that of an earlier call. */
   readonly already_paid: 1 | '1' | '';
+  /**
+   * Only beside the error of `payment_unconfirmed`, where the customer has to confirm the payment
+   * at his bank: the page to send him to. Afterwards the same call again gives the reply.
+   */
+  readonly confirm_url?: string;
 }

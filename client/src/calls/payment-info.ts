@@ -24,7 +24,10 @@ export interface PaymentInfoParameters {
 }
 
 export interface PaymentInfoReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** What is owed. */
   readonly balance: string;

@@ -20,7 +20,10 @@ export interface PkgInfoParameters {
 }
 
 export interface PkgInfoReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Name of the package. */
   readonly pkg_label: string;

@@ -26,7 +26,10 @@ export interface PreviewOrderParameters {
 }
 
 export interface PreviewOrderReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The day from which it counts, `YYYY-MM-DD`. */
   readonly on: string;

@@ -17,7 +17,10 @@ export interface PreviewResumeParameters {
 }
 
 export interface PreviewResumeReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The day from which it counts, `YYYY-MM-DD`. */
   readonly on: string;

@@ -21,7 +21,10 @@ import type { Sent, SentFlag } from '../sent.ts';
  * and
  * amount within ten minutes count as the same payment. When the gateway does not answer in time,
  * the
- * reply says that the payment is being confirmed: it will be settled without a further call.
+ * reply says that the payment is being confirmed: it will be settled without a further call. It
+ * says
+ * so, too, where the bank wants the customer to confirm the payment himself (3-D Secure); then
+ * `confirm_url` is the page to send him to.
  *
  * **Saving.** With `save`, the name, address, card and expiry are stored after the charge, and the
  * customer pays by CARD from then on when `auto` is true, by DCRD (only when asked) when it is
@@ -82,7 +85,10 @@ export interface ProcessPaymentParameters {
 }
 
 export interface ProcessPaymentReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** What was charged. */
   readonly amount: string;
@@ -102,4 +108,9 @@ export interface ProcessPaymentReply {
   readonly already_paid: 1 | '1' | '';
   /** Why the card could not be stored, if it could not. */
   readonly save_error: string;
+  /**
+   * Only beside the error of `payment_unconfirmed`, where the customer has to confirm the payment
+   * at his bank: the page to send him to. Afterwards the same call again gives the reply.
+   */
+  readonly confirm_url?: string;
 }

@@ -21,7 +21,10 @@ export interface ProcessPrepayParameters {
 }
 
 export interface ProcessPrepayReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** What it was worth. */
   readonly amount: string;

@@ -35,7 +35,10 @@ export interface ProvisionAcctParameters {
 }
 
 export interface ProvisionAcctReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Name of the service definition. */
   readonly svc: string;

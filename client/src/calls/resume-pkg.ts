@@ -20,7 +20,10 @@ export interface ResumePkgParameters {
 }
 
 export interface ResumePkgReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Number of the package, a new one after a change. */
   readonly pkgnum: number | string;

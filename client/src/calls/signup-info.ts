@@ -10,7 +10,10 @@
 export type SignupInfoParameters = Readonly<Record<string, never>>;
 
 export interface SignupInfoReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** All tax regions; also the places that a customer may live in. */
   readonly cust_main_county: readonly {

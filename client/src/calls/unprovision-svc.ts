@@ -23,7 +23,10 @@ export interface UnprovisionSvcParameters {
 }
 
 export interface UnprovisionSvcReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** Name of the definition of what is gone. */
   readonly svc: string;

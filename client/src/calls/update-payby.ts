@@ -46,8 +46,16 @@ export interface UpdatePaybyParameters {
 }
 
 export interface UpdatePaybyReply {
-  /** Empty on success, else what to tell the customer; then it is the only key. */
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
   readonly error: string;
   /** The same number. */
   readonly custpaybynum: number | string;
+  /**
+   * Only beside the error of `payment_unconfirmed`, where the customer has to confirm the payment
+   * at his bank: the page to send him to. Afterwards the same call again gives the reply.
+   */
+  readonly confirm_url?: string;
 }

@@ -3,15 +3,29 @@
  * answered by the outcome as JSON. The two ends stand in `serve-gateway.ts` and `remote-gateway.ts`.
  */
 import type { CardGateway } from './gateway.ts';
+import type { SignedEvent, VerifiedEvent } from './gateway-event.ts';
 
 /** What is asked of the other process; the rest of a gateway is the caller's own. */
-type Method = Exclude<keyof CardGateway, 'name' | 'close'>;
+interface Elsewhere extends Omit<CardGateway, 'name' | 'events' | 'close'> {
+  /** The secret that events are signed with stays there. */
+  verify(
+    event: SignedEvent,
+    signal: AbortSignal,
+  ): Promise<{ readonly event: VerifiedEvent | null }>;
+}
+
+type Method = keyof Elsewhere;
 
 const all: Readonly<Record<Method, true>> = {
   store: true,
   charge: true,
+  authorise: true,
+  capture: true,
+  void: true,
+  openPage: true,
   refund: true,
   lookup: true,
+  verify: true,
 };
 
 export const methods = Object.keys(all) as readonly Method[];

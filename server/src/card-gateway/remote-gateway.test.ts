@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { money } from '@lineside/contract/money.ts';
 import { testFolder } from '@lineside/test/databases.ts';
 import { type FaultName, faults, openFaults } from './faults.ts';
-import type { Charge, Instrument } from './gateway.ts';
+import type { Charge, Instrument, Sought } from './gateway.ts';
 import { openRemoteGateway } from './remote-gateway.ts';
 import { openSandbox } from './sandbox.ts';
 import { serveGateway } from './serve-gateway.ts';
@@ -23,6 +23,13 @@ const chargeOf = (key: string, token: string): Charge => ({
   amount: money(2000),
   currency: 'USD',
   description: 'a test',
+  returnUrl: '',
+});
+const soughtOf = (key: string): Sought => ({
+  ...chargeOf(key, ''),
+  kind: 'charge',
+  reference: '',
+  begunAtMs: 0,
 });
 
 let files = 0;
@@ -56,15 +63,16 @@ test('a gateway in another process answers as one in this process does', async (
   const stored = await remote.store('s', card, patient());
   assert(stored.kind === 'approved');
   const charged = await remote.charge(chargeOf('c', stored.token), patient());
-  assert.deepEqual(charged, await sandbox.lookup('c', patient()));
+  assert.deepEqual(charged, await sandbox.lookup(soughtOf('c'), patient()));
   assert.deepEqual(await remote.charge(chargeOf('c', stored.token), patient()), charged);
   assert.deepEqual(sandbox.captured(), [{ key: 'c', amount: 2000 }]);
-  const back = await remote.refund('r', 'c', money(500), patient());
+  const taken = { gateway: 'remote-sandbox', key: 'c', reference: '' };
+  const back = await remote.refund('r', taken, money(500), patient());
   assert.equal(back.kind, 'approved');
-  assert.deepEqual(await remote.lookup('r', patient()), back);
+  assert.deepEqual(await remote.lookup(soughtOf('r'), patient()), back);
   const refused = await remote.charge(chargeOf('d', 'nobody'), patient());
   assert.deepEqual(refused, { kind: 'declined', code: 'processing_error', hard: false });
-  assert.deepEqual(await remote.lookup('never', patient()), { kind: 'absent' });
+  assert.deepEqual(await remote.lookup(soughtOf('never'), patient()), { kind: 'absent' });
   for (const part of ['', '-wal']) {
     assert(!readFileSync(`${file}${part}`).includes(card.number), 'no number in its file');
   }
@@ -81,7 +89,7 @@ for (const [name, { arrives, late, seen }] of Object.entries(faults)) {
       await assert.rejects(asked, /charge: status 502, text\/html, 70 char/);
     else await assert.rejects(asked);
     if (late === 'nothing') assert.equal(sandbox.captured().length, arrives === 0 ? 0 : 1);
-    const { kind } = await remote.lookup('c', patient());
+    const { kind } = await remote.lookup(soughtOf('c'), patient());
     assert.equal(kind, arrives === 0 ? 'absent' : 'approved');
     const later = await remote.charge(chargeOf('c', stored.token), patient());
     assert.equal(later.kind, arrives === 0 ? 'declined' : 'approved');
@@ -95,7 +103,7 @@ test('a request that arrives after its key was asked about is refused', async (t
   assert(stored.kind === 'approved');
   const late = remote.charge(chargeOf('c', stored.token), patient());
   // Asked in the same turn, it overtakes the one that the fault holds back.
-  assert.deepEqual(await sandbox.lookup('c', patient()), { kind: 'absent' });
+  assert.deepEqual(await sandbox.lookup(soughtOf('c'), patient()), { kind: 'absent' });
   assert.equal((await late).kind, 'declined');
   assert.deepEqual(sandbox.captured(), []);
 });

@@ -3,6 +3,7 @@
  * crash can be reconciled against it. It survives the death of the process; it is not forced to
  * the disk at each charge, since no real money depends on it.
  */
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -21,6 +22,28 @@ export interface Captured {
   readonly amount: Money;
 }
 
+/** `action`: the customer has to confirm; `processing`: the bank takes days; `held`: not taken. */
+export type WaitingState = 'action' | 'processing' | 'held';
+
+/** A charge that has no outcome yet. */
+export interface Waiting extends Captured {
+  readonly state: WaitingState;
+  /** '' on a page on which nothing was typed yet. */
+  readonly token: string;
+  readonly reference: string;
+  readonly returnUrl: string;
+  /** What a bank debit will come to: '' for approved. */
+  readonly ending: DeclineCode | '';
+  readonly isBank: boolean;
+  /** How often was asked what became of it. */
+  readonly asked: number;
+}
+
+export interface RecordedEvent {
+  readonly id: string;
+  readonly body: string;
+}
+
 const schema = `
   CREATE TABLE IF NOT EXISTS token (key TEXT PRIMARY KEY, token TEXT UNIQUE, behaviour TEXT) STRICT;
   CREATE TABLE IF NOT EXISTS charge (
@@ -30,7 +53,15 @@ const schema = `
     key TEXT PRIMARY KEY, charge TEXT, amount INTEGER, decline TEXT, reference TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS refund_by_charge ON refund (charge);
-  CREATE TABLE IF NOT EXISTS closed (key TEXT PRIMARY KEY) STRICT;`;
+  CREATE TABLE IF NOT EXISTS closed (key TEXT PRIMARY KEY) STRICT;
+  CREATE TABLE IF NOT EXISTS waiting (
+    key TEXT PRIMARY KEY, amount INTEGER, state TEXT, token TEXT, reference TEXT UNIQUE,
+    return_url TEXT, ending TEXT, is_bank INTEGER, asked INTEGER
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS event (number INTEGER PRIMARY KEY, id TEXT, body TEXT) STRICT;
+  CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value TEXT) STRICT;`;
+
+export type SandboxFile = ReturnType<typeof openSandboxFile>;
 
 /** `:memory:` keeps it for the life of the process only. */
 export function openSandboxFile(file: string) {
@@ -55,10 +86,12 @@ export function openSandboxFile(file: string) {
      FROM charge WHERE key = ? AND decline = ''`,
   );
   const insertToken = db.prepare('INSERT INTO token VALUES (?, ?, ?)');
+  const changeToken = db.prepare('UPDATE token SET behaviour = ? WHERE token = ?');
   const insertCharge = db.prepare('INSERT INTO charge VALUES (?, ?, ?, ?, ?, ?)');
   const insertRefund = db.prepare('INSERT INTO refund VALUES (?, ?, ?, ?, ?)');
   const close = db.prepare('INSERT OR IGNORE INTO closed VALUES (?)');
   const captured = db.prepare("SELECT key, amount FROM charge WHERE decline = ''");
+  const refunded = db.prepare("SELECT key, amount FROM refund WHERE decline = ''");
   return {
     tokenOf: (key: string) => tokenOf(key)?.token as string | undefined,
     behaviourOf: (token: string) => behaviourOf(token)?.behaviour as RecordedBehaviour | undefined,
@@ -68,25 +101,94 @@ export function openSandboxFile(file: string) {
     refundable: (key: string) => Number(refundable(key)?.rest ?? 0),
     insertToken: (t: { key: string; token: string; behaviour: string }) =>
       insertToken.run(t.key, t.token, t.behaviour),
+    changeToken: (t: { token: string; behaviour: string }) => changeToken.run(t.behaviour, t.token),
     insertCharge: (c: RecordedCharge & Captured) =>
       insertCharge.run(c.key, c.amount, c.decline, c.reference, c.token, c.silent ? 1 : 0),
     insertRefund: (r: RecordedCharge & Captured & { charge: string }) =>
       insertRefund.run(r.key, r.charge, r.amount, r.decline, r.reference),
     close: (key: string) => close.run(key),
-    captured: (): readonly Captured[] =>
-      captured.all().map((row) => ({ key: String(row.key), amount: money(Number(row.amount)) })),
+    captured: () => captured.all().map(amountOf),
+    refunded: () => refunded.all().map(amountOf),
+    ...waitingIn(db),
+    ...eventsIn(db),
     closeFile: () => db.close(),
   };
 }
 
-type RecordedBehaviour = 'approve' | 'slow' | 'silent' | DeclineCode;
+function waitingIn(db: DatabaseSync) {
+  const columns = 'key, amount, state, token, reference, return_url, ending, is_bank, asked';
+  const byKey = db.prepare(`SELECT ${columns} FROM waiting WHERE key = ?`);
+  const byReference = db.prepare(`SELECT ${columns} FROM waiting WHERE reference = ?`);
+  const insert = db.prepare(`INSERT INTO waiting (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const remove = db.prepare('DELETE FROM waiting WHERE key = ?');
+  const countAsked = db.prepare('UPDATE waiting SET asked = asked + 1 WHERE key = ?');
+  const changeState = db.prepare('UPDATE waiting SET state = ?, token = ? WHERE key = ?');
+  return {
+    waitingOf: (key: string) => waitingOf(byKey.get(key)),
+    waitingByReference: (reference: string) => waitingOf(byReference.get(reference)),
+    insertWaiting(w: Omit<Waiting, 'asked'>) {
+      const bank = w.isBank ? 1 : 0;
+      insert.run(w.key, w.amount, w.state, w.token, w.reference, w.returnUrl, w.ending, bank, 0);
+    },
+    removeWaiting: (key: string) => remove.run(key),
+    countAsked: (key: string) => countAsked.run(key),
+    changeWaiting: (w: { key: string; state: WaitingState; token: string }) =>
+      changeState.run(w.state, w.token, w.key),
+  };
+}
 
-function recorded(row: Record<string, unknown> | undefined): RecordedCharge | undefined {
+function eventsIn(db: DatabaseSync) {
+  const insert = db.prepare('INSERT INTO event (id, body) VALUES (?, ?)');
+  const all = db.prepare('SELECT id, body FROM event ORDER BY number');
+  db.prepare("INSERT OR IGNORE INTO secret VALUES ('events', ?)").run(
+    `sandbox_${randomBytes(24).toString('hex')}`,
+  );
+  const secret = db.prepare("SELECT value FROM secret WHERE name = 'events'").get();
+  return {
+    insertEvent: (event: RecordedEvent) => insert.run(event.id, event.body),
+    events: (): readonly RecordedEvent[] =>
+      all.all().map((row) => ({ id: String(row.id), body: String(row.body) })),
+    eventSecret: String(secret?.value),
+  };
+}
+
+const amountOf = (row: Record<string, unknown>): Captured => ({
+  key: String(row.key),
+  amount: money(Number(row.amount)),
+});
+
+type RecordedBehaviour =
+  | 'approve'
+  | 'slow'
+  | 'silent'
+  | 'confirm'
+  | 'clears'
+  | 'returns'
+  | DeclineCode;
+
+type Row = Record<string, unknown> | undefined;
+
+function recorded(row: Row): RecordedCharge | undefined {
   if (row === undefined) return undefined;
   return {
     decline: row.decline as DeclineCode | '',
     reference: String(row.reference),
     token: String(row.token),
     silent: row.silent === 1,
+  };
+}
+
+function waitingOf(row: Row): Waiting | undefined {
+  if (row === undefined) return undefined;
+  return {
+    key: String(row.key),
+    amount: money(Number(row.amount)),
+    state: row.state as WaitingState,
+    token: String(row.token),
+    reference: String(row.reference),
+    returnUrl: String(row.return_url),
+    ending: row.ending as DeclineCode | '',
+    isBank: row.is_bank === 1,
+    asked: Number(row.asked),
   };
 }

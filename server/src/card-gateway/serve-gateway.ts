@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type FaultName, faults } from './faults.ts';
 import type { CardGateway } from './gateway.ts';
+import type { SignedEvent } from './gateway-event.ts';
 import { type Asked, jsonType, methods } from './over-http.ts';
 
 export interface GatewayServing {
@@ -71,7 +72,7 @@ async function answer(serving: GatewayServing, exchange: Exchange): Promise<void
   }
   const { arrives, late, seen } = faults[serving.nextFault?.() ?? 'none'];
   const wait = () => delay(serving.lateMs, null, { signal: ending });
-  const ask = (serving.gateway as unknown as Asked)[method];
+  const ask = askedOf(serving.gateway)[method];
   let outcome: unknown;
   if (late === 'request') await wait();
   for (let time = 0; time < arrives; time += 1) outcome = await ask(...given, endOf(response));
@@ -80,6 +81,13 @@ async function answer(serving: GatewayServing, exchange: Exchange): Promise<void
   else if (seen === 'page') send(response, 502, 'text/html', page);
   else if (seen === 'hang-up') response.destroy();
   // Silence lasts until the caller gives up.
+}
+
+function askedOf(gateway: CardGateway): Asked {
+  const verify = async (event: SignedEvent) => ({
+    event: (await gateway.events?.verify(event)) ?? null,
+  });
+  return { ...gateway, verify } as unknown as Asked;
 }
 
 /** Undefined for what no caller of ours sends. */

@@ -53,18 +53,39 @@ export interface Customer extends Contact, PaymentMethod {
   readonly createdAt: number;
 }
 
+/** The service address as it is kept beside the other one. */
+export type ShippingFields = { readonly [Field in keyof Contact as `ship_${Field}`]: string };
+
 /** What a customer is shown of his own record. */
 export type ShownCustomer = Contact &
-  Pick<
-    Customer,
-    'number' | 'shipping' | 'paymentType' | 'paymentLabel' | 'paymentExpires' | 'paymentName'
-  >;
+  ShippingFields &
+  Pick<Customer, 'number' | 'paymentType' | 'paymentLabel' | 'paymentExpires' | 'paymentName'>;
 
 export const nameOf = (customer: Pick<Customer, 'first' | 'last'>): string =>
   `${customer.first} ${customer.last}`;
 
-/** Where the service is. */
-export const serviceAddressOf = (customer: ShownCustomer): Contact => customer.shipping ?? customer;
+/**
+ * Where the service is. Empty throughout means: the same as the billing address. A service address
+ * has a last name.
+ */
+export function serviceAddressOf(kept: ShippingFields): Contact | undefined {
+  if (kept.ship_last === '') return undefined;
+  return {
+    first: kept.ship_first,
+    last: kept.ship_last,
+    company: kept.ship_company,
+    address1: kept.ship_address1,
+    address2: kept.ship_address2,
+    city: kept.ship_city,
+    county: kept.ship_county,
+    state: kept.ship_state,
+    zip: kept.ship_zip,
+    country: kept.ship_country,
+    daytime: kept.ship_daytime,
+    night: kept.ship_night,
+    fax: kept.ship_fax,
+  };
+}
 
 export const paysByCard = (customer: Pick<Customer, 'paymentType'>): boolean =>
   customer.paymentType === 'CARD' || customer.paymentType === 'DCRD';

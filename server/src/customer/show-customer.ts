@@ -5,7 +5,6 @@ import type { Tx } from '../database/database.ts';
 import { Refusal } from '../refusal.ts';
 import { nobodyReply, type Overview, overviewReply } from './customer-reply.ts';
 import { customerOverview, openInvoicesOf } from './sql/overview.ts';
-import { shownFrom } from './sql/record.ts';
 
 /** Two statements besides the one for the session: this is the call that is made most. */
 export async function showCustomer(call: Call): Promise<Answer<typeof customer_info>> {
@@ -24,7 +23,7 @@ export async function overviewOf(tx: Tx, number: number): Promise<Overview | und
   if (row === undefined) return undefined;
   const destinations = row.destinations?.split('\n') ?? [];
   return {
-    customer: shownFrom(row),
+    customer: row,
     balance: row.balance,
     addresses: destinations
       .filter((each) => !isPost(each))

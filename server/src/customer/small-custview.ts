@@ -16,10 +16,11 @@ export function smallCustview(
     balance !== undefined &&
     html`
 Balance: <B>${words.money_char}${formatMoney(balance)}</B><br>`;
-  const cell = (title: string, contact: Contact) =>
-    html`<td valign="top"><b>${title} Address</b><br>${address(contact, words.countrydefault)}</td>`;
+  const billing = address(customer, words.countrydefault);
+  const elsewhere = serviceAddressOf(customer);
+  const service = elsewhere === undefined ? billing : address(elsewhere, words.countrydefault);
   return renderHtml(html`Customer #<B>${customer.number}</B>
-<table class="custview"><tr>${cell('Billing', customer)}${cell('Service', serviceAddressOf(customer))}</tr></table>${owed}`);
+<table class="custview"><tr><td valign="top"><b>Billing Address</b><br>${billing}</td><td valign="top"><b>Service Address</b><br>${service}</td></tr></table>${owed}`);
 }
 
 function address(contact: Contact, countryDefault: string): Html {

@@ -63,7 +63,8 @@ async function planProvisioning(call: Call, input: ProvisionInput): Promise<Plan
     throw new Refusal('unknown_service_definition', { number: svcpart });
   }
   const services = await servicesOfPackage(call.tx, bought.number);
-  const places = openPlaces(known, sold, services);
+  const provisioned = services.map((service) => service.definition);
+  const places = openPlaces(known, sold, provisioned);
   if (!places.some((place) => place.svcpart === definition.number)) throw new Refusal('no_room');
   await refuseForeignDomain(
     call,

@@ -6,40 +6,48 @@ import { type Call, customerOf } from '../call.ts';
 import { type Catalogue, catalogue } from '../catalogue/catalogue.ts';
 import type { PackageDefinition } from '../catalogue/package-definition.ts';
 import type { ServiceKind } from '../catalogue/service-definition.ts';
-import { type Service, servicesOfCustomer } from '../service/services-of-customer.ts';
-import { type CustomerPackage, statusColours, statusOf } from './bought.ts';
+import { statusColours, statusOf } from './bought.ts';
 import { dayStartSeconds } from './day-start.ts';
-import { type PackagePlan, plansOfCustomer } from './package-plans.ts';
-import { activePackagesOf } from './packages-of-customer.ts';
+import { type ListedRow, listedPackages } from './sql/listed.ts';
 
-/** Three statements; what packages and services are called is in memory. */
+/** One statement; what packages and services are called is in memory. */
 export async function listPackages(call: Call): Promise<Answer<typeof list_pkgs>> {
   const customer = customerOf(call);
   const known = await catalogue(call.tx);
-  const packages = await activePackagesOf(call.tx, customer);
-  const services = packages.length === 0 ? [] : await servicesOfCustomer(call.tx, customer);
-  const plans = packages.length === 0 ? [] : await plansOfCustomer(call.tx, customer);
+  const rows = await listedPackages.all(call.tx, { customer });
   const { timezone } = call.settings;
   return {
+    error: '',
     custnum: customer,
-    cust_pkg: packages.map((bought) => ({
-      ...packageFields(bought, timezone),
-      ...changeFields(
-        known,
-        plans.find((plan) => plan.package === bought.number),
-        timezone,
-      ),
-      ...definitionFields(bought, known.definition(bought.definition)),
-      ...serviceFields(
-        known,
-        known.definition(bought.definition),
-        services.filter((service) => service.package === bought.number),
-      ),
-    })),
+    cust_pkg: byPackage(rows).map((ofPackage) => packageFields(ofPackage, known, timezone)),
   };
 }
 
-function packageFields(bought: CustomerPackage, timezone: string) {
+/** The rows of a package follow each other. */
+function byPackage(rows: readonly ListedRow[]) {
+  const packages: { readonly bought: ListedRow; readonly services: ListedRow[] }[] = [];
+  for (const row of rows) {
+    let last = packages.at(-1);
+    if (last?.bought.number !== row.number) {
+      last = { bought: row, services: [] };
+      packages.push(last);
+    }
+    if (row.service !== null) last.services.push(row);
+  }
+  return packages;
+}
+
+/** Field by field and not put together from parts, as this is asked all the time. */
+function packageFields(
+  { bought, services }: ReturnType<typeof byPackage>[number],
+  known: Catalogue,
+  timezone: string,
+) {
+  const definition = known.definition(bought.definition);
+  const { name = '', frequency = '' } = definition ?? {};
+  const status = statusOf(bought, { frequency });
+  const listed = services.map((service) => serviceRow(known, service));
+  const primary = definition && known.primaryAccountService(definition);
   return {
     pkgnum: bought.number,
     custnum: bought.customer,
@@ -53,16 +61,25 @@ function packageFields(bought: CustomerPackage, timezone: string) {
     expire: instant(bought.expiresAt),
     quantity: bought.quantity,
     contract_end: day(bought.contractEndsOn, timezone),
-    manual_flag: bought.manualFlag ? '1' : '',
-  };
-}
-
-/** What is planned for it, if that is a change. */
-function changeFields(known: Catalogue, plan: PackagePlan | undefined, timezone: string) {
-  if (plan?.kind !== 'change') return { change_date: '', change_pkg: '' };
-  return {
-    change_date: day(plan.onDay, timezone),
-    change_pkg: known.definition(plan.definition)?.name ?? '',
+    manual_flag: bought.manualFlag === 0 ? '' : '1',
+    change_date: day(bought.changeOn, timezone),
+    change_pkg: known.definition(bought.changeTo ?? 0)?.name ?? '',
+    pkg: name,
+    pkg_label: name,
+    freq: frequency,
+    freq_pretty: formatFrequency(frequency),
+    status: status as string,
+    statuscolor: statusColours[status],
+    cust_svc: listed,
+    part_svc:
+      definition === undefined
+        ? []
+        : openPlaces(
+            known,
+            definition,
+            services.map((service) => service.serviceDefinition),
+          ),
+    primary_cust_svc: listed.find((row) => row.svcpart === primary?.number) ?? {},
   };
 }
 
@@ -70,59 +87,37 @@ const instant = (ms: number | null) => (ms === null ? '' : Math.floor(ms / 1000)
 const day = (on: string | null, timezone: string) =>
   on === null ? '' : dayStartSeconds(on, timezone);
 
-function definitionFields(bought: CustomerPackage, definition: PackageDefinition | undefined) {
-  const { name = '', frequency = '' } = definition ?? {};
-  const status = statusOf(bought, { frequency });
-  return {
-    pkg: name,
-    pkg_label: name,
-    freq: frequency,
-    freq_pretty: formatFrequency(frequency),
-    status: status as string,
-    statuscolor: statusColours[status],
-  };
-}
-
 export const tables: Readonly<Record<ServiceKind, string>> = {
   account: 'svc_acct',
   domain: 'svc_domain',
 };
 
-function serviceFields(
-  known: Catalogue,
-  definition: PackageDefinition | undefined,
-  services: readonly Service[],
-) {
-  const listed = services.map((service) => serviceRow(known, service));
-  const primary = definition && known.primaryAccountService(definition);
+function serviceRow(known: Catalogue, row: ListedRow) {
+  const svc = known.serviceDefinition(row.serviceDefinition ?? 0)?.name ?? '';
+  const isAccount = row.serviceKind === 'account';
+  const svcdb = tables[isAccount ? 'account' : 'domain'];
   return {
-    cust_svc: listed,
-    part_svc: definition === undefined ? [] : openPlaces(known, definition, services),
-    primary_cust_svc: listed.find((row) => row.svcpart === primary?.number) ?? {},
-  };
-}
-
-function serviceRow(known: Catalogue, service: Service) {
-  const svc = known.serviceDefinition(service.definition ?? 0)?.name ?? '';
-  const svcdb = tables[service.kind];
-  return {
-    svcnum: service.number,
-    pkgnum: service.package ?? '',
-    svcpart: service.definition ?? '',
+    svcnum: row.service ?? '',
+    pkgnum: row.number,
+    svcpart: row.serviceDefinition ?? '',
     svc,
     svcdb,
-    label: [svc, service.identifier, svcdb],
+    label: [
+      svc,
+      isAccount ? `${row.username}@${row.accountDomain}` : (row.domainName ?? ''),
+      svcdb,
+    ],
   };
 }
 
-/** What the package still has room for. */
+/** What the package still has room for beside the services of these definitions. */
 export function openPlaces(
   known: Catalogue,
   definition: PackageDefinition,
-  services: readonly Service[],
+  provisioned: readonly (number | null)[],
 ) {
   return known.servicesOf(definition).flatMap(({ definition: included, quantity }) => {
-    const taken = services.filter((service) => service.definition === included.number).length;
+    const taken = provisioned.filter((number) => number === included.number).length;
     if (taken >= quantity || included.disabled) return [];
     return [
       {

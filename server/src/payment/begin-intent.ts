@@ -4,6 +4,8 @@ import type { Money } from '@lineside/contract/money.ts';
 import type { Call } from '../call.ts';
 import type { Tx } from '../database/database.ts';
 import type { Intent, IntentKind, IntentState, Settled } from './intent.ts';
+import { askAfterMs } from './next-ask.ts';
+import { postponeAsk } from './sql/asking.ts';
 import { insertIntent, insertIntentStep, intentByNumber } from './sql.ts';
 
 export interface NewIntent {
@@ -55,21 +57,20 @@ export async function beginIntent(call: Call, wanted: NewIntent): Promise<Intent
   });
   const base = { number, customer, kind, token, repeatKey, amount, currency };
   const shown = { type, label, fingerprint, state: 'pending' as const };
-  return {
-    ...base,
-    ...shown,
-    gateway: call.gatewayName,
-    gatewayKey,
-    plan,
-    answer: undefined,
-    createdAt,
-  };
+  const asked = { gateway: call.gatewayName, gatewayKey, gatewayReference: '' };
+  return { ...base, ...shown, ...asked, plan, answer: undefined, createdAt, asked: 0 };
 }
 
 export async function findIntent(tx: Tx, number: number): Promise<Intent> {
   const row = await intentByNumber.first(tx, { number });
   assert(row, `intent ${number} exists`);
   return intentOf(row);
+}
+
+/** The gateway was asked and had no news: it is asked again later, and later still. */
+export async function postponeAsking({ tx, now }: Call, intent: Intent): Promise<void> {
+  const nextAskAt = now.epochMilliseconds + askAfterMs(intent.asked);
+  await postponeAsk.run(tx, { number: intent.number, nextAskAt });
 }
 
 type IntentRow = NonNullable<Awaited<ReturnType<typeof intentByNumber.first>>>;
@@ -89,8 +90,10 @@ export function intentOf(row: IntentRow): Intent {
     state: row.state as IntentState,
     gateway: row.gateway,
     gatewayKey: row.gateway_key,
+    gatewayReference: row.gateway_reference ?? '',
     plan: row.plan,
     answer: row.reply === '' ? undefined : (JSON.parse(row.reply) as Settled),
     createdAt: row.created_at,
+    asked: row.asked,
   };
 }

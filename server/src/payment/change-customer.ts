@@ -6,6 +6,7 @@ import { beginIntent } from './begin-intent.ts';
 import { forgetDeclines } from './collection.ts';
 import { newMethod } from './new-method.ts';
 import type { OutsideVerb } from './outside.ts';
+import { returnUrlOf } from './return-url.ts';
 
 /** A change that waits until the gateway keeps the new card or bank account. */
 export interface MethodPlan {
@@ -36,6 +37,6 @@ export const changeCustomer: OutsideVerb<EditInput> = {
       plan,
     });
     if (intent === undefined) throw new Refusal('payment_unconfirmed');
-    return { intent, instrument, storedToken: '' };
+    return { intent, instrument, storedToken: '', returnUrl: returnUrlOf(call, intent.number) };
   },
 };

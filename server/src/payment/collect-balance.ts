@@ -14,6 +14,8 @@ export interface Collecting {
   readonly intent: Intent;
   readonly instrument: undefined;
   readonly storedToken: string;
+  /** The customer is not there. */
+  readonly returnUrl: '';
 }
 
 /**
@@ -50,7 +52,8 @@ export async function beginCollection(
     fingerprint: method.paymentFingerprint,
     plan: { day: day.toString(), method: method.number } satisfies CollectionPlan,
   });
-  return intent && { intent, instrument: undefined, storedToken: method.paymentToken };
+  const { paymentToken: storedToken } = method;
+  return intent && { intent, instrument: undefined, storedToken, returnUrl: '' };
 }
 
 async function payComplimentary(

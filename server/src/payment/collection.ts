@@ -37,6 +37,11 @@ export async function keepForRetry(
   return next;
 }
 
+/** The day of the next try after a decline; undefined where there was none, or is no more. */
+export async function nextTryOf(tx: Tx, customer: number): Promise<string | undefined> {
+  return (await collectionOf.first(tx, { customer }))?.next_on ?? undefined;
+}
+
 /** Nothing stands in the way of the next collection any more: paid, or a new card or account. */
 export async function forgetDeclines(tx: Tx, customer: number): Promise<void> {
   await dropCollection.run(tx, { customer });

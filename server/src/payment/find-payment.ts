@@ -1,4 +1,5 @@
 import type { Money } from '@lineside/contract/money.ts';
+import type { Charged } from '../card-gateway/gateway.ts';
 import type { Tx } from '../database/database.ts';
 import { paymentRow, reduceUnapplied } from './sql.ts';
 
@@ -10,14 +11,15 @@ export interface Payment {
   readonly type: string;
   readonly label: string;
   /** The charge it came from; null for what came past the gateway. */
-  readonly charge: { readonly gateway: string; readonly key: string } | null;
+  readonly charge: Charged | null;
 }
 
 export async function paymentByNumber(tx: Tx, number: number): Promise<Payment | undefined> {
   const row = await paymentRow.first(tx, { number });
   if (row === undefined) return undefined;
-  const { gateway, gateway_key, ...rest } = row;
-  const charge = gateway === null || gateway_key === null ? null : { gateway, key: gateway_key };
+  const { gateway, gateway_key: key, gateway_reference, ...rest } = row;
+  const reference = gateway_reference ?? '';
+  const charge = gateway === null || key === null ? null : { gateway, key, reference };
   return { ...rest, charge };
 }
 

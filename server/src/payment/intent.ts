@@ -4,11 +4,27 @@ import type { Money } from '@lineside/contract/money.ts';
 
 export type { Instrument } from '../card-gateway/gateway.ts';
 
-/** What the charge is for, and so who settles it. `method` only stores a card or bank account. */
-export type IntentKind = 'payment' | 'sign-up' | 'order' | 'method' | 'collection';
+/**
+ * What the charge is for, and so who settles it. `method` only stores a card or bank account; a
+ * `hosted-payment` is made on a page of the gateway.
+ */
+export type IntentKind =
+  | 'payment'
+  | 'hosted-payment'
+  | 'sign-up'
+  | 'order'
+  | 'method'
+  | 'collection';
 
-/** `unknown`: the gateway did not answer in time. `voided`: it never heard of the intent. */
-export type IntentState = 'pending' | 'approved' | 'declined' | 'voided' | 'unknown';
+/** Those that are not final. */
+export const openStates = ['pending', 'unknown', 'action', 'processing'] as const;
+
+/**
+ * `unknown`: the gateway did not answer in time. `action`: the customer has to confirm or pay on a
+ * page. `processing`: the bank has taken the order, and the money comes in days or not at all.
+ * `voided`: the gateway never heard of the intent, or it was given up.
+ */
+export type IntentState = (typeof openStates)[number] | 'approved' | 'declined' | 'voided';
 
 export interface Intent {
   readonly number: number;
@@ -28,10 +44,14 @@ export interface Intent {
   /** Who was asked: no other gateway knows the key. */
   readonly gateway: string;
   readonly gatewayKey: string;
+  /** What the gateway calls it; '' until it has said so. */
+  readonly gatewayReference: string;
   /** What settling needs, as JSON. Nothing secret: no number, no CVV. */
   readonly plan: string;
   readonly answer: Settled | undefined;
   readonly createdAt: number;
+  /** How often the gateway was asked about it in vain. */
+  readonly asked: number;
 }
 
 /** The answer that settling gave; kept, so that a repeat gets the same. */
@@ -41,10 +61,20 @@ export type Settled =
       /** Further keys that only the caller may read, encrypted: a password that was made up. */
       readonly sealed?: string;
     }
-  | { readonly refused: RefusalCode };
+  | {
+      readonly refused: RefusalCode;
+      /** Where the customer has to confirm it, if he has to. */
+      readonly confirm?: string;
+    };
 
-export const isOpen = (intent: Pick<Intent, 'state'>): boolean =>
-  intent.state === 'pending' || intent.state === 'unknown';
+/** What a caller is told while nobody knows. */
+export const unconfirmed: Settled & { readonly refused: RefusalCode } = {
+  refused: 'payment_unconfirmed',
+};
+
+const open: ReadonlySet<string> = new Set(openStates);
+
+export const isOpen = ({ state }: Pick<Intent, 'state'>): boolean => open.has(state);
 
 /** How long an identical request without a token counts as a repeat. */
 export const repeatWindowMs = 10 * 60 * 1000;

@@ -1,24 +1,37 @@
 import type { Tx } from '../database/database.ts';
 import { intentOf } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
-import { openIntents, openOrders } from './sql.ts';
+import { dueIntents, intentByKey, openIntents } from './sql/asking.ts';
+import { openOrders } from './sql.ts';
 
 /** Another process may have a clock that is ahead of ours by less. */
 const aheadMsMax = 5 * 60_000;
 
-export interface Age {
-  readonly nowMs: number;
-  readonly olderThanMs: number;
+export interface Page {
+  /** Those with greater numbers. */
+  readonly after: number;
   readonly limit: number;
 }
 
-/** Those that are as old, and those that a clock which has stepped back since made too young. */
-export async function openIntentsOlder(
+/**
+ * Those that it is time to ask about: the gateway may have news, or whoever began them is dead.
+ * Younger ones are waited for, but not those that a clock which has stepped back made too young.
+ */
+export async function intentsToAskAbout(
   tx: Tx,
-  { nowMs, olderThanMs, limit }: Age,
+  { nowMs, olderThanMs, ...page }: Page & { readonly nowMs: number; readonly olderThanMs: number },
 ): Promise<readonly Intent[]> {
-  const [before, ahead] = [nowMs - olderThanMs, nowMs + aheadMsMax];
-  return (await openIntents.all(tx, { before, ahead, limit })).map(intentOf);
+  const times = { now: nowMs, before: nowMs - olderThanMs, ahead: nowMs + aheadMsMax };
+  return (await dueIntents.all(tx, { ...times, ...page })).map(intentOf);
+}
+
+export async function allOpenIntents(tx: Tx, page: Page): Promise<readonly Intent[]> {
+  return (await openIntents.all(tx, page)).map(intentOf);
+}
+
+export async function intentOfKey(tx: Tx, gatewayKey: string): Promise<Intent | undefined> {
+  const row = await intentByKey.first(tx, { gatewayKey });
+  return row && intentOf(row);
 }
 
 export async function openOrdersOf(tx: Tx, customer: number): Promise<readonly Intent[]> {

@@ -13,6 +13,7 @@ import { type NewMethod, newMethod } from './new-method.ts';
 import type { Begun, OutsideVerb } from './outside.ts';
 import { cardFingerprint, refuseOtherCurrency } from './plan-payment.ts';
 import { begunBefore, duplicate, liveIntent, recentIntent } from './repeated-intent.ts';
+import { returnUrlOf } from './return-url.ts';
 import { type Linked, linkedInvoice } from './show-linked-invoice.ts';
 import { type PaymentPlan, refuseGuessing } from './take-payment.ts';
 
@@ -87,5 +88,6 @@ async function beginPayment(
   });
   // Somebody else is paying it at this moment.
   if (intent === undefined) throw new Refusal('payment_unconfirmed');
-  return { intent, instrument: method.instrument, storedToken: '' };
+  const returnUrl = returnUrlOf(call, intent.number);
+  return { intent, instrument: method.instrument, storedToken: '', returnUrl };
 }

@@ -1,4 +1,11 @@
-import type { CardGateway, Instrument, Outcome } from '../card-gateway/gateway.ts';
+import type {
+  Bill,
+  CardGateway,
+  HostedPage,
+  Instrument,
+  Outcome,
+  Sought,
+} from '../card-gateway/gateway.ts';
 import type { Intent } from './intent.ts';
 
 export interface Performance {
@@ -7,6 +14,10 @@ export interface Performance {
   readonly instrument: Instrument | undefined;
   /** What is charged when no instrument came with the call. */
   readonly storedToken: string;
+  /** What is paid with, where the customer pays on a page of the gateway. */
+  readonly page: HostedPage['method'] | undefined;
+  /** Where he comes back to; '' when he is not there. */
+  readonly returnUrl: string;
   readonly limitMs: number;
   /** Told what went wrong when the outcome is unknown for another reason than time. */
   readonly onFault: (error: unknown) => void;
@@ -40,9 +51,11 @@ export async function performIntent(gateway: CardGateway, todo: Performance): Pr
 
 async function storeAndCharge(
   gateway: CardGateway,
-  { intent, instrument, storedToken }: Performance,
+  { intent, instrument, storedToken, page, returnUrl }: Performance,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  const bill = billOf(intent);
+  if (page !== undefined) return gateway.openPage({ ...bill, method: page, returnUrl }, signal);
   let token = storedToken;
   if (instrument !== undefined) {
     const storeKey = intent.amount === 0 ? intent.gatewayKey : `${intent.gatewayKey}-store`;
@@ -52,14 +65,23 @@ async function storeAndCharge(
   }
   if (intent.amount === 0) return { kind: 'approved', reference: '', token };
   if (signal.aborted) return unknown;
-  return gateway.charge(
-    {
-      key: intent.gatewayKey,
-      token,
-      amount: intent.amount,
-      currency: intent.currency,
-      description: `Lineside ${intent.kind} ${intent.number}`,
-    },
-    signal,
-  );
+  return gateway.charge({ ...bill, token, returnUrl }, signal);
+}
+
+const billOf = ({ gatewayKey, amount, currency, kind, number }: Intent): Bill => ({
+  key: gatewayKey,
+  amount,
+  currency,
+  description: `Lineside ${kind} ${number}`,
+});
+
+/** What the gateway is asked about, when somebody asks what became of it. */
+export function soughtOf(intent: Intent): Sought {
+  const stored = intent.amount === 0 ? 'store' : 'charge';
+  return {
+    ...billOf(intent),
+    kind: intent.kind === 'hosted-payment' ? 'page' : stored,
+    reference: intent.gatewayReference,
+    begunAtMs: intent.createdAt,
+  };
 }

@@ -59,6 +59,7 @@ export function begunBefore(intent: Intent): Begun {
       if (intent.token === '') throw new Refusal('payment_unconfirmed');
       throw duplicate(intent.token);
     default:
+      // Also what waits for the customer, who is told once more where, or for his bank.
       return intent.answer === undefined
         ? { repeatOf: intent.number }
         : { settled: markRepeated(intent.answer) };

@@ -1,7 +1,22 @@
 import type { Call } from '../call.ts';
-import type { Absent, Approved, Declined, Outcome } from '../card-gateway/gateway.ts';
+import type {
+  Absent,
+  Action,
+  Approved,
+  Declined,
+  Outcome,
+  Processing,
+} from '../card-gateway/gateway.ts';
 import { findIntent } from './begin-intent.ts';
-import type { Intent, IntentKind, IntentState, Settled } from './intent.ts';
+import {
+  type Intent,
+  type IntentKind,
+  type IntentState,
+  isOpen,
+  type Settled,
+  unconfirmed,
+} from './intent.ts';
+import { firstAskAfterMs } from './next-ask.ts';
 import { insertIntentStep, keepReply, moveIntent } from './sql.ts';
 
 /** What becomes of an intent of one kind. Each runs in the transaction that moves the intent. */
@@ -14,6 +29,18 @@ export interface Settler {
     code: ReleaseCode,
     outcome: Declined | Absent,
   ): Promise<Settled>;
+  /** The customer has to go to a page first: what the caller is told instead of the usual. */
+  waiting?(call: Call, intent: Intent, action: Action): Settled;
+  /** For those who deliver before the money of a bank debit is there, on credit. */
+  readonly onCredit?: OnCredit;
+}
+
+export interface OnCredit {
+  accepted(call: Call, intent: Intent, processing: Processing): Promise<Approval>;
+  /** The money of what was delivered has come. */
+  cleared(call: Call, intent: Intent, approved: Approved): Promise<void>;
+  /** It will not come: what was delivered is owed. */
+  returned(call: Call, intent: Intent, code: ReleaseCode): Promise<void>;
 }
 
 export interface Approval {
@@ -25,13 +52,10 @@ export interface Approval {
 export type ReleaseCode = Extract<Outcome, { kind: 'declined' }>['code'];
 export type Settlers = Readonly<Record<IntentKind, Settler>>;
 
-/** What a caller is told while nobody knows. */
-export const unconfirmed: Settled = { refused: 'payment_unconfirmed' };
-
 /**
- * The one step by which an intent becomes final, whoever calls it: the call itself, the reconciler,
- * a second process. It moves the intent first; who comes second finds it moved and gets the answer
- * that was kept.
+ * The one step by which an intent goes on and becomes final, whoever calls it: the call itself, an
+ * event of the gateway, the return page, the reconciler, the nightly run, a second process. It moves
+ * the intent first; who comes second finds it moved and gets the answer that was kept.
  */
 export async function settleIntent(
   call: Call,
@@ -39,20 +63,34 @@ export async function settleIntent(
   outcome: Outcome | Absent,
   settler: Settler,
 ): Promise<Settled> {
-  const moved = await move(call, intent, outcome);
-  if (!moved) return (await findIntent(call.tx, intent.number)).answer ?? unconfirmed;
+  const { moved, now } = await move(call, intent, outcome);
+  if (!moved) return now.answer ?? unconfirmed;
+  // Read in this transaction: a sign-up that was delivered on credit has a customer by now.
+  const deliveredBefore = now.state === 'processing' && settler.onCredit !== undefined;
   switch (outcome.kind) {
     case 'unknown':
       return unconfirmed;
+    case 'action': {
+      const { url: confirm } = outcome;
+      const told = settler.waiting?.(call, now, outcome) ?? { ...unconfirmed, confirm };
+      return keep(call, now, told, null);
+    }
+    case 'processing': {
+      const accepted = await settler.onCredit?.accepted(call, now, outcome);
+      return keep(call, now, accepted?.answer ?? unconfirmed, accepted?.customer ?? null);
+    }
     case 'approved': {
-      const { answer, customer } = await settler.approved(call, intent, outcome);
-      return keep(call, intent, answer, customer);
+      if (deliveredBefore) await settler.onCredit?.cleared(call, now, outcome);
+      if (deliveredBefore) return now.answer ?? unconfirmed;
+      const { answer, customer } = await settler.approved(call, now, outcome);
+      return keep(call, now, answer, customer);
     }
     case 'declined':
-      return keep(call, intent, await settler.released(call, intent, outcome.code, outcome), null);
     case 'absent': {
-      const answer = await settler.released(call, intent, 'processing_error', outcome);
-      return keep(call, intent, answer, null);
+      const code = outcome.kind === 'absent' ? 'processing_error' : outcome.code;
+      if (deliveredBefore) await settler.onCredit?.returned(call, now, code);
+      if (deliveredBefore) return now.answer ?? unconfirmed;
+      return keep(call, now, await settler.released(call, now, code, outcome), null);
     }
   }
 }
@@ -61,25 +99,63 @@ const stateAfter: Readonly<Record<(Outcome | Absent)['kind'], IntentState>> = {
   approved: 'approved',
   declined: 'declined',
   absent: 'voided',
+  action: 'action',
+  processing: 'processing',
   unknown: 'unknown',
 };
 
-async function move(call: Call, intent: Intent, outcome: Outcome | Absent): Promise<boolean> {
+/** How far an intent has come: news that are older than what is known change nothing. */
+const rank: Readonly<Record<IntentState, number>> = {
+  pending: 0,
+  unknown: 1,
+  action: 2,
+  processing: 3,
+  approved: 4,
+  declined: 4,
+  voided: 4,
+};
+
+interface Moved {
+  readonly moved: boolean;
+  /** As it was in the database before, or is, where nothing was moved. */
+  readonly now: Intent;
+}
+
+/** Three in a row that come in between are more than there are steps. */
+const triesMax = 4;
+
+async function move(call: Call, intent: Intent, outcome: Outcome | Absent): Promise<Moved> {
   const state = stateAfter[outcome.kind];
-  if (state === 'unknown' && intent.state === 'unknown') return true;
+  let now = intent;
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    if (rank[state] <= rank[now.state]) return { moved: false, now };
+    if ((await moveTo(call, now, { state, outcome })) > 0) return { moved: true, now };
+    now = await findIntent(call.tx, intent.number);
+  }
+  throw new Error(`intent ${intent.number} moves faster than it can be settled`);
+}
+
+async function moveTo(
+  call: Call,
+  { number, state: from }: Intent,
+  { state, outcome }: { readonly state: IntentState; readonly outcome: Outcome | Absent },
+): Promise<number> {
   const at = call.now.epochMilliseconds;
+  const open = isOpen({ state });
   const changed = await moveIntent.run(call.tx, {
-    number: intent.number,
+    number,
+    from,
     state,
-    gatewayReference: outcome.kind === 'approved' ? outcome.reference || null : null,
+    gatewayReference: 'reference' in outcome ? outcome.reference || null : null,
     declineCode: outcome.kind === 'declined' ? outcome.code : '',
-    settledAt: state === 'unknown' ? null : at,
+    settledAt: open ? null : at,
+    nextAskAt: open ? at + firstAskAfterMs : null,
   });
-  if (changed === 0) return false;
+  if (changed === 0) return 0;
   const why = outcome.kind === 'declined' ? `declined: ${outcome.code}` : outcome.kind;
   const cause = `${why} (${call.peer.wire})`;
-  await insertIntentStep.run(call.tx, { intent: intent.number, state, at, cause });
-  return true;
+  await insertIntentStep.run(call.tx, { intent: number, state, at, cause });
+  return changed;
 }
 
 async function keep(

@@ -1,6 +1,7 @@
 import type { Money } from '@lineside/contract/money.ts';
 import { type NotNull, sql } from 'kysely';
 import { prepared } from '../database/prepared.ts';
+import { openStates } from './intent.ts';
 
 export const insertPayment = prepared(
   (
@@ -96,6 +97,7 @@ export const paymentRow = prepared((db, p: { number: number }) =>
       'payment.label',
       'intent.gateway',
       'intent.gateway_key',
+      'payment.gateway_reference',
     ])
     .where('payment.number', '=', p.number),
 );
@@ -202,7 +204,7 @@ export const recentIntentByRepeatKey = prepared((db, p: { repeatKey: string; sin
     .where('repeat_key', '<>', '')
     .where((eb) =>
       eb.or([
-        eb('state', 'in', ['pending', 'unknown']),
+        eb('state', 'in', openStates),
         eb.and([eb('state', '=', 'approved'), eb('created_at', '>=', p.since)]),
       ]),
     )
@@ -220,20 +222,9 @@ export const lastPaymentIntent = prepared(
       .where('token', '=', '')
       .where('fingerprint', '=', p.fingerprint)
       .where('created_at', '>=', p.since)
-      .where('state', 'in', ['pending', 'unknown', 'approved'])
+      .where('state', 'in', [...openStates, 'approved'])
       .orderBy('number', 'desc')
       .limit(1),
-);
-
-/** `ahead` and later: written down before the clock stepped back, so nobody knows how long ago. */
-export const openIntents = prepared((db, p: { before: number; ahead: number; limit: number }) =>
-  db
-    .selectFrom('intent')
-    .selectAll()
-    .where('state', 'in', ['pending', 'unknown'])
-    .where((eb) => eb.or([eb('created_at', '<=', p.before), eb('created_at', '>', p.ahead)]))
-    .orderBy('created_at')
-    .limit(p.limit),
 );
 
 export const openOrders = prepared((db, p: { customer: number }) =>
@@ -242,31 +233,35 @@ export const openOrders = prepared((db, p: { customer: number }) =>
     .selectAll()
     .where('customer', '=', p.customer)
     .where('kind', '=', 'order')
-    .where('state', 'in', ['pending', 'unknown']),
+    // What is processing was delivered, and stands on an invoice.
+    .where('state', 'in', ['pending', 'unknown', 'action']),
 );
 
-/** Moves an intent out of an open state; whoever comes second changes no row. */
+/** Moves an intent on from the state it is known to be in; whoever comes second changes no row. */
 export const moveIntent = prepared(
   (
     db,
     p: {
       number: number;
+      from: string;
       state: string;
       gatewayReference: string | null;
       declineCode: string;
       settledAt: number | null;
+      nextAskAt: number | null;
     },
   ) =>
     db
       .updateTable('intent')
-      .set({
+      .set((eb) => ({
         state: p.state,
-        gateway_reference: p.gatewayReference,
+        gateway_reference: eb.fn.coalesce(eb.val(p.gatewayReference), 'gateway_reference'),
         decline_code: p.declineCode,
         settled_at: p.settledAt,
-      })
+        next_ask_at: p.nextAskAt,
+      }))
       .where('number', '=', p.number)
-      .where('state', 'in', ['pending', 'unknown']),
+      .where('state', '=', p.from),
 );
 
 export const keepReply = prepared(
@@ -372,7 +367,7 @@ export const openChargesOf = prepared((db, p: { customer: number }) =>
     .selectFrom('intent')
     .select('number')
     .where('customer', '=', p.customer)
-    .where('state', 'in', ['pending', 'unknown'])
+    .where('state', 'in', openStates)
     .where('amount', '>', 0 as Money)
     .limit(1),
 );

@@ -24,6 +24,7 @@ import {
   liveIntent,
   recentIntent,
 } from './repeated-intent.ts';
+import { returnUrlOf } from './return-url.ts';
 import { declinedSince } from './sql.ts';
 import { lockedCustomer } from './store-method.ts';
 
@@ -79,7 +80,8 @@ export const takePayment: OutsideVerb<PaymentInput> = {
     if (intent === undefined) {
       throw token === '' ? new Refusal('payment_unconfirmed') : duplicate(token);
     }
-    return { intent, instrument, storedToken } satisfies Begun;
+    const returnUrl = returnUrlOf(call, intent.number);
+    return { intent, instrument, storedToken, returnUrl } satisfies Begun;
   },
 };
 

@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { formatMoney, type Money, subtract } from '@lineside/contract/money.ts';
 import type { Call } from '../call.ts';
+import type { Charged } from '../card-gateway/gateway.ts';
 import { creditByNumber, useUnappliedCredit } from '../credit/find-credit.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
 import { actorOf, recordAudit } from '../customer/record-audit.ts';
@@ -33,8 +34,8 @@ export interface WantedOfPayment extends Wanted {
 
 export interface BegunRefund {
   readonly refund: Refund;
-  /** Our key of the charge that is given back; '' where no gateway is asked. */
-  readonly chargeKey: string;
+  /** The charge that is given back; undefined where no gateway is asked. */
+  readonly charge: Charged | undefined;
 }
 
 export async function beginPaymentRefund(call: Call, wanted: WantedOfPayment) {
@@ -45,7 +46,7 @@ export async function beginPaymentRefund(call: Call, wanted: WantedOfPayment) {
   if (amount <= 0) {
     throw new ImpossibleChange(`Nothing of payment ${number} is free to be given back.`);
   }
-  const chargeKey = chargeKeyOf(call, payment, wanted.way);
+  const charge = chargeOf(call, payment, wanted.way);
   if (missing > 0) {
     if (!wanted.reopen) throw lyingOnInvoices(payment);
     await releasePayment(call, number, missing);
@@ -58,7 +59,7 @@ export async function beginPaymentRefund(call: Call, wanted: WantedOfPayment) {
   }
   await useUnapplied(call.tx, number, amount);
   const of = { payment: number, credit: null };
-  return { refund: await write(call, { customer, amount, ...of, wanted }), chargeKey };
+  return { refund: await write(call, { customer, amount, ...of, wanted }), charge };
 }
 
 export async function beginCreditRefund(
@@ -83,7 +84,7 @@ export async function beginCreditRefund(
   const { number, customer } = credit;
   await useUnappliedCredit(call.tx, number, amount);
   const of = { payment: null, credit: number };
-  return { refund: await write(call, { customer, amount, ...of, wanted }), chargeKey: '' };
+  return { refund: await write(call, { customer, amount, ...of, wanted }), charge: undefined };
 }
 
 async function lockedPayment(call: Call, number: number): Promise<Payment> {
@@ -94,8 +95,8 @@ async function lockedPayment(call: Call, number: number): Promise<Payment> {
   return (await paymentByNumber(call.tx, number)) ?? seen;
 }
 
-function chargeKeyOf(call: Call, { number, charge }: Payment, way: RefundWay): string {
-  if (way !== 'gateway') return '';
+function chargeOf(call: Call, { number, charge }: Payment, way: RefundWay): Charged | undefined {
+  if (way !== 'gateway') return undefined;
   if (charge === null) {
     throw new ImpossibleChange(
       `Payment ${number} came past the gateway: say with --by whether cash, a cheque or a transfer goes back.`,
@@ -106,7 +107,7 @@ function chargeKeyOf(call: Call, { number, charge }: Payment, way: RefundWay): s
       `Payment ${number} came through the gateway ${charge.gateway}, which is not in use.`,
     );
   }
-  return charge.key;
+  return charge;
 }
 
 const lyingOnInvoices = ({ number, unapplied }: Payment) =>
@@ -127,11 +128,16 @@ async function write(call: Call, { wanted, ...of }: Written): Promise<Refund> {
   const { customer, amount } = of;
   const gatewayKey = way === 'gateway' ? `lineside-refund-${randomUUID()}` : null;
   const state = way === 'gateway' ? 'pending' : 'done';
-  const row = { ...of, reason, way, gatewayKey, state } as const;
+  const row = { ...of, reason, way, gatewayKey, gatewayReference: null, state } as const;
   const at = call.now.epochMilliseconds;
   const written = await insertRefund.first(call.tx, { ...row, at, by: actorOf(call) });
   assert(written, 'an insert returns its number');
-  const refund = { ...row, number: written.number };
+  const refund = {
+    ...row,
+    number: written.number,
+    refundedAt: at,
+    asked: 0,
+  };
   const entries = reversed(settlementEntries('refunds', amount));
   await post(call.tx, { kind: 'refund', subject: refund.number, customer, entries }, call.now);
   const detail = `refund ${refund.number} of ${formatMoney(amount)} by ${way}: ${reason}`;

@@ -122,6 +122,15 @@ export const settingDefinitions = {
   ),
   'show-msgcat-codes': flag(false, 'Add the code of a catalogue text to the text.'),
   gateway_time_limit: duration('20 seconds', 'How long a charge may take before it is unknown.'),
+  payment_return_url: text(
+    '',
+    'Page to which customers come back from the pages of the gateway; empty: nobody is sent there.',
+    'http://127.0.0.1:8080/payments/return',
+  ),
+  payment_page_limit: duration(
+    '1 day',
+    'How long a payment waits for a customer who has to confirm it; then it is given up.',
+  ),
   smtp_url: text(
     '',
     'Mail server as smtp://host:587 or smtps://user@host; empty: mails wait in the outbox.',

@@ -17,6 +17,7 @@ import { beginIntent } from '../payment/begin-intent.ts';
 import { openOrdersOf } from '../payment/open-intents.ts';
 import type { Begun, OutsideVerb } from '../payment/outside.ts';
 import { begunBefore, recentIntent } from '../payment/repeated-intent.ts';
+import { returnUrlOf } from '../payment/return-url.ts';
 import { Refusal } from '../refusal.ts';
 import { claimName } from '../service/claim-name.ts';
 import { generatePassword } from '../service/generate-password.ts';
@@ -153,7 +154,8 @@ async function beginOrder(
   if (intent === undefined) throw new Refusal('payment_unconfirmed');
   await claimName(call.tx, { ...account, intent: intent.number });
   if (amount === 0) return settleAtOnce(call, intent);
-  return { intent, instrument: undefined, storedToken: customer.paymentToken };
+  const returnUrl = returnUrlOf(call, intent.number);
+  return { intent, instrument: undefined, storedToken: customer.paymentToken, returnUrl };
 }
 
 /** Existing credit is used first; only what it does not cover is charged. */

@@ -1,7 +1,10 @@
+import type { Call } from '../call.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
 import { recordAudit } from '../customer/record-audit.ts';
 import { insertPackage } from '../package/insert-package.ts';
-import type { Settler } from '../payment/settle-intent.ts';
+import { debitOnCredit } from '../payment/debit-on-credit.ts';
+import type { Intent } from '../payment/intent.ts';
+import type { Approval, Settler } from '../payment/settle-intent.ts';
 import { payerOf } from '../payment/settle-payment.ts';
 import { releaseName } from '../service/claim-name.ts';
 import { createAccount } from '../service/create-account.ts';
@@ -9,33 +12,37 @@ import type { OrderPlan } from './order-package.ts';
 import { payFirstInvoice } from './settle-sign-up.ts';
 
 export const orderSettler: Settler = {
-  async approved(call, intent, { reference }) {
-    const customer = payerOf(intent);
-    await lockCustomer(call.tx, customer);
-    const plan: OrderPlan = JSON.parse(intent.plan);
-    const pkgnum = await insertPackage(call, {
-      customer,
-      definition: plan.definition,
-      quantity: plan.quantity,
-      orderedBy: 'self-service',
-    });
-    const place = { package: pkgnum, intent: intent.number };
-    const svcnum = await createAccount(call, plan.account, place);
-    if (plan.draft !== null) {
-      const ordered = { customer, package: pkgnum };
-      await payFirstInvoice(call, { ordered, draft: plan.draft, intent, reference });
-    }
-    await recordAudit(call, { action: 'ordered package', customer, detail: `package ${pkgnum}` });
-    const reply = { pkgnum, svcnum };
-    const answer =
-      plan.madeUpPassword === '' ? { reply } : { reply, sealed: sealedPassword(call, plan) };
-    return { answer, customer };
-  },
+  approved: (call, intent, { reference }) => order(call, intent, reference),
+  onCredit: { accepted: (call, intent) => order(call, intent, undefined), ...debitOnCredit },
   async released(call, intent) {
     await releaseName(call.tx, intent.number);
     return { refused: 'declined' };
   },
 };
+
+/** Without a reference the money has not come yet. */
+async function order(call: Call, intent: Intent, reference: string | undefined): Promise<Approval> {
+  const customer = payerOf(intent);
+  await lockCustomer(call.tx, customer);
+  const plan: OrderPlan = JSON.parse(intent.plan);
+  const pkgnum = await insertPackage(call, {
+    customer,
+    definition: plan.definition,
+    quantity: plan.quantity,
+    orderedBy: 'self-service',
+  });
+  const place = { package: pkgnum, intent: intent.number };
+  const svcnum = await createAccount(call, plan.account, place);
+  if (plan.draft !== null) {
+    const ordered = { customer, package: pkgnum };
+    await payFirstInvoice(call, { ordered, draft: plan.draft, intent, reference });
+  }
+  await recordAudit(call, { action: 'ordered package', customer, detail: `package ${pkgnum}` });
+  const reply = { pkgnum, svcnum };
+  const answer =
+    plan.madeUpPassword === '' ? { reply } : { reply, sealed: sealedPassword(call, plan) };
+  return { answer, customer };
+}
 
 const sealedPassword = (
   { secrets }: Parameters<Settler['approved']>[0],

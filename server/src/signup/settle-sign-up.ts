@@ -1,6 +1,5 @@
-import { sum } from '@lineside/contract/money.ts';
+import { sum, zero } from '@lineside/contract/money.ts';
 import type { Call } from '../call.ts';
-import type { Approved } from '../card-gateway/gateway.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { replaceDestinations } from '../customer/destinations.ts';
 import { recordAudit } from '../customer/record-audit.ts';
@@ -8,9 +7,10 @@ import { insertCustomer } from '../customer/write-customer.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { insertPackage } from '../package/insert-package.ts';
 import { applyMoney } from '../payment/apply-money.ts';
+import { debitOnCredit } from '../payment/debit-on-credit.ts';
 import type { Intent } from '../payment/intent.ts';
 import { recordPayment } from '../payment/record-payment.ts';
-import type { Settler } from '../payment/settle-intent.ts';
+import type { Approval, Settler } from '../payment/settle-intent.ts';
 import { redeemCard } from '../prepaid-card/redeem-card.ts';
 import { releaseName } from '../service/claim-name.ts';
 import { createAccount } from '../service/create-account.ts';
@@ -18,18 +18,30 @@ import { issueFirst } from './first-invoice.ts';
 import type { SignUpPlan } from './sign-up.ts';
 
 export const signUpSettler: Settler = {
-  async approved(call, intent, approved) {
-    const plan: SignUpPlan = JSON.parse(intent.plan);
-    const made = await makeCustomer(call, { intent, plan, approved });
-    await welcome(call, plan, made.custnum);
-    await recordAudit(call, { action: 'signed up', customer: made.custnum });
-    return { answer: { reply: made }, customer: made.custnum };
+  approved: (call, intent, { token, reference }) => signUp(call, intent, { token, reference }),
+  onCredit: {
+    accepted: (call, intent, { token }) => signUp(call, intent, { token, reference: undefined }),
+    ...debitOnCredit,
   },
   async released(call, intent) {
     await releaseName(call.tx, intent.number);
     return { refused: 'declined' };
   },
 };
+
+/** Where the money comes from; without a reference it has not come yet. */
+interface Paying {
+  readonly token: string;
+  readonly reference: string | undefined;
+}
+
+async function signUp(call: Call, intent: Intent, paying: Paying): Promise<Approval> {
+  const plan: SignUpPlan = JSON.parse(intent.plan);
+  const made = await makeCustomer(call, { intent, plan, paying });
+  await welcome(call, plan, made.custnum);
+  await recordAudit(call, { action: 'signed up', customer: made.custnum });
+  return { answer: { reply: made }, customer: made.custnum };
+}
 
 async function welcome(call: Call, plan: SignUpPlan, customer: number): Promise<void> {
   const known = await catalogue(call.tx);
@@ -48,11 +60,11 @@ async function welcome(call: Call, plan: SignUpPlan, customer: number): Promise<
 interface Making {
   readonly intent: Intent;
   readonly plan: SignUpPlan;
-  readonly approved: Approved;
+  readonly paying: Paying;
 }
 
-async function makeCustomer(call: Call, { intent, plan, approved }: Making) {
-  const paymentToken = approved.token;
+async function makeCustomer(call: Call, { intent, plan, paying }: Making) {
+  const paymentToken = paying.token;
   const custnum = await insertCustomer(call.tx, { ...plan.customer, paymentToken });
   await replaceDestinations(call.tx, custnum, plan.destinations);
   const bought = await insertPackage(call, {
@@ -72,7 +84,7 @@ async function makeCustomer(call: Call, { intent, plan, approved }: Making) {
       ordered,
       draft: plan.draft,
       intent,
-      reference: approved.reference,
+      reference: paying.reference,
     });
   }
   return { custnum, svcnum, username: plan.account.username };
@@ -82,7 +94,8 @@ interface FirstPayment {
   readonly ordered: { readonly customer: number; readonly package: number };
   readonly draft: NonNullable<SignUpPlan['draft']>;
   readonly intent: Intent;
-  readonly reference: string;
+  /** Undefined when the money has not come yet: then the invoice is only issued. */
+  readonly reference: string | undefined;
 }
 
 /** Issues the invoice and lays on it what was charged; a complimentary customer's pays itself. */
@@ -93,7 +106,8 @@ export async function payFirstInvoice(
   const { customer } = ordered;
   const invoice = await issueFirst(call, ordered, draft);
   const complimentary = intent.type === 'COMP' && sum([draft.total]) > 0;
-  const amount = complimentary ? draft.total : intent.amount;
+  const charged = reference === undefined ? zero : intent.amount;
+  const amount = complimentary ? draft.total : charged;
   if (amount > 0) {
     await recordPayment(call, {
       customer,
@@ -102,7 +116,7 @@ export async function payFirstInvoice(
       label: intent.label,
       batch: complimentary ? '' : `${call.gatewayName}:${reference}`,
       intent: intent.number,
-      gatewayReference: complimentary ? null : reference,
+      gatewayReference: complimentary ? null : (reference ?? null),
       by: 'self-service',
       ...(invoice === undefined ? {} : { invoice }),
     });

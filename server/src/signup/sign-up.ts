@@ -7,6 +7,7 @@ import type { DraftInvoice } from '../invoice/draft-invoice.ts';
 import { beginIntent } from '../payment/begin-intent.ts';
 import type { Begun, OutsideVerb } from '../payment/outside.ts';
 import { begunBefore, recentIntent, recentIntentAlone } from '../payment/repeated-intent.ts';
+import { returnUrlOf } from '../payment/return-url.ts';
 import type { PrepaidCard } from '../prepaid-card/prepaid-card.ts';
 import { Refusal } from '../refusal.ts';
 import { claimName } from '../service/claim-name.ts';
@@ -100,7 +101,7 @@ async function beginSignUp(
   await claimName(call.tx, { ...account, intent: intent.number });
   const { instrument } = method;
   if (instrument === undefined) return settleAtOnce(call, intent);
-  return { intent, instrument, storedToken: '' };
+  return { intent, instrument, storedToken: '', returnUrl: returnUrlOf(call, intent.number) };
 }
 
 const chargedAmount = ({ method, draft }: PlannedSignUp): Money =>

@@ -6,6 +6,7 @@
 import { formatMoney } from '@lineside/contract/money.ts';
 import type { Call, Peer } from '../call.ts';
 import { todayOf } from '../call.ts';
+import { chargesOnly } from '../card-gateway/charges-only.ts';
 import type { CardGateway, Outcome } from '../card-gateway/gateway.ts';
 import { runDaily } from '../daily/run-daily.ts';
 import { readCustomerRows, writeCustomerRows } from '../database/customer-rows.ts';
@@ -119,6 +120,7 @@ function openPretendedGateway(name: string, declines: boolean): CardGateway {
     store: async (key) => ({ kind: 'approved', reference: '', token: key }),
     charge: async ({ token }) => answer(token),
     refund: async () => answer(''),
+    ...chargesOnly,
     lookup: async () => ({ kind: 'absent' }),
     close: async () => {},
   };

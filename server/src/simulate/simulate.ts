@@ -125,7 +125,7 @@ class Simulation {
     });
     const noon = at('12:00');
     this.#provider.goTo(noon);
-    await this.#guarded(day, 'reconciling', () => reconcile(this.#provider.dispatch, 0));
+    await this.#guarded(day, 'reconciling', () => reconcile(this.#provider.dispatch));
     await this.#signUps(day, index, days);
     await this.#dispute(day);
     let seconds = 0;
@@ -137,7 +137,7 @@ class Simulation {
     for (const alive of this.#people) await this.#liveCustomer(day, index, alive, later);
     // On the same day: who signs up is charged from the day on which he asked.
     this.#provider.goTo(at('23:30'));
-    await this.#guarded(day, 'reconciling', () => reconcile(this.#provider.dispatch, 0));
+    await this.#guarded(day, 'reconciling', () => reconcile(this.#provider.dispatch));
   }
 
   /** All customers come in the first half of the time, so that many grow old. */

@@ -1,4 +1,5 @@
 /** A bank that approves, declines and sometimes does not answer, as a seed has it. */
+import { chargesOnly } from '../card-gateway/charges-only.ts';
 import type { Absent, CardGateway, DeclineCode, Outcome } from '../card-gateway/gateway.ts';
 import { openChance } from '../chance.ts';
 
@@ -36,6 +37,7 @@ export function openSimulatedGateway({ seed, declinesOneIn, silentOneIn }: Gatew
   }
 
   const gateway: CardGateway = {
+    ...chargesOnly,
     name: 'simulated',
     async store(key, instrument): Promise<Outcome> {
       const known = tokens.get(key) ?? `token ${tokens.size + 1} of ${instrument.name}`;
@@ -59,7 +61,7 @@ export function openSimulatedGateway({ seed, declinesOneIn, silentOneIn }: Gatew
       outcomes.set(key, outcome);
       return outcome;
     },
-    async lookup(key): Promise<Outcome | Absent> {
+    async lookup({ key }): Promise<Outcome | Absent> {
       const known = outcomes.get(key);
       if (known !== undefined) return known;
       const token = tokens.get(key);

@@ -62,7 +62,10 @@ async function carriedOut({ dispatch, peer }: StaffCall, begun: BegunRefund): Pr
     const limitMs = await dispatch.read(peer, async ({ settings }) =>
       settings.gateway_time_limit.total({ unit: 'milliseconds' }),
     );
-    const outcome = await performRefund(dispatch.options.gateway, begun, limitMs);
+    const outcome = await performRefund(dispatch.options.gateway, begun, {
+      limitMs,
+      onFault: (error) => dispatch.options.log.error({ error, refund }, 'the gateway failed'),
+    });
     state = await dispatch.write(peer, (call) => settleRefund(call, refund, outcome));
   }
   const { number, customer, amount } = refund;

@@ -35,7 +35,7 @@ export const restoreBackup: StaffVerb = async ({ dispatch }, input) => {
 };
 
 export const settleOpenIntents: StaffVerb = async ({ dispatch }) => ({
-  ...(await reconcile(dispatch, 0)),
+  ...(await reconcile(dispatch)),
 });
 
 /** The server and whoever types may stand in different folders. */

@@ -1,17 +1,28 @@
 import type { Money } from '@lineside/contract/money.ts';
 import { sql } from 'kysely';
 import { prepared } from '../../database/prepared.ts';
-import { contactColumns, paymentColumns } from './record.ts';
+import type { PaymentType } from '../customer.ts';
+import { contactColumns } from './record.ts';
 
 /**
  * All that a customer is shown of himself but his invoices, in one statement, and nothing that he
- * is not shown: this is asked more than anything else. Destinations come as lines of kind and
- * address; the inner query has them in order by its key, so nothing need be sorted.
+ * is not shown: this is asked more than anything else. It is named as the reply needs it, which is
+ * written from the row as it stands. Destinations come as lines of kind and address; the inner
+ * query has them in order by its key, so nothing need be sorted.
  */
 export const customerOverview = prepared((db, p: { number: number }) =>
   db
     .selectFrom('customer')
-    .select(['customer.number', ...contactColumns, ...paymentColumns])
+    .select([
+      'customer.number',
+      ...contactColumns,
+      'customer.payment_type as paymentType',
+      'customer.payment_label as paymentLabel',
+      'customer.payment_expires as paymentExpires',
+      'customer.payment_name as paymentName',
+    ])
+    // Written by us alone, from the list of types.
+    .$narrowType<{ paymentType: PaymentType }>()
     .select([
       sql<Money>`(select coalesce(sum(entry.amount), 0) from entry
         where entry.customer = customer.number and entry.ledger = 'receivable')`.as('balance'),

@@ -2,7 +2,13 @@ import type { Kysely } from 'kysely';
 import { numbersIn } from '../../database/lists.ts';
 import { prepared } from '../../database/prepared.ts';
 import type { Tables } from '../../database/tables.ts';
-import type { Contact, Customer, PaymentMethod, PaymentType } from '../customer.ts';
+import {
+  type Contact,
+  type Customer,
+  type PaymentMethod,
+  type PaymentType,
+  serviceAddressOf,
+} from '../customer.ts';
 
 /** Who and where a customer is, and where the service is. */
 export const contactColumns = [
@@ -35,7 +41,7 @@ export const contactColumns = [
 ] as const;
 
 /** How the customer pays, as far as it may be shown. */
-export const paymentColumns = [
+const paymentColumns = [
   'customer.payment_type',
   'customer.payment_label',
   'customer.payment_expires',
@@ -75,7 +81,7 @@ export function customerFrom(row: Row): Customer {
     advertisingSource: row.advertising_source,
     referrer: row.referrer,
     ...contactFrom(row),
-    shipping: shippingFrom(row),
+    shipping: serviceAddressOf(row),
     ssEncrypted: row.ss_encrypted,
     comments: row.comments,
     taxExempt: row.tax_exempt !== 0,
@@ -87,14 +93,6 @@ export function customerFrom(row: Row): Customer {
     createdAt: row.created_at,
   };
 }
-
-/** What a customer is shown of his own record. */
-export const shownFrom = (row: ContactRow & PaymentRow & { readonly number: number }) => ({
-  number: row.number,
-  ...contactFrom(row),
-  shipping: shippingFrom(row),
-  ...paymentFrom(row),
-});
 
 const contactFrom = (row: ContactRow): Contact => ({
   first: row.first,
@@ -119,26 +117,6 @@ const paymentFrom = (row: PaymentRow) => ({
   paymentExpires: row.payment_expires,
   paymentName: row.payment_name,
 });
-
-// Empty throughout means: the same as the billing address. A service address has a last name.
-function shippingFrom(row: ContactRow): Contact | undefined {
-  if (row.ship_last === '') return undefined;
-  return {
-    first: row.ship_first,
-    last: row.ship_last,
-    company: row.ship_company,
-    address1: row.ship_address1,
-    address2: row.ship_address2,
-    city: row.ship_city,
-    county: row.ship_county,
-    state: row.ship_state,
-    zip: row.ship_zip,
-    country: row.ship_country,
-    daytime: row.ship_daytime,
-    night: row.ship_night,
-    fax: row.ship_fax,
-  };
-}
 
 export const customerRow = prepared((db, p: { number: number }) =>
   db.selectFrom('customer').select(columns).where('number', '=', p.number),

@@ -72,6 +72,8 @@ interface RefundTable {
   state: string;
   refunded_at: number;
   refunded_by: string;
+  next_ask_at: Generated<number | null>;
+  asked: Generated<number>;
 }
 
 interface DailyRunTable {

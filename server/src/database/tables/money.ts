@@ -22,6 +22,8 @@ interface IntentTable {
   reply: string;
   created_at: number;
   settled_at: number | null;
+  next_ask_at: Generated<number | null>;
+  asked: Generated<number>;
 }
 
 interface IntentStepTable {

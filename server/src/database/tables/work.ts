@@ -30,7 +30,33 @@ interface KeyedAnswerTable {
   intent: number | null;
 }
 
+interface GatewayEventTable {
+  number: Generated<number>;
+  gateway: string;
+  event: string;
+  type: string;
+  body: string;
+  received_at: number;
+  attempts: number;
+  next_at: number | null;
+  result: string;
+}
+
+interface AlertTable {
+  number: Generated<number>;
+  kind: string;
+  subject: string;
+  detail: string;
+  customer: number | null;
+  raised_at: number;
+  times: number;
+  closed_at: number | null;
+  closed_by: string;
+}
+
 export interface WorkTables {
+  gateway_event: GatewayEventTable;
+  alert: AlertTable;
   keyed_answer: KeyedAnswerTable;
   task: TaskTable;
   audit: AuditTable;

@@ -18,6 +18,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   declined: 402,
   card_declined: 402,
   cvv_mismatch: 402,
+  confirmation_needed: 402,
   insufficient_funds: 402,
   processing_error: 402,
 
