@@ -40,6 +40,7 @@ export const rooms: readonly string[] = [
   'staged.ts',
   'message',
   'task',
+  'alert',
   'ledger',
   'agent',
   'template',
@@ -68,6 +69,8 @@ export const rooms: readonly string[] = [
   'verbs.ts',
   'dispatch.ts',
   'reconcile.ts',
+  // What a gateway tells by itself.
+  'webhook',
   'daily',
   'simulate',
   'staff',

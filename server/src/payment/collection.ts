@@ -42,6 +42,15 @@ export async function nextTryOf(tx: Tx, customer: number): Promise<string | unde
   return (await collectionOf.first(tx, { customer }))?.next_on ?? undefined;
 }
 
+/**
+ * Money went back past us, so the bank or the customer does not want this charge: nothing is
+ * collected by itself until he has paid or given another card or account.
+ */
+export async function stopCollecting(call: Call, customer: number, why: string): Promise<void> {
+  const today = todayOf(call);
+  await keepForRetry(call, { customer, code: why, hard: true, another: false, today });
+}
+
 /** Nothing stands in the way of the next collection any more: paid, or a new card or account. */
 export async function forgetDeclines(tx: Tx, customer: number): Promise<void> {
   await dropCollection.run(tx, { customer });

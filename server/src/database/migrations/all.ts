@@ -6,6 +6,7 @@ import { http } from './0003-http.ts';
 import { gateway } from './0004-gateway.ts';
 import { methods } from './0005-methods.ts';
 import { resellers } from './0006-resellers.ts';
+import { batches } from './0010-batches.ts';
 
 export const allMigrations: readonly Migration[] = [
   foundation,
@@ -14,4 +15,5 @@ export const allMigrations: readonly Migration[] = [
   gateway,
   methods,
   resellers,
+  batches,
 ];
