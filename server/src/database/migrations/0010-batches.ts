@@ -12,7 +12,6 @@ export const batches: Migration = {
       token TEXT NOT NULL PRIMARY KEY,
       store_key TEXT NOT NULL UNIQUE,
       number_encrypted TEXT NOT NULL,
-      holder TEXT NOT NULL,
       stored_at ${integer} NOT NULL
     ) ${end}`,
     `CREATE TABLE debit_batch (
@@ -41,9 +40,7 @@ export const batches: Migration = {
     `CREATE TABLE closed_debit (gateway_key TEXT NOT NULL PRIMARY KEY) ${end}`,
     `CREATE TABLE batch_result (
       hash TEXT NOT NULL PRIMARY KEY,
-      taken_at ${integer} NOT NULL,
-      settled ${integer} NOT NULL,
-      returned ${integer} NOT NULL
+      taken_at ${integer} NOT NULL
     ) ${end}`,
   ],
 };
