@@ -4,6 +4,10 @@ import type { BillingHistoryParameters, BillingHistoryReply } from './calls/bill
 import type { CancelParameters, CancelReply } from './calls/cancel.ts';
 import type { CancelPkgParameters, CancelPkgReply } from './calls/cancel-pkg.ts';
 import type { ChangePkgParameters, ChangePkgReply } from './calls/change-pkg.ts';
+import type {
+  CheckResetPasswdParameters,
+  CheckResetPasswdReply,
+} from './calls/check-reset-passwd.ts';
 import type { ChfnParameters, ChfnReply } from './calls/chfn.ts';
 import type { ChshParameters, ChshReply } from './calls/chsh.ts';
 import type { CustomerInfoParameters, CustomerInfoReply } from './calls/customer-info.ts';
@@ -11,11 +15,16 @@ import type {
   CustomerInfoShortParameters,
   CustomerInfoShortReply,
 } from './calls/customer-info-short.ts';
+import type { DeletePaybyParameters, DeletePaybyReply } from './calls/delete-payby.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
+import type { InsertPaybyParameters, InsertPaybyReply } from './calls/insert-payby.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
+import type { InvoiceLinkParameters, InvoiceLinkReply } from './calls/invoice-link.ts';
 import type { InvoicePdfParameters, InvoicePdfReply } from './calls/invoice-pdf.ts';
 import type { KeepPkgParameters, KeepPkgReply } from './calls/keep-pkg.ts';
+import type { LinkedInvoiceParameters, LinkedInvoiceReply } from './calls/linked-invoice.ts';
 import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-invoices.ts';
+import type { ListPaybyParameters, ListPaybyReply } from './calls/list-payby.ts';
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
 import type { ListSvcsParameters, ListSvcsReply } from './calls/list-svcs.ts';
@@ -25,6 +34,10 @@ import type { NewCustomerParameters, NewCustomerReply } from './calls/new-custom
 import type { OrderPkgParameters, OrderPkgReply } from './calls/order-pkg.ts';
 import type { PartSvcInfoParameters, PartSvcInfoReply } from './calls/part-svc-info.ts';
 import type { PasswdParameters, PasswdReply } from './calls/passwd.ts';
+import type {
+  PayLinkedInvoiceParameters,
+  PayLinkedInvoiceReply,
+} from './calls/pay-linked-invoice.ts';
 import type { PaymentInfoParameters, PaymentInfoReply } from './calls/payment-info.ts';
 import type { PaymentReceiptParameters, PaymentReceiptReply } from './calls/payment-receipt.ts';
 import type { PkgInfoParameters, PkgInfoReply } from './calls/pkg-info.ts';
@@ -34,11 +47,19 @@ import type { PreviewOrderParameters, PreviewOrderReply } from './calls/preview-
 import type { PreviewResumeParameters, PreviewResumeReply } from './calls/preview-resume.ts';
 import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
+import type { ProcessPrepayParameters, ProcessPrepayReply } from './calls/process-prepay.ts';
+import type {
+  ProcessResetPasswdParameters,
+  ProcessResetPasswdReply,
+} from './calls/process-reset-passwd.ts';
 import type { ProvisionAcctParameters, ProvisionAcctReply } from './calls/provision-acct.ts';
+import type { ResetPasswdParameters, ResetPasswdReply } from './calls/reset-passwd.ts';
 import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
 import type { UnprovisionSvcParameters, UnprovisionSvcReply } from './calls/unprovision-svc.ts';
+import type { UpdatePaybyParameters, UpdatePaybyReply } from './calls/update-payby.ts';
+import type { ValidatePasswdParameters, ValidatePasswdReply } from './calls/validate-passwd.ts';
 import type { CallOptions } from './sent.ts';
 
 /** What each operation takes and answers. A refused call is answered by `error` alone. */
@@ -108,6 +129,51 @@ export interface Calls {
     parameters?: ProcessPaymentParameters,
     options?: CallOptions,
   ): Promise<ProcessPaymentReply>;
+
+  /** Lists the cards and bank accounts that the customer has stored. */
+  list_payby(parameters?: ListPaybyParameters, options?: CallOptions): Promise<ListPaybyReply>;
+
+  /** Stores a further card or bank account. */
+  insert_payby(
+    parameters?: InsertPaybyParameters,
+    options?: CallOptions,
+  ): Promise<InsertPaybyReply>;
+
+  /** Changes a stored card or bank account, its place, or whether it is automatic. */
+  update_payby(
+    parameters?: UpdatePaybyParameters,
+    options?: CallOptions,
+  ): Promise<UpdatePaybyReply>;
+
+  /** Removes a stored card or bank account. */
+  delete_payby(
+    parameters?: DeletePaybyParameters,
+    options?: CallOptions,
+  ): Promise<DeletePaybyReply>;
+
+  /** Uses up a prepaid card for the customer who is signed in. */
+  process_prepay(
+    parameters?: ProcessPrepayParameters,
+    options?: CallOptions,
+  ): Promise<ProcessPrepayReply>;
+
+  /** Makes a link with which anybody may see and pay one invoice. */
+  invoice_link(
+    parameters?: InvoiceLinkParameters,
+    options?: CallOptions,
+  ): Promise<InvoiceLinkReply>;
+
+  /** Shows the invoice of a link, and what is still owed on it. */
+  linked_invoice(
+    parameters?: LinkedInvoiceParameters,
+    options?: CallOptions,
+  ): Promise<LinkedInvoiceReply>;
+
+  /** Pays the invoice of a link by card, once. */
+  pay_linked_invoice(
+    parameters?: PayLinkedInvoiceParameters,
+    options?: CallOptions,
+  ): Promise<PayLinkedInvoiceReply>;
 
   /** Lists the packages of the customer that are not cancelled. */
   list_pkgs(parameters?: ListPkgsParameters, options?: CallOptions): Promise<ListPkgsReply>;
@@ -204,6 +270,30 @@ export interface Calls {
     parameters?: MyaccountPasswdParameters,
     options?: CallOptions,
   ): Promise<MyaccountPasswdReply>;
+
+  /** Mails a link with which a new password can be chosen. */
+  reset_passwd(
+    parameters?: ResetPasswdParameters,
+    options?: CallOptions,
+  ): Promise<ResetPasswdReply>;
+
+  /** Says whose password a mailed link is for. */
+  check_reset_passwd(
+    parameters?: CheckResetPasswdParameters,
+    options?: CallOptions,
+  ): Promise<CheckResetPasswdReply>;
+
+  /** Sets the new password of the account that a mailed link is for. */
+  process_reset_passwd(
+    parameters?: ProcessResetPasswdParameters,
+    options?: CallOptions,
+  ): Promise<ProcessResetPasswdReply>;
+
+  /** Says while somebody types whether a password will do. */
+  validate_passwd(
+    parameters?: ValidatePasswdParameters,
+    options?: CallOptions,
+  ): Promise<ValidatePasswdReply>;
 }
 
 /** The name under which each operation travels. */
@@ -223,6 +313,14 @@ export const packets = {
   cancel: 'MyAccount/cancel',
   payment_info: 'MyAccount/payment_info',
   process_payment: 'MyAccount/process_payment',
+  list_payby: 'MyAccount/list_payby',
+  insert_payby: 'MyAccount/insert_payby',
+  update_payby: 'MyAccount/update_payby',
+  delete_payby: 'MyAccount/delete_payby',
+  process_prepay: 'MyAccount/process_prepay',
+  invoice_link: 'MyAccount/invoice_link',
+  linked_invoice: 'MyAccount/linked_invoice',
+  pay_linked_invoice: 'MyAccount/pay_linked_invoice',
   list_pkgs: 'MyAccount/list_pkgs',
   order_pkg: 'MyAccount/order_pkg',
   cancel_pkg: 'MyAccount/cancel_pkg',
@@ -244,6 +342,10 @@ export const packets = {
   provision_acct: 'MyAccount/provision_acct',
   unprovision_svc: 'MyAccount/unprovision_svc',
   myaccount_passwd: 'MyAccount/myaccount_passwd',
+  reset_passwd: 'MyAccount/reset_passwd',
+  check_reset_passwd: 'MyAccount/check_reset_passwd',
+  process_reset_passwd: 'MyAccount/process_reset_passwd',
+  validate_passwd: 'MyAccount/validate_passwd',
 } as const satisfies Record<keyof Calls, string>;
 
 /** Those that change nothing, so that they may be made again without harm. */
@@ -256,12 +358,17 @@ export const readings: ReadonlySet<string> = new Set([
   'payment_receipt',
   'billing_history',
   'payment_info',
+  'list_payby',
+  'invoice_link',
+  'linked_invoice',
   'list_pkgs',
   'signup_info',
   'customer_info_short',
   'list_svcs',
   'pkg_info',
   'part_svc_info',
+  'check_reset_passwd',
+  'validate_passwd',
 ]);
 
 /** The keys of replies that hold files, one character a byte. */

@@ -62,6 +62,38 @@ export const payment_info: Calls['payment_info'] = (parameters, options) =>
 export const process_payment: Calls['process_payment'] = (parameters, options) =>
   defaultClient().process_payment(parameters, options);
 
+/** Lists the cards and bank accounts that the customer has stored. */
+export const list_payby: Calls['list_payby'] = (parameters, options) =>
+  defaultClient().list_payby(parameters, options);
+
+/** Stores a further card or bank account. */
+export const insert_payby: Calls['insert_payby'] = (parameters, options) =>
+  defaultClient().insert_payby(parameters, options);
+
+/** Changes a stored card or bank account, its place, or whether it is automatic. */
+export const update_payby: Calls['update_payby'] = (parameters, options) =>
+  defaultClient().update_payby(parameters, options);
+
+/** Removes a stored card or bank account. */
+export const delete_payby: Calls['delete_payby'] = (parameters, options) =>
+  defaultClient().delete_payby(parameters, options);
+
+/** Uses up a prepaid card for the customer who is signed in. */
+export const process_prepay: Calls['process_prepay'] = (parameters, options) =>
+  defaultClient().process_prepay(parameters, options);
+
+/** Makes a link with which anybody may see and pay one invoice. */
+export const invoice_link: Calls['invoice_link'] = (parameters, options) =>
+  defaultClient().invoice_link(parameters, options);
+
+/** Shows the invoice of a link, and what is still owed on it. */
+export const linked_invoice: Calls['linked_invoice'] = (parameters, options) =>
+  defaultClient().linked_invoice(parameters, options);
+
+/** Pays the invoice of a link by card, once. */
+export const pay_linked_invoice: Calls['pay_linked_invoice'] = (parameters, options) =>
+  defaultClient().pay_linked_invoice(parameters, options);
+
 /** Lists the packages of the customer that are not cancelled. */
 export const list_pkgs: Calls['list_pkgs'] = (parameters, options) =>
   defaultClient().list_pkgs(parameters, options);
@@ -145,3 +177,19 @@ export const unprovision_svc: Calls['unprovision_svc'] = (parameters, options) =
 /** Changes the password of an account of the customer who is signed in. */
 export const myaccount_passwd: Calls['myaccount_passwd'] = (parameters, options) =>
   defaultClient().myaccount_passwd(parameters, options);
+
+/** Mails a link with which a new password can be chosen. */
+export const reset_passwd: Calls['reset_passwd'] = (parameters, options) =>
+  defaultClient().reset_passwd(parameters, options);
+
+/** Says whose password a mailed link is for. */
+export const check_reset_passwd: Calls['check_reset_passwd'] = (parameters, options) =>
+  defaultClient().check_reset_passwd(parameters, options);
+
+/** Sets the new password of the account that a mailed link is for. */
+export const process_reset_passwd: Calls['process_reset_passwd'] = (parameters, options) =>
+  defaultClient().process_reset_passwd(parameters, options);
+
+/** Says while somebody types whether a password will do. */
+export const validate_passwd: Calls['validate_passwd'] = (parameters, options) =>
+  defaultClient().validate_passwd(parameters, options);

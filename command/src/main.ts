@@ -138,6 +138,11 @@ const commands: readonly Entry[] = [
     load: async () => (await import('./parked.ts')).parked,
   },
   {
+    name: 'alerts',
+    summary: 'What staff have to look at.',
+    load: async () => (await import('./alerts.ts')).alerts,
+  },
+  {
     name: 'verify',
     summary: 'Recompute every figure and name what does not add up.',
     load: async () => (await import('./verify.ts')).verify,

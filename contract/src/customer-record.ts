@@ -112,6 +112,8 @@ export const cardRefusals = [
 /** Why a bank account or another way to pay can be refused. */
 export const otherPaymentRefusals = [
   'invalid_echeck',
+  'illegal_account_number',
+  'illegal_routing_number',
   'invalid_btn',
   'illegal_po_number',
 ] as const satisfies RefusalCode[];

@@ -2,6 +2,7 @@
 import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
+import { invoice_link, linked_invoice, pay_linked_invoice } from './linked-invoice.ts';
 import type { Operation } from './operation.ts';
 import { cancel_pkg, list_pkgs, order_pkg, pkg_info } from './package.ts';
 import {
@@ -16,7 +17,14 @@ import {
   suspend_pkg,
 } from './package-changes.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
+import {
+  check_reset_passwd,
+  process_reset_passwd,
+  reset_passwd,
+  validate_passwd,
+} from './password-reset.ts';
 import { payment_info, process_payment } from './payment.ts';
+import { process_prepay } from './prepaid.ts';
 import {
   list_svcs,
   myaccount_passwd,
@@ -26,6 +34,7 @@ import {
 } from './service.ts';
 import { login } from './session.ts';
 import { new_customer, signup_info } from './signup.ts';
+import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
 
 export const operations = {
   passwd,
@@ -43,6 +52,14 @@ export const operations = {
   cancel,
   payment_info,
   process_payment,
+  list_payby,
+  insert_payby,
+  update_payby,
+  delete_payby,
+  process_prepay,
+  invoice_link,
+  linked_invoice,
+  pay_linked_invoice,
   list_pkgs,
   order_pkg,
   cancel_pkg,
@@ -64,6 +81,10 @@ export const operations = {
   provision_acct,
   unprovision_svc,
   myaccount_passwd,
+  reset_passwd,
+  check_reset_passwd,
+  process_reset_passwd,
+  validate_passwd,
 } as const;
 
 export type Operations = typeof operations;

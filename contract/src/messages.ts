@@ -4,6 +4,7 @@
 
 import { laterMessages } from './later-messages.ts';
 import { label, type Message, protocol, said } from './message.ts';
+import { methodMessages } from './method-messages.ts';
 
 const fieldAndValue = ' {field}: {value}';
 
@@ -289,6 +290,7 @@ export const messages = {
   ),
 
   ...laterMessages,
+  ...methodMessages,
 
   // Labels that clients show, kept under the keys they know.
   daytime: label('Day Phone', 'The label of the field daytime.'),

@@ -15,6 +15,7 @@ export interface Peer {
     | 'admin'
     | 'command'
     | 'reconciler'
+    | 'webhook'
     | 'test';
   readonly origin: string;
 }

@@ -24,12 +24,20 @@ import { unprovisionService } from './order/unprovision-service.ts';
 import { listPackages } from './package/list-packages.ts';
 import { listServices } from './package/list-services.ts';
 import { showPackage } from './package/show-package.ts';
+import { askReset } from './password-reset/ask-reset.ts';
+import { checkReset, useReset } from './password-reset/use-reset.ts';
 import { changeCustomer } from './payment/change-customer.ts';
+import { listMethods } from './payment/list-methods.ts';
 import type { OutsideVerb } from './payment/outside.ts';
+import { payLinkedInvoice } from './payment/pay-linked-invoice.ts';
+import { redeemPrepaidCard } from './payment/redeem-prepaid-card.ts';
+import { makeInvoiceLink, showLinkedInvoice } from './payment/show-linked-invoice.ts';
 import { showPaymentPage } from './payment/show-payment-page.ts';
+import { changeMethod, forgetMethod, storeMethod } from './payment/store-method.ts';
 import { takePayment } from './payment/take-payment.ts';
 import { changeAccount } from './service/change-account.ts';
 import { changeOwnPassword } from './service/change-own-password.ts';
+import { judgePassword } from './service/judge-password.ts';
 import { signIn } from './service/sign-in.ts';
 import { orderPackage } from './signup/order-package.ts';
 import { signUp } from './signup/sign-up.ts';
@@ -55,6 +63,14 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   cancel: cancelEverything,
   payment_info: showPaymentPage,
   process_payment: takePayment,
+  list_payby: listMethods,
+  insert_payby: storeMethod,
+  update_payby: changeMethod,
+  delete_payby: forgetMethod,
+  process_prepay: redeemPrepaidCard,
+  invoice_link: makeInvoiceLink,
+  linked_invoice: showLinkedInvoice,
+  pay_linked_invoice: payLinkedInvoice,
   list_pkgs: listPackages,
   order_pkg: orderPackage,
   cancel_pkg: cancelPackage,
@@ -76,6 +92,10 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   provision_acct: provisionAccount,
   unprovision_svc: unprovisionService,
   myaccount_passwd: changeOwnPassword,
+  reset_passwd: askReset,
+  check_reset_passwd: checkReset,
+  process_reset_passwd: useReset,
+  validate_passwd: judgePassword,
 };
 
 /** An input of some operation; each verb knows its own. */

@@ -4,6 +4,7 @@ import { SelfService } from '@lineside/client';
 import { allOperations } from '@lineside/contract';
 import { checkReply, type ExamplePlaceholder, fillExample } from '@lineside/contract/operation.ts';
 import { forEachDatabase } from '../databases.ts';
+import { resetToken } from '../scenarios/reset-links.ts';
 import { newCustomer, signUpForm } from '../story.ts';
 import { type House, openLife } from './open-life.ts';
 
@@ -21,6 +22,12 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
   await story.call('suspend_pkg', { session_id, pkgnum: paused.pkgnum });
   const planned = await ordered('planned');
   await story.call('cancel_pkg', { session_id, pkgnum: planned.pkgnum, when: 'end' });
+  const { payby } = await story.call('list_payby', { session_id });
+  const [method] = payby as { custpaybynum: number }[];
+  assert(method, 'the customer has stored a card');
+  const billed = await newCustomer(story, { payby: 'BILL', payinfo: '', paydate: '' });
+  const owed = await firstOf('invoice', story, billed.custnum);
+  const { link } = await story.call('invoice_link', { ...billed, invnum: owed });
   return {
     $username: username,
     $domain: 'example.com',
@@ -36,7 +43,11 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
     $popnum: 1,
     $service: svcnum,
     $svcpart: 2,
+    $reset: await resetToken(story, username),
     $paybatch: String(paybatch),
+    $custpaybynum: method.custpaybynum,
+    $pin: await story.prepaidPin(2000),
+    $link: String(link),
     $new_username: `new-${username}`,
   };
 }

@@ -8,8 +8,8 @@ import { goodCard, ownSession, sharedStory } from './shared-story.ts';
 const methods: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   CARD: {},
   DCRD: { payby: 'DCRD' },
-  CHEK: { payby: 'CHEK', payinfo: '12345678@123456789', paydate: '', payname: 'First Bank' },
-  DCHK: { payby: 'DCHK', payinfo: '12345678@123456789', paydate: '', payname: 'First Bank' },
+  CHEK: { payby: 'CHEK', payinfo: '12345678@123456780', paydate: '', payname: 'First Bank' },
+  DCHK: { payby: 'DCHK', payinfo: '12345678@123456780', paydate: '', payname: 'First Bank' },
   LECB: { payby: 'LECB', payinfo: '', paydate: '' },
   BILL: { payby: 'BILL', payinfo: '', paydate: '' },
   COMP: { payby: 'COMP', payinfo: '', paydate: '' },

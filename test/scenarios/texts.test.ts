@@ -188,6 +188,8 @@ async function settled(story: Story): Promise<void> {
   await story.set('selfservice-suspend', '1');
   await story.set('selfservice_immutable-package', '0');
   await story.set('gateway_time_limit', '20 seconds');
+  await story.set('bank_scheme', 'ach');
+  await story.set('payment_minimum', '0.00');
   await story.database.write((tx) =>
     tx.run({ text: 'UPDATE domain SET catchall = NULL', name: '' }, []),
   );

@@ -43,6 +43,7 @@ export const rooms: readonly string[] = [
   'staged.ts',
   'message',
   'task',
+  'alert',
   'ledger',
   'agent',
   'template',
@@ -52,6 +53,8 @@ export const rooms: readonly string[] = [
   'mail',
   'session',
   'service',
+  // Lost passwords: a link is mailed, and used once.
+  'password-reset',
   'usage',
   'package',
   'invoice',
@@ -71,6 +74,8 @@ export const rooms: readonly string[] = [
   'verbs.ts',
   'dispatch.ts',
   'reconcile.ts',
+  // What a gateway tells by itself.
+  'webhook',
   'daily',
   'simulate',
   'staff',

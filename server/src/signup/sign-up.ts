@@ -1,10 +1,10 @@
 import { type Money, zero } from '@lineside/contract/money.ts';
 import type { Call } from '../call.ts';
+import { recordedType } from '../customer/customer.ts';
 import type { Destination } from '../customer/destinations.ts';
 import type { NewCustomer } from '../customer/write-customer.ts';
 import type { DraftInvoice } from '../invoice/draft-invoice.ts';
 import { beginIntent } from '../payment/begin-intent.ts';
-import { recordedType } from '../payment/new-method.ts';
 import type { Begun, OutsideVerb } from '../payment/outside.ts';
 import { begunBefore, recentIntent, recentIntentAlone } from '../payment/repeated-intent.ts';
 import { returnUrlOf } from '../payment/return-url.ts';
