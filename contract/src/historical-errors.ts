@@ -1,7 +1,9 @@
 // Every error text of the historical servers, and what becomes of it here: a refusal of ours, or
 // nothing, for a reason. Rendered into the reference, for whoever moves over and greps for a text.
+import { historicalAgents } from './historical-agents.ts';
 import { historicalLater } from './historical-later.ts';
 import type { RefusalCode } from './messages.ts';
+import { signInMessages } from './sign-in-messages.ts';
 
 export interface HistoricalError {
   /** Where it was said; an operation, or what several have in common. */
@@ -274,6 +276,7 @@ export const historicalErrors: readonly HistoricalError[] = [
   ...historicalSignup,
   ...historicalRecord,
   ...historicalAccount,
+  ...historicalAgents,
   ...historicalLater,
 ];
 
@@ -308,4 +311,10 @@ export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
   nothing_planned: 'what lies ahead of a package can be taken back',
   quote_expired: 'a preview binds the price it shows, for some minutes',
   quote_changed: 'what is confirmed costs what was previewed, or is not done',
+  ...Object.fromEntries(
+    Object.keys(signInMessages).map((code) => [
+      code,
+      'accounts are protected by more than a password',
+    ]),
+  ),
 };

@@ -52,9 +52,14 @@ export const rooms: readonly string[] = [
   // Every verb may write to a customer, so the outbox stands before them.
   'mail',
   'session',
+  'second-factor',
+  'passkey',
   'service',
   // Lost passwords: a link is mailed, and used once.
   'password-reset',
+  'sign-in',
+  // What resellers do for themselves.
+  'agent-portal',
   'usage',
   'package',
   'invoice',

@@ -7,6 +7,7 @@ import { gateway } from './0004-gateway.ts';
 import { methods } from './0005-methods.ts';
 import { resellers } from './0006-resellers.ts';
 import { later } from './0007-later.ts';
+import { signIn } from './0008-sign-in.ts';
 
 export const allMigrations: readonly Migration[] = [
   foundation,
@@ -16,4 +17,5 @@ export const allMigrations: readonly Migration[] = [
   methods,
   resellers,
   later,
+  signIn,
 ];

@@ -151,6 +151,9 @@ interface SessionTable {
   account_label: string;
   created_at: number;
   expires_at: number;
+  origin: Generated<string>;
+  client: Generated<string>;
+  last_used_at: Generated<number>;
 }
 
 interface SessionChoiceTable {

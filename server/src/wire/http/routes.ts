@@ -74,9 +74,10 @@ function parametersOf({ headers, body }: FastifyRequest<OperationRoute>): Parame
   return parametersIn(body);
 }
 
-export const peerOf = ({ ip }: FastifyRequest, wire: Peer['wire'] = 'http'): Peer => ({
+export const peerOf = ({ ip, headers }: FastifyRequest, wire: Peer['wire'] = 'http'): Peer => ({
   wire,
   origin: ip ?? '',
+  client: headers['user-agent'] ?? '',
 });
 
 /** A key that is sent twice is no key; joined, it is refused as one with a comma is not. */
