@@ -5,7 +5,10 @@ import type { Refused } from '../refused.ts';
 import type { Visit } from '../visit.ts';
 
 /** Undefined where nobody but the bank has to do something. */
-export function confirmAt({ words }: Visit, { reply }: Refused): Outcome | undefined {
+export function confirmAt(
+  { words }: Pick<Visit, 'words'>,
+  { reply }: Refused,
+): Outcome | undefined {
   const { confirm_url: url } = reply as { readonly confirm_url?: unknown };
   if (typeof url !== 'string' || !/^https?:\/\//.test(url)) return undefined;
   // A link and no redirect, because forms of ours lead nowhere but to us.
