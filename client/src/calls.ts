@@ -1,6 +1,11 @@
 // Written from the contract by client/scripts/calls.ts.
 
 import type {
+  BeginLoginPasskeyParameters,
+  BeginLoginPasskeyReply,
+} from './calls/begin-login-passkey.ts';
+import type { BeginPasskeyParameters, BeginPasskeyReply } from './calls/begin-passkey.ts';
+import type {
   BeginSecondFactorParameters,
   BeginSecondFactorReply,
 } from './calls/begin-second-factor.ts';
@@ -21,15 +26,18 @@ import type {
 } from './calls/customer-info-short.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
 import type { EndSecondFactorParameters, EndSecondFactorReply } from './calls/end-second-factor.ts';
+import type { FinishPasskeyParameters, FinishPasskeyReply } from './calls/finish-passkey.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
 import type { InvoicePdfParameters, InvoicePdfReply } from './calls/invoice-pdf.ts';
 import type { KeepPkgParameters, KeepPkgReply } from './calls/keep-pkg.ts';
 import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-invoices.ts';
+import type { ListPasskeysParameters, ListPasskeysReply } from './calls/list-passkeys.ts';
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
 import type { ListSessionsParameters, ListSessionsReply } from './calls/list-sessions.ts';
 import type { ListSvcsParameters, ListSvcsReply } from './calls/list-svcs.ts';
 import type { LoginParameters, LoginReply } from './calls/login.ts';
+import type { LoginPasskeyParameters, LoginPasskeyReply } from './calls/login-passkey.ts';
 import type {
   LoginSecondFactorParameters,
   LoginSecondFactorReply,
@@ -53,6 +61,7 @@ import type { PreviewResumeParameters, PreviewResumeReply } from './calls/previe
 import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
 import type { ProvisionAcctParameters, ProvisionAcctReply } from './calls/provision-acct.ts';
+import type { RemovePasskeyParameters, RemovePasskeyReply } from './calls/remove-passkey.ts';
 import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
 import type {
   RevokeOtherSessionsParameters,
@@ -289,6 +298,42 @@ export interface Calls {
     parameters?: EndSecondFactorParameters,
     options?: CallOptions,
   ): Promise<EndSecondFactorReply>;
+
+  /** Begins to register a passkey for the account of the session. */
+  begin_passkey(
+    parameters?: BeginPasskeyParameters,
+    options?: CallOptions,
+  ): Promise<BeginPasskeyReply>;
+
+  /** Registers the passkey that the browser has made. */
+  finish_passkey(
+    parameters?: FinishPasskeyParameters,
+    options?: CallOptions,
+  ): Promise<FinishPasskeyReply>;
+
+  /** Lists the passkeys of the account of the session. */
+  list_passkeys(
+    parameters?: ListPasskeysParameters,
+    options?: CallOptions,
+  ): Promise<ListPasskeysReply>;
+
+  /** Removes a passkey: nobody signs in with it any more. */
+  remove_passkey(
+    parameters?: RemovePasskeyParameters,
+    options?: CallOptions,
+  ): Promise<RemovePasskeyReply>;
+
+  /** Gives what a browser needs to sign in with a passkey. */
+  begin_login_passkey(
+    parameters?: BeginLoginPasskeyParameters,
+    options?: CallOptions,
+  ): Promise<BeginLoginPasskeyReply>;
+
+  /** Opens a session for the account of a passkey. */
+  login_passkey(
+    parameters?: LoginPasskeyParameters,
+    options?: CallOptions,
+  ): Promise<LoginPasskeyReply>;
 }
 
 /** The name under which each operation travels. */
@@ -339,6 +384,12 @@ export const packets = {
   confirm_second_factor: 'MyAccount/confirm_second_factor',
   new_recovery_codes: 'MyAccount/new_recovery_codes',
   end_second_factor: 'MyAccount/end_second_factor',
+  begin_passkey: 'MyAccount/begin_passkey',
+  finish_passkey: 'MyAccount/finish_passkey',
+  list_passkeys: 'MyAccount/list_passkeys',
+  remove_passkey: 'MyAccount/remove_passkey',
+  begin_login_passkey: 'MyAccount/begin_login_passkey',
+  login_passkey: 'MyAccount/login_passkey',
 } as const satisfies Record<keyof Calls, string>;
 
 /** Those that change nothing, so that they may be made again without harm. */
@@ -360,6 +411,7 @@ export const readings: ReadonlySet<string> = new Set([
   'list_sessions',
   'sign_in_history',
   'show_security',
+  'list_passkeys',
 ]);
 
 /** The keys of replies that hold files, one character a byte. */

@@ -185,3 +185,27 @@ export const new_recovery_codes: Calls['new_recovery_codes'] = (parameters, opti
 /** Turns the second factor off, with the password or a code. */
 export const end_second_factor: Calls['end_second_factor'] = (parameters, options) =>
   defaultClient().end_second_factor(parameters, options);
+
+/** Begins to register a passkey for the account of the session. */
+export const begin_passkey: Calls['begin_passkey'] = (parameters, options) =>
+  defaultClient().begin_passkey(parameters, options);
+
+/** Registers the passkey that the browser has made. */
+export const finish_passkey: Calls['finish_passkey'] = (parameters, options) =>
+  defaultClient().finish_passkey(parameters, options);
+
+/** Lists the passkeys of the account of the session. */
+export const list_passkeys: Calls['list_passkeys'] = (parameters, options) =>
+  defaultClient().list_passkeys(parameters, options);
+
+/** Removes a passkey: nobody signs in with it any more. */
+export const remove_passkey: Calls['remove_passkey'] = (parameters, options) =>
+  defaultClient().remove_passkey(parameters, options);
+
+/** Gives what a browser needs to sign in with a passkey. */
+export const begin_login_passkey: Calls['begin_login_passkey'] = (parameters, options) =>
+  defaultClient().begin_login_passkey(parameters, options);
+
+/** Opens a session for the account of a passkey. */
+export const login_passkey: Calls['login_passkey'] = (parameters, options) =>
+  defaultClient().login_passkey(parameters, options);

@@ -152,7 +152,7 @@ test('nothing that signup_info gives overwrites what a page has been filled in w
   const sessions = allOperations.filter((op) => Object.hasOwn(op.result.properties, 'session_id'));
   assert.deepEqual(
     sessions.map((op) => op.name),
-    ['login', 'login_second_factor'],
+    ['login', 'login_second_factor', 'login_passkey'],
   );
 });
 

@@ -15,6 +15,14 @@ import {
   resume_pkg,
   suspend_pkg,
 } from './package-changes.ts';
+import {
+  begin_login_passkey,
+  begin_passkey,
+  finish_passkey,
+  list_passkeys,
+  login_passkey,
+  remove_passkey,
+} from './passkey.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
 import { payment_info, process_payment } from './payment.ts';
 import {
@@ -88,6 +96,12 @@ export const operations = {
   confirm_second_factor,
   new_recovery_codes,
   end_second_factor,
+  begin_passkey,
+  finish_passkey,
+  list_passkeys,
+  remove_passkey,
+  begin_login_passkey,
+  login_passkey,
 } as const;
 
 export type Operations = typeof operations;

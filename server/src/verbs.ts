@@ -34,6 +34,12 @@ import { listSessions } from './session/list-sessions.ts';
 import { revokeOtherSessions, revokeSession } from './session/revoke-sessions.ts';
 import { showSignIns } from './session/show-sign-ins.ts';
 import {
+  beginPasskey,
+  endPasskey,
+  finishPasskey,
+  listPasskeys,
+} from './sign-in/register-passkey.ts';
+import {
   beginSecondFactor,
   confirmSecondFactor,
   endSecondFactor,
@@ -42,6 +48,7 @@ import {
 import { showSecurity } from './sign-in/show-security.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import { signInWithCode } from './sign-in/sign-in-with-code.ts';
+import { beginPasskeySignIn, signInWithPasskey } from './sign-in/sign-in-with-passkey.ts';
 import { orderPackage } from './signup/order-package.ts';
 import { signUp } from './signup/sign-up.ts';
 import type { Reply } from './staged.ts';
@@ -97,6 +104,12 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   confirm_second_factor: confirmSecondFactor,
   new_recovery_codes: newRecoveryCodes,
   end_second_factor: endSecondFactor,
+  begin_passkey: beginPasskey,
+  finish_passkey: finishPasskey,
+  list_passkeys: listPasskeys,
+  remove_passkey: endPasskey,
+  begin_login_passkey: beginPasskeySignIn,
+  login_passkey: signInWithPasskey,
 };
 
 /** An input of some operation; each verb knows its own. */

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { type OperationName, operations } from '@lineside/contract';
+import { registerPasskey } from '../authenticator.ts';
 import { forEachDatabase } from '../databases.ts';
 import { newCustomer, type Story, signUpForm } from '../story.ts';
 import { billed, goodCard, rowCounts, sharedStory } from './shared-story.ts';
@@ -14,6 +15,7 @@ const ownerOf: Readonly<Record<string, 'customer' | 'agent' | 'catalogue' | 'any
   invnum: 'customer',
   paynum: 'customer',
   pkgnum: 'customer',
+  passkeynum: 'customer',
   svcnum: 'customer',
   invoicing_list: 'customer',
   custnum: 'agent',
@@ -69,7 +71,12 @@ async function belongings(story: Story) {
     await story.call('process_payment', { session_id, ...goodCard, amount });
   }
   const { payments } = await story.call('list_payments', { session_id });
+  const passkeys: number[] = [];
+  for (let n = 0; n < 2; n += 1) {
+    passkeys.push((await registerPasskey(story, { session_id })).passkeynum);
+  }
   const owned: Readonly<Record<string, readonly number[]>> = {
+    passkeynum: passkeys,
     paynum: (payments as { paynum: number }[]).map(({ paynum }) => paynum),
     invnum: (open as { invnum: number }[]).map(({ invnum }) => invnum),
     pkgnum: [
