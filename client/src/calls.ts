@@ -15,6 +15,7 @@ import type { CancelPkgParameters, CancelPkgReply } from './calls/cancel-pkg.ts'
 import type { ChangePkgParameters, ChangePkgReply } from './calls/change-pkg.ts';
 import type { ChfnParameters, ChfnReply } from './calls/chfn.ts';
 import type { ChshParameters, ChshReply } from './calls/chsh.ts';
+import type { CloseAccountParameters, CloseAccountReply } from './calls/close-account.ts';
 import type {
   ConfirmSecondFactorParameters,
   ConfirmSecondFactorReply,
@@ -31,6 +32,8 @@ import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
 import type { InvoicePdfParameters, InvoicePdfReply } from './calls/invoice-pdf.ts';
 import type { KeepPkgParameters, KeepPkgReply } from './calls/keep-pkg.ts';
 import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-invoices.ts';
+import type { ListMessagesParameters, ListMessagesReply } from './calls/list-messages.ts';
+import type { ListNoticesParameters, ListNoticesReply } from './calls/list-notices.ts';
 import type { ListPasskeysParameters, ListPasskeysReply } from './calls/list-passkeys.ts';
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
@@ -42,6 +45,7 @@ import type {
   LoginSecondFactorParameters,
   LoginSecondFactorReply,
 } from './calls/login-second-factor.ts';
+import type { MonthlyTotalsParameters, MonthlyTotalsReply } from './calls/monthly-totals.ts';
 import type { MyaccountPasswdParameters, MyaccountPasswdReply } from './calls/myaccount-passwd.ts';
 import type { NewCustomerParameters, NewCustomerReply } from './calls/new-customer.ts';
 import type {
@@ -56,8 +60,14 @@ import type { PaymentReceiptParameters, PaymentReceiptReply } from './calls/paym
 import type { PkgInfoParameters, PkgInfoReply } from './calls/pkg-info.ts';
 import type { PreviewCancelParameters, PreviewCancelReply } from './calls/preview-cancel.ts';
 import type { PreviewChangeParameters, PreviewChangeReply } from './calls/preview-change.ts';
+import type { PreviewCloseParameters, PreviewCloseReply } from './calls/preview-close.ts';
+import type {
+  PreviewNextInvoiceParameters,
+  PreviewNextInvoiceReply,
+} from './calls/preview-next-invoice.ts';
 import type { PreviewOrderParameters, PreviewOrderReply } from './calls/preview-order.ts';
 import type { PreviewResumeParameters, PreviewResumeReply } from './calls/preview-resume.ts';
+import type { PreviewSignUpParameters, PreviewSignUpReply } from './calls/preview-sign-up.ts';
 import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
 import type { ProvisionAcctParameters, ProvisionAcctReply } from './calls/provision-acct.ts';
@@ -68,6 +78,7 @@ import type {
   RevokeOtherSessionsReply,
 } from './calls/revoke-other-sessions.ts';
 import type { RevokeSessionParameters, RevokeSessionReply } from './calls/revoke-session.ts';
+import type { ShowMessageParameters, ShowMessageReply } from './calls/show-message.ts';
 import type { ShowSecurityParameters, ShowSecurityReply } from './calls/show-security.ts';
 import type { SignInHistoryParameters, SignInHistoryReply } from './calls/sign-in-history.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
@@ -334,6 +345,54 @@ export interface Calls {
     parameters?: LoginPasskeyParameters,
     options?: CallOptions,
   ): Promise<LoginPasskeyReply>;
+
+  /** Lists the mails that were written to the customer. */
+  list_messages(
+    parameters?: ListMessagesParameters,
+    options?: CallOptions,
+  ): Promise<ListMessagesReply>;
+
+  /** Shows one mail that was written to the customer. */
+  show_message(
+    parameters?: ShowMessageParameters,
+    options?: CallOptions,
+  ): Promise<ShowMessageReply>;
+
+  /** Says what the customer should know now, why it is so, and what to do. */
+  list_notices(
+    parameters?: ListNoticesParameters,
+    options?: CallOptions,
+  ): Promise<ListNoticesReply>;
+
+  /** Says what the next billing day will bring. */
+  preview_next_invoice(
+    parameters?: PreviewNextInvoiceParameters,
+    options?: CallOptions,
+  ): Promise<PreviewNextInvoiceReply>;
+
+  /** Says what a package costs at an address, before anybody signs up. */
+  preview_sign_up(
+    parameters?: PreviewSignUpParameters,
+    options?: CallOptions,
+  ): Promise<PreviewSignUpReply>;
+
+  /** Says what ends, and what is owed or given back, when the customer leaves today. */
+  preview_close(
+    parameters?: PreviewCloseParameters,
+    options?: CallOptions,
+  ): Promise<PreviewCloseReply>;
+
+  /** Ends everything the customer has, once he has confirmed it. */
+  close_account(
+    parameters?: CloseAccountParameters,
+    options?: CallOptions,
+  ): Promise<CloseAccountReply>;
+
+  /** Says what was charged and paid in each of the last twelve months. */
+  monthly_totals(
+    parameters?: MonthlyTotalsParameters,
+    options?: CallOptions,
+  ): Promise<MonthlyTotalsReply>;
 }
 
 /** The name under which each operation travels. */
@@ -390,6 +449,14 @@ export const packets = {
   remove_passkey: 'MyAccount/remove_passkey',
   begin_login_passkey: 'MyAccount/begin_login_passkey',
   login_passkey: 'MyAccount/login_passkey',
+  list_messages: 'MyAccount/list_messages',
+  show_message: 'MyAccount/show_message',
+  list_notices: 'MyAccount/list_notices',
+  preview_next_invoice: 'MyAccount/preview_next_invoice',
+  preview_sign_up: 'Signup/preview_sign_up',
+  preview_close: 'MyAccount/preview_close',
+  close_account: 'MyAccount/close_account',
+  monthly_totals: 'MyAccount/monthly_totals',
 } as const satisfies Record<keyof Calls, string>;
 
 /** Those that change nothing, so that they may be made again without harm. */
@@ -412,6 +479,10 @@ export const readings: ReadonlySet<string> = new Set([
   'sign_in_history',
   'show_security',
   'list_passkeys',
+  'list_messages',
+  'show_message',
+  'list_notices',
+  'monthly_totals',
 ]);
 
 /** The keys of replies that hold files, one character a byte. */

@@ -1,8 +1,17 @@
 // The table of everything that may be asked, by name and by the packet under which it travels.
+
+import { list_messages, list_notices, show_message } from './correspondence.ts';
 import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
 import type { Operation } from './operation.ts';
+import {
+  close_account,
+  monthly_totals,
+  preview_close,
+  preview_next_invoice,
+  preview_sign_up,
+} from './outlook.ts';
 import { cancel_pkg, list_pkgs, order_pkg, pkg_info } from './package.ts';
 import {
   change_pkg,
@@ -102,6 +111,14 @@ export const operations = {
   remove_passkey,
   begin_login_passkey,
   login_passkey,
+  list_messages,
+  show_message,
+  list_notices,
+  preview_next_invoice,
+  preview_sign_up,
+  preview_close,
+  close_account,
+  monthly_totals,
 } as const;
 
 export type Operations = typeof operations;

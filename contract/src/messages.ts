@@ -4,6 +4,7 @@
 
 import { laterMessages } from './later-messages.ts';
 import { label, type Message, protocol, said } from './message.ts';
+import { noticeMessages } from './notice-messages.ts';
 import { signInMessages } from './sign-in-messages.ts';
 
 const fieldAndValue = ' {field}: {value}';
@@ -41,6 +42,7 @@ export const messages = {
   ),
 
   ...signInMessages,
+  ...noticeMessages,
 
   // Accounts.
   system_account: said("can't modify system account", 'The account is listed as protected.'),

@@ -224,6 +224,7 @@ export const examplePlaceholders = {
   $passkey_registration: 'what a browser answers to the options of `begin_passkey`',
   $passkey_sign_in: 'what a browser answers to the options of `begin_login_passkey`',
   $passkey: 'the number of a passkey of that account',
+  $message: 'the number of a mail that was written to that customer',
   $login_token: 'what `login` has just given for that account',
   $service: 'the number of an account of that customer which may be taken away',
   $svcpart: 'an account service that the package of `$package` has room for',

@@ -10,9 +10,12 @@ import { showCustomer } from './customer/show-customer.ts';
 import { showInvoicePdf } from './document/invoice-pdf.ts';
 import { listInvoices } from './document/list-invoices.ts';
 import { listPayments, showReceipt } from './document/list-payments.ts';
+import { showMonthlyTotals } from './document/monthly-totals.ts';
+import { listMessages, showMessage } from './document/own-messages.ts';
 import { showHistory } from './document/show-history.ts';
 import { showPageHead } from './document/show-page-head.ts';
 import { showInvoice } from './invoice/show-invoice.ts';
+import { listNotices } from './notice/list-notices.ts';
 import { cancelEverything } from './order/cancel-everything.ts';
 import { cancelPackage } from './order/cancel-package.ts';
 import { previewOf, verbOf } from './order/deed.ts';
@@ -21,6 +24,9 @@ import { previewOrder } from './order/preview-order.ts';
 import { provisionAccount } from './order/provision-account.ts';
 import { showServiceForm } from './order/show-service-form.ts';
 import { unprovisionService } from './order/unprovision-service.ts';
+import { closeAccount, previewClose } from './outlook/close-account.ts';
+import { previewNextInvoice } from './outlook/preview-next-invoice.ts';
+import { previewSignUp } from './outlook/preview-sign-up.ts';
 import { listPackages } from './package/list-packages.ts';
 import { listServices } from './package/list-services.ts';
 import { showPackage } from './package/show-package.ts';
@@ -110,6 +116,14 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   remove_passkey: endPasskey,
   begin_login_passkey: beginPasskeySignIn,
   login_passkey: signInWithPasskey,
+  list_messages: listMessages,
+  show_message: showMessage,
+  list_notices: listNotices,
+  preview_next_invoice: previewNextInvoice,
+  preview_sign_up: previewSignUp,
+  preview_close: previewClose,
+  close_account: closeAccount,
+  monthly_totals: showMonthlyTotals,
 };
 
 /** An input of some operation; each verb knows its own. */

@@ -8,6 +8,7 @@ import {
   type ExamplePlaceholder,
   fillExample,
 } from '@lineside/contract/operation.ts';
+import { portal } from '../authenticator.ts';
 import { forEachDatabase } from '../databases.ts';
 import { newCustomer, signUpForm } from '../story.ts';
 import { type House, openLife } from './open-life.ts';
@@ -67,6 +68,7 @@ forEachDatabase((_name, fresh) => {
   test('every example of the reference runs as it is printed', async (t) => {
     const house = await openLife(t, fresh);
     const client = new SelfService({ socket: house.path });
+    await house.story.set('portal_url', portal);
     for (const operation of allOperations) {
       const { name, packet, example } = operation;
       await t.test(name, async () => {

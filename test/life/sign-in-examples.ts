@@ -1,4 +1,4 @@
-/** What the placeholders of examples about signing in stand for; made only where one is used. */
+/** What some placeholders of examples stand for; made only where one of them is used. */
 import type { Example, ExamplePlaceholder } from '@lineside/contract/operation.ts';
 import { codeAt, guard, portal, registerPasskey, SoftPasskey } from '../authenticator.ts';
 import { newCustomer, type Story, signUpForm } from '../story.ts';
@@ -40,6 +40,11 @@ const makers: Partial<Record<ExamplePlaceholder, (story: Story, who: Person) => 
       const { passkey } = await registerPasskey(story, { session_id }, password);
       const { options } = await story.call('begin_login_passkey', {});
       return { $passkey_sign_in: passkey.signIn(options) };
+    },
+
+    async $message(story, { session_id }) {
+      const { messages } = await story.call('list_messages', { session_id });
+      return { $message: (messages as { msgnum: number }[])[0]?.msgnum ?? 0 };
     },
 
     async $passkey(story, { session_id, password }) {

@@ -16,6 +16,7 @@ const ownerOf: Readonly<Record<string, 'customer' | 'agent' | 'catalogue' | 'any
   paynum: 'customer',
   pkgnum: 'customer',
   passkeynum: 'customer',
+  msgnum: 'customer',
   svcnum: 'customer',
   invoicing_list: 'customer',
   custnum: 'agent',
@@ -75,8 +76,10 @@ async function belongings(story: Story) {
   for (let n = 0; n < 2; n += 1) {
     passkeys.push((await registerPasskey(story, { session_id })).passkeynum);
   }
+  const { messages } = await story.call('list_messages', { session_id });
   const owned: Readonly<Record<string, readonly number[]>> = {
     passkeynum: passkeys,
+    msgnum: (messages as { msgnum: number }[]).map(({ msgnum }) => msgnum),
     paynum: (payments as { paynum: number }[]).map(({ paynum }) => paynum),
     invnum: (open as { invnum: number }[]).map(({ invnum }) => invnum),
     pkgnum: [

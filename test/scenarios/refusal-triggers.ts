@@ -7,6 +7,7 @@ import { addressRefusals } from '@lineside/contract/customer-record.ts';
 import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
+import { outlookTriggers } from './outlook-triggers.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
 import { serviceTriggers } from './service-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
@@ -289,6 +290,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   chfn: changing,
   chsh: changing,
   ...signInTriggers,
+  ...outlookTriggers,
   login: { ...signingIn('login'), ...signInTriggers.login },
   customer_info: vanished,
   customer_info_short: vanished,

@@ -66,6 +66,8 @@ export const rooms: readonly string[] = [
   'signup',
   'order',
   'document',
+  'notice',
+  'outlook',
   'report',
   'settlers.ts',
   'undertakings.ts',

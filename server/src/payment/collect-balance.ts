@@ -10,6 +10,10 @@ import { recordPayment } from './record-payment.ts';
 import { openChargesOf } from './sql.ts';
 
 /** Charged without being asked each time; DCRD and DCHK wait for the customer's word. */
+/** Whether the nightly run charges what he owes by itself. */
+export const isCollected = (customer: Pick<Customer, 'paymentType' | 'paymentToken'>): boolean =>
+  automatic.has(customer.paymentType) && customer.paymentToken !== '';
+
 const automatic: ReadonlySet<Customer['paymentType']> = new Set(['CARD', 'CHEK', 'LECB']);
 
 export interface Collecting {
@@ -38,7 +42,7 @@ export async function beginCollection(
     await payComplimentary(call, customer, amount);
     return undefined;
   }
-  if (!automatic.has(paymentType) || paymentToken === '') return undefined;
+  if (!isCollected(customer)) return undefined;
   // Whoever does not know yet whether he has the money must not take it once more.
   if ((await openChargesOf.first(call.tx, { customer: number })) !== undefined) return undefined;
   const intent = await beginIntent(call, {

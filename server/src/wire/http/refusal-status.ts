@@ -41,6 +41,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   unknown_session: 404,
   second_factor_off: 404,
   unknown_passkey: 404,
+  unknown_message: 404,
   passkeys_off: 404,
   unknown_service: 404,
   unknown_service_definition: 404,
