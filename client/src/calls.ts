@@ -1,5 +1,12 @@
 // Written from the contract by client/scripts/calls.ts.
 
+import type { AgentInfoParameters, AgentInfoReply } from './calls/agent-info.ts';
+import type {
+  AgentListCustomersParameters,
+  AgentListCustomersReply,
+} from './calls/agent-list-customers.ts';
+import type { AgentLoginParameters, AgentLoginReply } from './calls/agent-login.ts';
+import type { AgentLogoutParameters, AgentLogoutReply } from './calls/agent-logout.ts';
 import type {
   BeginLoginPasskeyParameters,
   BeginLoginPasskeyReply,
@@ -13,6 +20,10 @@ import type { BillingHistoryParameters, BillingHistoryReply } from './calls/bill
 import type { CancelParameters, CancelReply } from './calls/cancel.ts';
 import type { CancelPkgParameters, CancelPkgReply } from './calls/cancel-pkg.ts';
 import type { ChangePkgParameters, ChangePkgReply } from './calls/change-pkg.ts';
+import type {
+  CheckResetPasswdParameters,
+  CheckResetPasswdReply,
+} from './calls/check-reset-passwd.ts';
 import type { ChfnParameters, ChfnReply } from './calls/chfn.ts';
 import type { ChshParameters, ChshReply } from './calls/chsh.ts';
 import type { CloseAccountParameters, CloseAccountReply } from './calls/close-account.ts';
@@ -25,16 +36,21 @@ import type {
   CustomerInfoShortParameters,
   CustomerInfoShortReply,
 } from './calls/customer-info-short.ts';
+import type { DeletePaybyParameters, DeletePaybyReply } from './calls/delete-payby.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
 import type { EndSecondFactorParameters, EndSecondFactorReply } from './calls/end-second-factor.ts';
 import type { FinishPasskeyParameters, FinishPasskeyReply } from './calls/finish-passkey.ts';
+import type { InsertPaybyParameters, InsertPaybyReply } from './calls/insert-payby.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
+import type { InvoiceLinkParameters, InvoiceLinkReply } from './calls/invoice-link.ts';
 import type { InvoicePdfParameters, InvoicePdfReply } from './calls/invoice-pdf.ts';
 import type { KeepPkgParameters, KeepPkgReply } from './calls/keep-pkg.ts';
+import type { LinkedInvoiceParameters, LinkedInvoiceReply } from './calls/linked-invoice.ts';
 import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-invoices.ts';
 import type { ListMessagesParameters, ListMessagesReply } from './calls/list-messages.ts';
 import type { ListNoticesParameters, ListNoticesReply } from './calls/list-notices.ts';
 import type { ListPasskeysParameters, ListPasskeysReply } from './calls/list-passkeys.ts';
+import type { ListPaybyParameters, ListPaybyReply } from './calls/list-payby.ts';
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
 import type { ListSessionsParameters, ListSessionsReply } from './calls/list-sessions.ts';
@@ -55,6 +71,10 @@ import type {
 import type { OrderPkgParameters, OrderPkgReply } from './calls/order-pkg.ts';
 import type { PartSvcInfoParameters, PartSvcInfoReply } from './calls/part-svc-info.ts';
 import type { PasswdParameters, PasswdReply } from './calls/passwd.ts';
+import type {
+  PayLinkedInvoiceParameters,
+  PayLinkedInvoiceReply,
+} from './calls/pay-linked-invoice.ts';
 import type { PaymentInfoParameters, PaymentInfoReply } from './calls/payment-info.ts';
 import type { PaymentReceiptParameters, PaymentReceiptReply } from './calls/payment-receipt.ts';
 import type { PkgInfoParameters, PkgInfoReply } from './calls/pkg-info.ts';
@@ -70,8 +90,15 @@ import type { PreviewResumeParameters, PreviewResumeReply } from './calls/previe
 import type { PreviewSignUpParameters, PreviewSignUpReply } from './calls/preview-sign-up.ts';
 import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
+import type { ProcessPrepayParameters, ProcessPrepayReply } from './calls/process-prepay.ts';
+import type {
+  ProcessResetPasswdParameters,
+  ProcessResetPasswdReply,
+} from './calls/process-reset-passwd.ts';
 import type { ProvisionAcctParameters, ProvisionAcctReply } from './calls/provision-acct.ts';
+import type { PublicStatusParameters, PublicStatusReply } from './calls/public-status.ts';
 import type { RemovePasskeyParameters, RemovePasskeyReply } from './calls/remove-passkey.ts';
+import type { ResetPasswdParameters, ResetPasswdReply } from './calls/reset-passwd.ts';
 import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
 import type {
   RevokeOtherSessionsParameters,
@@ -84,6 +111,8 @@ import type { SignInHistoryParameters, SignInHistoryReply } from './calls/sign-i
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
 import type { UnprovisionSvcParameters, UnprovisionSvcReply } from './calls/unprovision-svc.ts';
+import type { UpdatePaybyParameters, UpdatePaybyReply } from './calls/update-payby.ts';
+import type { ValidatePasswdParameters, ValidatePasswdReply } from './calls/validate-passwd.ts';
 import type { CallOptions } from './sent.ts';
 
 /** What each operation takes and answers. A refused call is answered by `error` alone. */
@@ -154,6 +183,51 @@ export interface Calls {
     options?: CallOptions,
   ): Promise<ProcessPaymentReply>;
 
+  /** Lists the cards and bank accounts that the customer has stored. */
+  list_payby(parameters?: ListPaybyParameters, options?: CallOptions): Promise<ListPaybyReply>;
+
+  /** Stores a further card or bank account. */
+  insert_payby(
+    parameters?: InsertPaybyParameters,
+    options?: CallOptions,
+  ): Promise<InsertPaybyReply>;
+
+  /** Changes a stored card or bank account, its place, or whether it is automatic. */
+  update_payby(
+    parameters?: UpdatePaybyParameters,
+    options?: CallOptions,
+  ): Promise<UpdatePaybyReply>;
+
+  /** Removes a stored card or bank account. */
+  delete_payby(
+    parameters?: DeletePaybyParameters,
+    options?: CallOptions,
+  ): Promise<DeletePaybyReply>;
+
+  /** Uses up a prepaid card for the customer who is signed in. */
+  process_prepay(
+    parameters?: ProcessPrepayParameters,
+    options?: CallOptions,
+  ): Promise<ProcessPrepayReply>;
+
+  /** Makes a link with which anybody may see and pay one invoice. */
+  invoice_link(
+    parameters?: InvoiceLinkParameters,
+    options?: CallOptions,
+  ): Promise<InvoiceLinkReply>;
+
+  /** Shows the invoice of a link, and what is still owed on it. */
+  linked_invoice(
+    parameters?: LinkedInvoiceParameters,
+    options?: CallOptions,
+  ): Promise<LinkedInvoiceReply>;
+
+  /** Pays the invoice of a link by card, once. */
+  pay_linked_invoice(
+    parameters?: PayLinkedInvoiceParameters,
+    options?: CallOptions,
+  ): Promise<PayLinkedInvoiceReply>;
+
   /** Lists the packages of the customer that are not cancelled. */
   list_pkgs(parameters?: ListPkgsParameters, options?: CallOptions): Promise<ListPkgsReply>;
 
@@ -214,6 +288,24 @@ export interface Calls {
     options?: CallOptions,
   ): Promise<NewCustomerReply>;
 
+  /** Opens a session for an agent. */
+  agent_login(parameters?: AgentLoginParameters, options?: CallOptions): Promise<AgentLoginReply>;
+
+  /** Ends the session of an agent. */
+  agent_logout(
+    parameters?: AgentLogoutParameters,
+    options?: CallOptions,
+  ): Promise<AgentLogoutReply>;
+
+  /** Shows an agent who he is and how many customers he has. */
+  agent_info(parameters?: AgentInfoParameters, options?: CallOptions): Promise<AgentInfoReply>;
+
+  /** Lists customers of an agent, by what they are called or how they stand. */
+  agent_list_customers(
+    parameters?: AgentListCustomersParameters,
+    options?: CallOptions,
+  ): Promise<AgentListCustomersReply>;
+
   /** Shows what the head of every page has: name, balance, addresses. */
   customer_info_short(
     parameters?: CustomerInfoShortParameters,
@@ -249,6 +341,30 @@ export interface Calls {
     parameters?: MyaccountPasswdParameters,
     options?: CallOptions,
   ): Promise<MyaccountPasswdReply>;
+
+  /** Mails a link with which a new password can be chosen. */
+  reset_passwd(
+    parameters?: ResetPasswdParameters,
+    options?: CallOptions,
+  ): Promise<ResetPasswdReply>;
+
+  /** Says whose password a mailed link is for. */
+  check_reset_passwd(
+    parameters?: CheckResetPasswdParameters,
+    options?: CallOptions,
+  ): Promise<CheckResetPasswdReply>;
+
+  /** Sets the new password of the account that a mailed link is for. */
+  process_reset_passwd(
+    parameters?: ProcessResetPasswdParameters,
+    options?: CallOptions,
+  ): Promise<ProcessResetPasswdReply>;
+
+  /** Says while somebody types whether a password will do. */
+  validate_passwd(
+    parameters?: ValidatePasswdParameters,
+    options?: CallOptions,
+  ): Promise<ValidatePasswdReply>;
 
   /** Opens the session for which `login` wanted a second factor. */
   login_second_factor(
@@ -393,6 +509,12 @@ export interface Calls {
     parameters?: MonthlyTotalsParameters,
     options?: CallOptions,
   ): Promise<MonthlyTotalsReply>;
+
+  /** Says whether the service is up, and what the provider announces. */
+  public_status(
+    parameters?: PublicStatusParameters,
+    options?: CallOptions,
+  ): Promise<PublicStatusReply>;
 }
 
 /** The name under which each operation travels. */
@@ -412,6 +534,14 @@ export const packets = {
   cancel: 'MyAccount/cancel',
   payment_info: 'MyAccount/payment_info',
   process_payment: 'MyAccount/process_payment',
+  list_payby: 'MyAccount/list_payby',
+  insert_payby: 'MyAccount/insert_payby',
+  update_payby: 'MyAccount/update_payby',
+  delete_payby: 'MyAccount/delete_payby',
+  process_prepay: 'MyAccount/process_prepay',
+  invoice_link: 'MyAccount/invoice_link',
+  linked_invoice: 'MyAccount/linked_invoice',
+  pay_linked_invoice: 'MyAccount/pay_linked_invoice',
   list_pkgs: 'MyAccount/list_pkgs',
   order_pkg: 'MyAccount/order_pkg',
   cancel_pkg: 'MyAccount/cancel_pkg',
@@ -426,6 +556,10 @@ export const packets = {
   keep_pkg: 'MyAccount/keep_pkg',
   signup_info: 'Signup/signup_info',
   new_customer: 'Signup/new_customer',
+  agent_login: 'Agent/agent_login',
+  agent_logout: 'Agent/agent_logout',
+  agent_info: 'Agent/agent_info',
+  agent_list_customers: 'Agent/agent_list_customers',
   customer_info_short: 'MyAccount/customer_info_short',
   list_svcs: 'MyAccount/list_svcs',
   pkg_info: 'MyAccount/pkg_info',
@@ -433,6 +567,10 @@ export const packets = {
   provision_acct: 'MyAccount/provision_acct',
   unprovision_svc: 'MyAccount/unprovision_svc',
   myaccount_passwd: 'MyAccount/myaccount_passwd',
+  reset_passwd: 'MyAccount/reset_passwd',
+  check_reset_passwd: 'MyAccount/check_reset_passwd',
+  process_reset_passwd: 'MyAccount/process_reset_passwd',
+  validate_passwd: 'MyAccount/validate_passwd',
   login_second_factor: 'MyAccount/login_second_factor',
   list_sessions: 'MyAccount/list_sessions',
   revoke_session: 'MyAccount/revoke_session',
@@ -457,6 +595,7 @@ export const packets = {
   preview_close: 'MyAccount/preview_close',
   close_account: 'MyAccount/close_account',
   monthly_totals: 'MyAccount/monthly_totals',
+  public_status: 'Signup/public_status',
 } as const satisfies Record<keyof Calls, string>;
 
 /** Those that change nothing, so that they may be made again without harm. */
@@ -469,12 +608,19 @@ export const readings: ReadonlySet<string> = new Set([
   'payment_receipt',
   'billing_history',
   'payment_info',
+  'list_payby',
+  'invoice_link',
+  'linked_invoice',
   'list_pkgs',
   'signup_info',
+  'agent_info',
+  'agent_list_customers',
   'customer_info_short',
   'list_svcs',
   'pkg_info',
   'part_svc_info',
+  'check_reset_passwd',
+  'validate_passwd',
   'list_sessions',
   'sign_in_history',
   'show_security',
@@ -483,6 +629,7 @@ export const readings: ReadonlySet<string> = new Set([
   'show_message',
   'list_notices',
   'monthly_totals',
+  'public_status',
 ]);
 
 /** The keys of replies that hold files, one character a byte. */

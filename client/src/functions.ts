@@ -62,6 +62,38 @@ export const payment_info: Calls['payment_info'] = (parameters, options) =>
 export const process_payment: Calls['process_payment'] = (parameters, options) =>
   defaultClient().process_payment(parameters, options);
 
+/** Lists the cards and bank accounts that the customer has stored. */
+export const list_payby: Calls['list_payby'] = (parameters, options) =>
+  defaultClient().list_payby(parameters, options);
+
+/** Stores a further card or bank account. */
+export const insert_payby: Calls['insert_payby'] = (parameters, options) =>
+  defaultClient().insert_payby(parameters, options);
+
+/** Changes a stored card or bank account, its place, or whether it is automatic. */
+export const update_payby: Calls['update_payby'] = (parameters, options) =>
+  defaultClient().update_payby(parameters, options);
+
+/** Removes a stored card or bank account. */
+export const delete_payby: Calls['delete_payby'] = (parameters, options) =>
+  defaultClient().delete_payby(parameters, options);
+
+/** Uses up a prepaid card for the customer who is signed in. */
+export const process_prepay: Calls['process_prepay'] = (parameters, options) =>
+  defaultClient().process_prepay(parameters, options);
+
+/** Makes a link with which anybody may see and pay one invoice. */
+export const invoice_link: Calls['invoice_link'] = (parameters, options) =>
+  defaultClient().invoice_link(parameters, options);
+
+/** Shows the invoice of a link, and what is still owed on it. */
+export const linked_invoice: Calls['linked_invoice'] = (parameters, options) =>
+  defaultClient().linked_invoice(parameters, options);
+
+/** Pays the invoice of a link by card, once. */
+export const pay_linked_invoice: Calls['pay_linked_invoice'] = (parameters, options) =>
+  defaultClient().pay_linked_invoice(parameters, options);
+
 /** Lists the packages of the customer that are not cancelled. */
 export const list_pkgs: Calls['list_pkgs'] = (parameters, options) =>
   defaultClient().list_pkgs(parameters, options);
@@ -118,6 +150,22 @@ export const signup_info: Calls['signup_info'] = (parameters, options) =>
 export const new_customer: Calls['new_customer'] = (parameters, options) =>
   defaultClient().new_customer(parameters, options);
 
+/** Opens a session for an agent. */
+export const agent_login: Calls['agent_login'] = (parameters, options) =>
+  defaultClient().agent_login(parameters, options);
+
+/** Ends the session of an agent. */
+export const agent_logout: Calls['agent_logout'] = (parameters, options) =>
+  defaultClient().agent_logout(parameters, options);
+
+/** Shows an agent who he is and how many customers he has. */
+export const agent_info: Calls['agent_info'] = (parameters, options) =>
+  defaultClient().agent_info(parameters, options);
+
+/** Lists customers of an agent, by what they are called or how they stand. */
+export const agent_list_customers: Calls['agent_list_customers'] = (parameters, options) =>
+  defaultClient().agent_list_customers(parameters, options);
+
 /** Shows what the head of every page has: name, balance, addresses. */
 export const customer_info_short: Calls['customer_info_short'] = (parameters, options) =>
   defaultClient().customer_info_short(parameters, options);
@@ -145,6 +193,22 @@ export const unprovision_svc: Calls['unprovision_svc'] = (parameters, options) =
 /** Changes the password of an account of the customer who is signed in. */
 export const myaccount_passwd: Calls['myaccount_passwd'] = (parameters, options) =>
   defaultClient().myaccount_passwd(parameters, options);
+
+/** Mails a link with which a new password can be chosen. */
+export const reset_passwd: Calls['reset_passwd'] = (parameters, options) =>
+  defaultClient().reset_passwd(parameters, options);
+
+/** Says whose password a mailed link is for. */
+export const check_reset_passwd: Calls['check_reset_passwd'] = (parameters, options) =>
+  defaultClient().check_reset_passwd(parameters, options);
+
+/** Sets the new password of the account that a mailed link is for. */
+export const process_reset_passwd: Calls['process_reset_passwd'] = (parameters, options) =>
+  defaultClient().process_reset_passwd(parameters, options);
+
+/** Says while somebody types whether a password will do. */
+export const validate_passwd: Calls['validate_passwd'] = (parameters, options) =>
+  defaultClient().validate_passwd(parameters, options);
 
 /** Opens the session for which `login` wanted a second factor. */
 export const login_second_factor: Calls['login_second_factor'] = (parameters, options) =>
@@ -241,3 +305,7 @@ export const close_account: Calls['close_account'] = (parameters, options) =>
 /** Says what was charged and paid in each of the last twelve months. */
 export const monthly_totals: Calls['monthly_totals'] = (parameters, options) =>
   defaultClient().monthly_totals(parameters, options);
+
+/** Says whether the service is up, and what the provider announces. */
+export const public_status: Calls['public_status'] = (parameters, options) =>
+  defaultClient().public_status(parameters, options);

@@ -6,7 +6,7 @@ import { staff } from './staff.ts';
 
 export const password: Command = {
   name: 'password',
-  summary: 'Set a new password for an account.',
+  summary: 'Set a new password for an account, or turn off its second factor.',
   actions: [
     {
       word: 'reset',
@@ -31,11 +31,26 @@ export const password: Command = {
         return done;
       },
     },
+    {
+      word: 'second-factor-off',
+      parameters: 'ACCOUNT',
+      parametersMin: 1,
+      parametersMax: 1,
+      summary: 'Turn off the second factor of an account whose owner has lost it.',
+      details: 'Make sure that it is he: from now on the password alone opens the account.',
+      options: databaseOptions,
+      async run(given) {
+        const [account] = given.parameters;
+        const reply = await staff(placeOf(given), 'second-factor/end', { account });
+        print(`${reply.account} has no second factor any more.`);
+        return done;
+      },
+    },
   ],
 };
 
 /** Never a parameter: everybody who can list processes would read it. */
-async function chosenPassword(): Promise<string> {
+export async function chosenPassword(): Promise<string> {
   const line = (await read(process.stdin)).replace(/\r?\n$/, '');
   if (line === '') throw new Misuse('there is no password on standard input');
   return line;

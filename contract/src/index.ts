@@ -1,9 +1,11 @@
 // The table of everything that may be asked, by name and by the packet under which it travels.
 
+import { agent_info, agent_list_customers, agent_login, agent_logout } from './agent.ts';
 import { list_messages, list_notices, show_message } from './correspondence.ts';
 import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
+import { invoice_link, linked_invoice, pay_linked_invoice } from './linked-invoice.ts';
 import type { Operation } from './operation.ts';
 import {
   close_account,
@@ -11,6 +13,7 @@ import {
   preview_close,
   preview_next_invoice,
   preview_sign_up,
+  public_status,
 } from './outlook.ts';
 import { cancel_pkg, list_pkgs, order_pkg, pkg_info } from './package.ts';
 import {
@@ -33,7 +36,14 @@ import {
   remove_passkey,
 } from './passkey.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
+import {
+  check_reset_passwd,
+  process_reset_passwd,
+  reset_passwd,
+  validate_passwd,
+} from './password-reset.ts';
 import { payment_info, process_payment } from './payment.ts';
+import { process_prepay } from './prepaid.ts';
 import {
   begin_second_factor,
   confirm_second_factor,
@@ -57,6 +67,7 @@ import {
   sign_in_history,
 } from './sign-in.ts';
 import { new_customer, signup_info } from './signup.ts';
+import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
 
 export const operations = {
   passwd,
@@ -74,6 +85,14 @@ export const operations = {
   cancel,
   payment_info,
   process_payment,
+  list_payby,
+  insert_payby,
+  update_payby,
+  delete_payby,
+  process_prepay,
+  invoice_link,
+  linked_invoice,
+  pay_linked_invoice,
   list_pkgs,
   order_pkg,
   cancel_pkg,
@@ -88,6 +107,10 @@ export const operations = {
   keep_pkg,
   signup_info,
   new_customer,
+  agent_login,
+  agent_logout,
+  agent_info,
+  agent_list_customers,
   customer_info_short,
   list_svcs,
   pkg_info,
@@ -95,6 +118,10 @@ export const operations = {
   provision_acct,
   unprovision_svc,
   myaccount_passwd,
+  reset_passwd,
+  check_reset_passwd,
+  process_reset_passwd,
+  validate_passwd,
   login_second_factor,
   list_sessions,
   revoke_session,
@@ -119,6 +146,7 @@ export const operations = {
   preview_close,
   close_account,
   monthly_totals,
+  public_status,
 } as const;
 
 export type Operations = typeof operations;

@@ -2,8 +2,10 @@
 // also the key under which an operator may reword its text; protocol texts are compared letter by
 // letter by clients in the field, so nobody may reword those.
 
+import { agentMessages } from './agent-messages.ts';
 import { laterMessages } from './later-messages.ts';
 import { label, type Message, protocol, said } from './message.ts';
+import { methodMessages } from './method-messages.ts';
 import { noticeMessages } from './notice-messages.ts';
 import { signInMessages } from './sign-in-messages.ts';
 
@@ -293,7 +295,9 @@ export const messages = {
     'The provider does not let customers cancel everything by themselves (selfservice-cancel).',
   ),
 
+  ...agentMessages,
   ...laterMessages,
+  ...methodMessages,
 
   // Labels that clients show, kept under the keys they know.
   daytime: label('Day Phone', 'The label of the field daytime.'),

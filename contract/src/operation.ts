@@ -22,7 +22,7 @@ export type Effect = 'read' | 'write' | 'outside';
  * What strangers could try too often: passwords, sign-ups, charges, previews. Wires that are open to the
  * world bound how often one origin, or anybody on one account, may do it.
  */
-export type Limited = 'sign-in' | 'sign-up' | 'payment' | 'preview';
+export type Limited = 'sign-in' | 'sign-up' | 'payment' | 'reset' | 'preview';
 
 /**
  * An exchange that can be run. A parameter that is a whole `$name` of {@link examplePlaceholders}
@@ -228,7 +228,14 @@ export const examplePlaceholders = {
   $login_token: 'what `login` has just given for that account',
   $service: 'the number of an account of that customer which may be taken away',
   $svcpart: 'an account service that the package of `$package` has room for',
+  $reset: 'the token of a link that has just been mailed to that customer',
   $paybatch: 'a token that `payment_info` has just issued to that customer',
+  $agent_username: 'the user name of the agent of that customer',
+  $agent_password: 'the password of that agent',
+  $agent_session: 'a session of that agent',
+  $custpaybynum: 'the number of a card that the customer has stored',
+  $pin: 'the number of a prepaid card that is not used yet',
+  $link: 'a link to an open invoice',
   $new_username: 'a user name that nobody has yet',
 } as const;
 

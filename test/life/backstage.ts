@@ -20,6 +20,7 @@ import { openPasswords } from '@lineside/server/service/passwords.ts';
 import { planAccount } from '@lineside/server/service/plan-account.ts';
 import type { SettingName } from '@lineside/server/settings/settings.ts';
 import type { Passwords } from '@lineside/server/staged.ts';
+import { giveLogin } from '../agents.ts';
 import { addressOf } from '../databases.ts';
 import { type Story, storyPeer } from '../story.ts';
 
@@ -94,6 +95,11 @@ const deeds = {
     const batch = { count: 1, amount: money(Number(cents)), seconds: 0, agent: null, digits: 10 };
     const [pin] = await story.dispatch.write(storyPeer, (call) => generateCards(call, batch));
     return { pin };
+  },
+
+  /** Lets an agent sign in. */
+  async agent_login({ story }, { agentnum }) {
+    await giveLogin(story, Number(agentnum));
   },
 
   /** Makes an account of the provider's own, which belongs to no customer. */

@@ -48,7 +48,7 @@ export async function liveByClient(
       if (step.who === 'customer') lived.push(withoutCode(reply, step, codes));
     }
   }
-  assert.deepEqual(neverSeen(seen), []);
+  assert.deepEqual(neverSeen(life, seen), []);
   return lived;
 }
 

@@ -124,8 +124,10 @@ test('a day that is over, too far a day and an unknown customer are refused', as
 /** These say nothing about what will be billed, sent or done to a customer. */
 const leftOut = [
   'agent_session',
+  'alert',
   'audit',
   'challenge',
+  'gateway_event',
   'keyed_answer',
   'passkey',
   'recovery_code',

@@ -112,6 +112,17 @@ forEachDatabase((_name, fresh) => {
     await story.set('credit_unused_on_cancel', '0');
   });
 
+  test('anybody may ask whether it works, and reads what is announced', async () => {
+    const story = open();
+    await story.set('announcements', 'A router is replaced on Friday.\nAnd another on Monday.');
+    const { up, company_name, announcements, date } = await story.call('public_status', {});
+    assert.deepEqual([up, company_name], [1, 'Example Internet']);
+    assert.deepEqual(announcements, ['A router is replaced on Friday.', 'And another on Monday.']);
+    assert.equal(date, Math.floor(story.now().epochMilliseconds / 1000));
+    await story.set('announcements', '');
+    assert.deepEqual((await story.call('public_status', {})).announcements, []);
+  });
+
   test('twelve months are told, those without anything, too', async () => {
     const story = open();
     const { session_id } = await newCustomer(story);

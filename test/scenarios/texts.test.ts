@@ -10,6 +10,7 @@ import { openDispatch } from '@lineside/server/dispatch.ts';
 import { setMessage } from '@lineside/server/message/set-message.ts';
 import { suspendPackage } from '@lineside/server/package/suspend-package.ts';
 import { openPasswords } from '@lineside/server/service/passwords.ts';
+import { giveLogin } from '../agents.ts';
 import { addressOf, forEachDatabase } from '../databases.ts';
 import { newCustomer, type Story, storyCatalogue, storyPeer } from '../story.ts';
 import { triggersOf, type World } from './refusal-triggers.ts';
@@ -61,6 +62,7 @@ async function populate(story: Story): Promise<World> {
   await story.set('selfservice-session_timeout', '40 weeks');
   await story.set('users-allow_comp', '1');
   await story.set('signup_server-payby', 'CARD\nDCRD\nCHEK\nDCHK\nLECB\nBILL\nPREPAY\nCOMP');
+  await giveLogin(story, 1);
   const free = (username: string, changes: object = {}) =>
     newCustomer(story, { username, first: 'Card', pkgpart: '2', ...changes });
   const card = await free('card');
@@ -200,6 +202,8 @@ async function settled(story: Story): Promise<void> {
   await story.set('selfservice-suspend', '1');
   await story.set('selfservice_immutable-package', '0');
   await story.set('gateway_time_limit', '20 seconds');
+  await story.set('bank_scheme', 'ach');
+  await story.set('payment_minimum', '0.00');
   await story.database.write((tx) =>
     tx.run({ text: 'UPDATE domain SET catchall = NULL', name: '' }, []),
   );

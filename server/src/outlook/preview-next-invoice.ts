@@ -5,11 +5,11 @@ import { billCustomer } from '../billing/bill-customer.ts';
 import { outcomeOf } from '../billing/outcome.ts';
 import { type Call, customerOf, todayOf } from '../call.ts';
 import { customerToChange } from '../customer/find-customer.ts';
+import { chargedByNight, methodsOf } from '../customer/stored-methods.ts';
 import { isBefore } from '../invoice/period.ts';
 import { carryOutPlans } from '../order/carry-out-plans.ts';
 import { activePackagesOf } from '../package/packages-of-customer.ts';
 import { applyMoney } from '../payment/apply-money.ts';
-import { isCollected } from '../payment/collect-balance.ts';
 import { Refusal } from '../refusal.ts';
 import type { Decided } from '../staged.ts';
 import { creditsAfter, invoicesAfter, newestNumbers } from './sql.ts';
@@ -22,7 +22,8 @@ export const previewNextInvoice = {
     const customer = await customerToChange(call.tx, number);
     if (customer === undefined) throw new Refusal('unknown_custnum', { number });
     const day = await nextBillingDay(call, number);
-    const collected = isCollected(customer) ? (1 as const) : ('' as const);
+    const methods = chargedByNight(await methodsOf(call.tx, number));
+    const collected = methods.length > 0 ? (1 as const) : ('' as const);
     if (day === undefined) {
       const nothing = { on: todayOf(call), words: ['Nothing will be billed.'], ...none };
       return { ...(await outcomeOf(call, number, nothing)), on: '', collected };

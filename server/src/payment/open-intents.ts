@@ -1,7 +1,7 @@
 import type { Tx } from '../database/database.ts';
 import { intentOf } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
-import { dueIntents, intentByKey, openIntents } from './sql/asking.ts';
+import { dueIntents, intentByKey, openIntents, processingOf } from './sql/asking.ts';
 import { openOrders } from './sql.ts';
 
 /** Another process may have a clock that is ahead of ours by less. */
@@ -32,6 +32,11 @@ export async function allOpenIntents(tx: Tx, page: Page): Promise<readonly Inten
 export async function intentOfKey(tx: Tx, gatewayKey: string): Promise<Intent | undefined> {
   const row = await intentByKey.first(tx, { gatewayKey });
   return row && intentOf(row);
+}
+
+/** His bank has taken an order to pay, and has not said yet whether it can. */
+export async function isPaying(tx: Tx, customer: number): Promise<boolean> {
+  return (await processingOf.first(tx, { customer })) !== undefined;
 }
 
 export async function openOrdersOf(tx: Tx, customer: number): Promise<readonly Intent[]> {

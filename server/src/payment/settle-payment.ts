@@ -2,6 +2,7 @@ import { formatMoney } from '@lineside/contract/money.ts';
 import { html, renderHtml } from '@lineside/html';
 import type { Call } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
+import { keepAsDefault } from '../customer/arrange-methods.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
 import { updateCustomer } from '../customer/write-customer.ts';
@@ -15,6 +16,7 @@ export const paymentSettler: Settler = {
   async approved(call, intent, { reference, token }) {
     const customer = payerOf(intent);
     await lockCustomer(call.tx, customer);
+    const { save, invoice }: PaymentPlan = JSON.parse(intent.plan);
     const payment = await recordPayment(call, {
       customer,
       amount: intent.amount,
@@ -23,12 +25,14 @@ export const paymentSettler: Settler = {
       batch: intent.token === '' ? `${call.gatewayName}:${reference}` : intent.token,
       intent: intent.number,
       gatewayReference: reference,
-      by: 'self-service',
+      by: invoice === undefined ? 'self-service' : 'link',
+      ...(invoice === undefined ? {} : { invoice }),
     });
-    const { save }: PaymentPlan = JSON.parse(intent.plan);
     const save_error = save === null ? '' : await keepForLater(call, customer, { save, token });
+    const shown = receipt(call, intent, { payment, reference });
+    // Who pays by a link keeps nothing, and is not told that it could not be kept.
     return {
-      answer: { reply: receipt(call, intent, { payment, reference, save_error }) },
+      answer: { reply: invoice === undefined ? { ...shown, save_error } : shown },
       customer,
     };
   },
@@ -56,9 +60,13 @@ async function keepForLater(call: Call, number: number, { save, token }: Kept): 
   if (customer === undefined || (moved && !known.isKnownRegion({ state, county, country }))) {
     return 'The payment was made. Your address and card could not be stored.';
   }
+  const content = { ...save.method, paymentToken: token };
+  if (!(await keepAsDefault(call.tx, customer, content))) {
+    return 'The payment was made. You have stored too many cards and accounts to keep this one.';
+  }
   const { address1, address2, city, zip } = save.address;
   const address = { address1, address2, city, state, zip };
-  await updateCustomer(call.tx, { ...customer, ...address, ...save.method, paymentToken: token });
+  await updateCustomer(call.tx, { ...customer, ...address });
   await forgetDeclines(call.tx, number);
   return '';
 }
@@ -66,10 +74,9 @@ async function keepForLater(call: Call, number: number, { save, token }: Kept): 
 interface Receipt {
   readonly payment: number;
   readonly reference: string;
-  readonly save_error: string;
 }
 
-function receipt(call: Call, intent: Intent, { payment, reference, save_error }: Receipt) {
+function receipt(call: Call, intent: Intent, { payment, reference }: Receipt) {
   const { timezone, money_char } = call.settings;
   const at = call.now.toZonedDateTimeISO(timezone);
   const amount = formatMoney(intent.amount);
@@ -84,6 +91,5 @@ function receipt(call: Call, intent: Intent, { payment, reference, save_error }:
     order_num: String(payment),
     receipt_html: renderHtml(shown),
     already_paid: '',
-    save_error,
   };
 }

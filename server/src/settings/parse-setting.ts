@@ -167,6 +167,10 @@ const paymentTypes = /^(CARD|DCRD|CHEK|DCHK|LECB|BILL|COMP|PREPAY)$/;
 
 const checks: Readonly<Partial<Record<SettingName, Check>>> = {
   timezone: checkZone,
+  password_reset_link: like(
+    /^(https?:\/\/\S*\{token\}\S*)?$/,
+    'is like https://my.example.com/new-password?id={token}',
+  ),
   currency: checkCurrency,
   money_char: like(/^.{1,3}$/u, 'has one to three characters'),
   locale: like(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'is a language like en_US'),
@@ -189,6 +193,9 @@ const checks: Readonly<Partial<Record<SettingName, Check>>> = {
   gateway_time_limit: lasting('1 second', '10 minutes'),
   invoice_default_terms: checkTerms,
   payment_maximum: checkMaximum,
+  payment_minimum: like(/^[0-9]{1,7}(\.[0-9]{1,3})?$/, 'is an amount like 5.00'),
+  bank_scheme: like(/^(ach|sepa)$/, 'is ach or sepa'),
+  invoice_link_life: lasting('1 hour', '52 weeks'),
   daily_at: like(/^(([01][0-9]|2[0-3]):[0-5][0-9])?$/, 'is a time of day like 03:00'),
   daily_usual_times: within(1, 1000),
   daily_customer_lines_max: within(1, 100_000),

@@ -95,12 +95,16 @@ export const settingDefinitions = {
     false,
     'A customer who is signed in must send the current password with a new one.',
   ),
+  password_reset_link: text(
+    '',
+    'The mailed link of pages of your own, with {token}; empty: /reset/{token} under portal_url.',
+  ),
   announcements: list([], 'What all customers are told, a line each.'),
   'selfservice-session_timeout': duration('1 hour', 'Life of a session from its login.'),
   portal_url: text(
     '',
-    'Address of the pages on which customers serve themselves, like https://my.example.com; ' +
-      'passkeys belong to its host.',
+    'Where the pages for customers are, like https://my.example.com: links in mails lead there, ' +
+      'and passkeys belong to its host.',
   ),
   sign_in_history_kept: duration('13 weeks', 'How long it is known who signed in from where.'),
   'selfservice-cancel': flag(true, 'A customer may cancel everything by himself.'),
@@ -191,6 +195,7 @@ export const settingDefinitions = {
     30,
     'Most failures to sign in to one account from addresses unknown to it; 0: no limit.',
   ),
+  limit_reset_origin: number(30, 'Most links for a new password from one address; 0: no limit.'),
   limit_sign_up_origin: number(30, 'Most sign-ups tried from one address; 0: no limit.'),
   limit_preview_origin: number(200, 'Most previews of a sign-up from one address; 0: no limit.'),
   limit_payment_origin: number(100, 'Most payments and orders from one address; 0: no limit.'),
@@ -200,6 +205,12 @@ export const settingDefinitions = {
     'Addresses that no limit is for: of a web server that calls for many customers.',
   ),
   payment_maximum: text('99999.99', 'Largest amount that one payment may have.'),
+  payment_minimum: text(
+    '0.00',
+    'Smallest amount that a customer may send with a payment; a smaller balance may be paid.',
+  ),
+  bank_scheme: text('ach', 'How bank accounts are numbered and collected: ach or sepa (IBAN).'),
+  invoice_link_life: duration('30 days', 'How long a link to pay one invoice is good.'),
 } as const satisfies Record<string, AnyDefinition>;
 
 type Definitions = typeof settingDefinitions;

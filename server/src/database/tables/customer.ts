@@ -54,6 +54,23 @@ interface InvoiceDestinationTable {
   account: number | null;
 }
 
+interface PaymentMethodTable {
+  number: Generated<number>;
+  customer: number;
+  position: number;
+  type: string;
+  label: string;
+  token: string;
+  fingerprint: string;
+  brand: string;
+  expires: string;
+  name: string;
+  bank_state: string;
+  account_kind: string;
+  refused: string;
+  warned_of: string;
+}
+
 interface PackageTable {
   number: Generated<number>;
   customer: number;
@@ -176,9 +193,25 @@ interface SignInFailureTable {
   last_at: number;
 }
 
+interface ResetRequestTable {
+  number: Generated<number>;
+  asked_encrypted: string;
+  asked_at: number;
+}
+
+interface PasswordResetTable {
+  token_hash: string;
+  account: number;
+  created_at: number;
+  expires_at: number;
+}
+
 export interface CustomerTables {
+  reset_request: ResetRequestTable;
+  password_reset: PasswordResetTable;
   customer: CustomerTable;
   invoice_destination: InvoiceDestinationTable;
+  payment_method: PaymentMethodTable;
   package: PackageTable;
   service: ServiceTable;
   domain: DomainTable;

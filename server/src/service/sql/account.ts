@@ -131,3 +131,10 @@ export const insertMailbox = prepared(
 export const deleteMailboxes = prepared((db, p: { account: number }) =>
   db.deleteFrom('external_mailbox').where('account', '=', p.account),
 );
+
+export const addSeconds = prepared((db, p: { number: number; seconds: number }) =>
+  db
+    .updateTable('account')
+    .set((eb) => ({ seconds: eb('seconds', '+', p.seconds) }))
+    .where('number', '=', p.number),
+);

@@ -104,6 +104,8 @@ function namesOf({ limited, raw, origin }: Asked, settings: Settings) {
         { ...to, max: ofAccount },
       ];
     }
+    case 'reset':
+      return [{ ...from, max: settings.limit_reset_origin }];
     case 'sign-up':
       return [{ ...from, max: settings.limit_sign_up_origin }];
     case 'preview':

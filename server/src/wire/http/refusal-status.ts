@@ -8,6 +8,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   payment_unconfirmed: 202,
 
   // Who are you?
+  agent_name_needed: 401,
   cant_resume_session: 401,
   incorrect_current_password: 401,
   incorrect_password: 401,
