@@ -1,10 +1,20 @@
 // The table of everything that may be asked, by name and by the packet under which it travels.
+
 import { agent_info, agent_list_customers, agent_login, agent_logout } from './agent.ts';
+import { list_messages, list_notices, show_message } from './correspondence.ts';
 import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
 import { invoice_link, linked_invoice, pay_linked_invoice } from './linked-invoice.ts';
 import type { Operation } from './operation.ts';
+import {
+  close_account,
+  monthly_totals,
+  preview_close,
+  preview_next_invoice,
+  preview_sign_up,
+  public_status,
+} from './outlook.ts';
 import { cancel_pkg, list_pkgs, order_pkg, pkg_info } from './package.ts';
 import {
   change_pkg,
@@ -17,6 +27,14 @@ import {
   resume_pkg,
   suspend_pkg,
 } from './package-changes.ts';
+import {
+  begin_login_passkey,
+  begin_passkey,
+  finish_passkey,
+  list_passkeys,
+  login_passkey,
+  remove_passkey,
+} from './passkey.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
 import {
   check_reset_passwd,
@@ -114,6 +132,21 @@ export const operations = {
   confirm_second_factor,
   new_recovery_codes,
   end_second_factor,
+  begin_passkey,
+  finish_passkey,
+  list_passkeys,
+  remove_passkey,
+  begin_login_passkey,
+  login_passkey,
+  list_messages,
+  show_message,
+  list_notices,
+  preview_next_invoice,
+  preview_sign_up,
+  preview_close,
+  close_account,
+  monthly_totals,
+  public_status,
 } as const;
 
 export type Operations = typeof operations;

@@ -9,6 +9,7 @@ import {
   fillExample,
 } from '@lineside/contract/operation.ts';
 import { agentPassword, agentSession, agentUsername, giveLogin } from '../agents.ts';
+import { portal } from '../authenticator.ts';
 import { forEachDatabase } from '../databases.ts';
 import { resetToken } from '../scenarios/reset-links.ts';
 import { newCustomer, signUpForm } from '../story.ts';
@@ -83,6 +84,7 @@ forEachDatabase((_name, fresh) => {
   test('every example of the reference runs as it is printed', async (t) => {
     const house = await openLife(t, fresh);
     const client = new SelfService({ socket: house.path });
+    await house.story.set('portal_url', portal);
     for (const operation of allOperations) {
       const { name, packet, example } = operation;
       await t.test(name, async () => {

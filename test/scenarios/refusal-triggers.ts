@@ -9,6 +9,7 @@ import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
 import { agentTriggers } from './agent-triggers.ts';
 import { badAccounts, methodTriggers } from './method-triggers.ts';
+import { outlookTriggers } from './outlook-triggers.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
 import { serviceTriggers } from './service-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
@@ -302,6 +303,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   chfn: changing,
   chsh: changing,
   ...signInTriggers,
+  ...outlookTriggers,
   login: { ...signingIn('login'), ...signInTriggers.login },
   customer_info: vanished,
   customer_info_short: vanished,
