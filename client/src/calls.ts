@@ -27,6 +27,7 @@ import type { LoginParameters, LoginReply } from './calls/login.ts';
 import type { MyaccountPasswdParameters, MyaccountPasswdReply } from './calls/myaccount-passwd.ts';
 import type { NewCustomerParameters, NewCustomerReply } from './calls/new-customer.ts';
 import type { OrderPkgParameters, OrderPkgReply } from './calls/order-pkg.ts';
+import type { OrderRenewParameters, OrderRenewReply } from './calls/order-renew.ts';
 import type { PartSvcInfoParameters, PartSvcInfoReply } from './calls/part-svc-info.ts';
 import type { PasswdParameters, PasswdReply } from './calls/passwd.ts';
 import type { PaymentInfoParameters, PaymentInfoReply } from './calls/payment-info.ts';
@@ -39,10 +40,15 @@ import type { PreviewResumeParameters, PreviewResumeReply } from './calls/previe
 import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
 import type {
+  ProcessPaymentOrderPkgParameters,
+  ProcessPaymentOrderPkgReply,
+} from './calls/process-payment-order-pkg.ts';
+import type {
   ProcessResetPasswdParameters,
   ProcessResetPasswdReply,
 } from './calls/process-reset-passwd.ts';
 import type { ProvisionAcctParameters, ProvisionAcctReply } from './calls/provision-acct.ts';
+import type { RenewInfoParameters, RenewInfoReply } from './calls/renew-info.ts';
 import type { ResetPasswdParameters, ResetPasswdReply } from './calls/reset-passwd.ts';
 import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
@@ -238,6 +244,18 @@ export interface Calls {
     parameters?: ValidatePasswdParameters,
     options?: CallOptions,
   ): Promise<ValidatePasswdReply>;
+
+  /** Lists up to which days packages can be renewed ahead of time, and what that costs. */
+  renew_info(parameters?: RenewInfoParameters, options?: CallOptions): Promise<RenewInfoReply>;
+
+  /** Renews packages up to one of the days that renew_info lists. */
+  order_renew(parameters?: OrderRenewParameters, options?: CallOptions): Promise<OrderRenewReply>;
+
+  /** Pays by card and orders a package, both or neither. */
+  process_payment_order_pkg(
+    parameters?: ProcessPaymentOrderPkgParameters,
+    options?: CallOptions,
+  ): Promise<ProcessPaymentOrderPkgReply>;
 }
 
 /** The name under which each operation travels. */
@@ -282,6 +300,9 @@ export const packets = {
   check_reset_passwd: 'MyAccount/check_reset_passwd',
   process_reset_passwd: 'MyAccount/process_reset_passwd',
   validate_passwd: 'MyAccount/validate_passwd',
+  renew_info: 'MyAccount/renew_info',
+  order_renew: 'MyAccount/order_renew',
+  process_payment_order_pkg: 'MyAccount/process_payment_order_pkg',
 } as const satisfies Record<keyof Calls, string>;
 
 /** Those that change nothing, so that they may be made again without harm. */
@@ -302,6 +323,7 @@ export const readings: ReadonlySet<string> = new Set([
   'part_svc_info',
   'check_reset_passwd',
   'validate_passwd',
+  'renew_info',
 ]);
 
 /** The keys of replies that hold files, one character a byte. */

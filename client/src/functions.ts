@@ -161,3 +161,17 @@ export const process_reset_passwd: Calls['process_reset_passwd'] = (parameters, 
 /** Says while somebody types whether a password will do. */
 export const validate_passwd: Calls['validate_passwd'] = (parameters, options) =>
   defaultClient().validate_passwd(parameters, options);
+
+/** Lists up to which days packages can be renewed ahead of time, and what that costs. */
+export const renew_info: Calls['renew_info'] = (parameters, options) =>
+  defaultClient().renew_info(parameters, options);
+
+/** Renews packages up to one of the days that renew_info lists. */
+export const order_renew: Calls['order_renew'] = (parameters, options) =>
+  defaultClient().order_renew(parameters, options);
+
+/** Pays by card and orders a package, both or neither. */
+export const process_payment_order_pkg: Calls['process_payment_order_pkg'] = (
+  parameters,
+  options,
+) => defaultClient().process_payment_order_pkg(parameters, options);

@@ -23,6 +23,7 @@ import {
   validate_passwd,
 } from './password-reset.ts';
 import { payment_info, process_payment } from './payment.ts';
+import { order_renew, process_payment_order_pkg, renew_info } from './renewal.ts';
 import {
   list_svcs,
   myaccount_passwd,
@@ -74,6 +75,9 @@ export const operations = {
   check_reset_passwd,
   process_reset_passwd,
   validate_passwd,
+  renew_info,
+  order_renew,
+  process_payment_order_pkg,
 } as const;
 
 export type Operations = typeof operations;

@@ -205,6 +205,7 @@ export const examplePlaceholders = {
   $popnum: 'the number of an access number',
   $service: 'the number of an account of that customer which may be taken away',
   $svcpart: 'an account service that the package of `$package` has room for',
+  $renewal: 'a `bill_date` that `renew_info` has just listed for that customer',
   $reset: 'the token of a link that has just been mailed to that customer',
   $paybatch: 'a token that `payment_info` has just issued to that customer',
   $new_username: 'a user name that nobody has yet',

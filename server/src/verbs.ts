@@ -19,6 +19,8 @@ import { previewOf, verbOf } from './order/deed.ts';
 import { cancel, change, keep, resume, suspend } from './order/deeds.ts';
 import { previewOrder } from './order/preview-order.ts';
 import { provisionAccount } from './order/provision-account.ts';
+import { renewPackages } from './order/renew-packages.ts';
+import { showRenewals } from './order/show-renewals.ts';
 import { showServiceForm } from './order/show-service-form.ts';
 import { unprovisionService } from './order/unprovision-service.ts';
 import { listPackages } from './package/list-packages.ts';
@@ -35,6 +37,7 @@ import { changeOwnPassword } from './service/change-own-password.ts';
 import { judgePassword } from './service/judge-password.ts';
 import { signIn } from './service/sign-in.ts';
 import { orderPackage } from './signup/order-package.ts';
+import { payAndOrder } from './signup/pay-and-order.ts';
 import { signUp } from './signup/sign-up.ts';
 import type { Reply } from './staged.ts';
 
@@ -83,6 +86,9 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   check_reset_passwd: checkReset,
   process_reset_passwd: useReset,
   validate_passwd: judgePassword,
+  renew_info: showRenewals,
+  order_renew: renewPackages,
+  process_payment_order_pkg: payAndOrder,
 };
 
 /** An input of some operation; each verb knows its own. */

@@ -8,6 +8,7 @@ import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
+import { paidOrderTriggers, renewalTriggers } from './renewal-triggers.ts';
 import { serviceTriggers } from './service-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
 
@@ -312,6 +313,8 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   },
   ...packageTriggers,
   ...serviceTriggers,
+  ...renewalTriggers,
+  process_payment_order_pkg: paidOrderTriggers(payments, orders),
   preview_cancel: { ...packageTriggers.preview_cancel, service_in_use: servingOthers },
   new_customer: signUps,
 };

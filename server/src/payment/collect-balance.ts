@@ -6,8 +6,8 @@ import { balanceOf } from '../ledger/balance.ts';
 import { beginIntent } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
 import { recordedType } from './new-method.ts';
+import { hasOpenCharge } from './open-intents.ts';
 import { recordPayment } from './record-payment.ts';
-import { openChargesOf } from './sql.ts';
 
 /** Charged without being asked each time; DCRD and DCHK wait for the customer's word. */
 const automatic: ReadonlySet<Customer['paymentType']> = new Set(['CARD', 'CHEK', 'LECB']);
@@ -40,7 +40,7 @@ export async function beginCollection(
   }
   if (!automatic.has(paymentType) || paymentToken === '') return undefined;
   // Whoever does not know yet whether he has the money must not take it once more.
-  if ((await openChargesOf.first(call.tx, { customer: number })) !== undefined) return undefined;
+  if (await hasOpenCharge(call.tx, number)) return undefined;
   const intent = await beginIntent(call, {
     customer: number,
     kind: 'collection',

@@ -1,6 +1,7 @@
 import { formatMoney } from '@lineside/contract/money.ts';
 import { html, renderHtml } from '@lineside/html';
 import type { Call } from '../call.ts';
+import type { Approved } from '../card-gateway/gateway.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
@@ -12,30 +13,45 @@ import type { Settler } from './settle-intent.ts';
 import type { PaymentPlan } from './take-payment.ts';
 
 export const paymentSettler: Settler = {
-  async approved(call, intent, { reference, token }) {
+  async approved(call, intent, approved) {
     const customer = payerOf(intent);
     await lockCustomer(call.tx, customer);
-    const payment = await recordPayment(call, {
-      customer,
-      amount: intent.amount,
-      type: intent.type,
-      label: intent.label,
-      batch: intent.token === '' ? `${call.gatewayName}:${reference}` : intent.token,
-      intent: intent.number,
-      gatewayReference: reference,
-      by: 'self-service',
-    });
     const { save }: PaymentPlan = JSON.parse(intent.plan);
-    const save_error = save === null ? '' : await keepForLater(call, customer, { save, token });
-    return {
-      answer: { reply: receipt(call, intent, { payment, reference, save_error }) },
-      customer,
-    };
+    const reply = await takeMoney(call, intent, { ...approved, save });
+    return { answer: { reply }, customer };
   },
   async released(_call, _intent, code) {
     return { refused: code };
   },
 };
+
+interface Taken extends Pick<Approved, 'reference' | 'token'> {
+  readonly save: PaymentPlan['save'];
+  /** Paid first, before older ones. */
+  readonly invoice?: number | undefined;
+}
+
+/** Records what the gateway took, keeps the card if that was wished, and says so as a receipt. */
+export async function takeMoney(
+  call: Call,
+  intent: Intent,
+  { reference, token, save, invoice }: Taken,
+) {
+  const customer = payerOf(intent);
+  const payment = await recordPayment(call, {
+    customer,
+    amount: intent.amount,
+    type: intent.type,
+    label: intent.label,
+    batch: intent.token === '' ? `${call.gatewayName}:${reference}` : intent.token,
+    intent: intent.number,
+    gatewayReference: reference,
+    by: 'self-service',
+    ...(invoice === undefined ? {} : { invoice }),
+  });
+  const save_error = save === null ? '' : await keepForLater(call, customer, { save, token });
+  return receipt(call, intent, { payment, reference, save_error });
+}
 
 export function payerOf(intent: Intent): number {
   if (intent.customer === null) throw new Error(`intent ${intent.number} has no customer`);

@@ -76,7 +76,7 @@ export const takePayment: OutsideVerb<PaymentInput> = {
   },
 };
 
-async function lockedCustomer(call: Call): Promise<Customer> {
+export async function lockedCustomer(call: Call): Promise<Customer> {
   const number = customerOf(call);
   await lockCustomer(call.tx, number);
   const customer = await customerByNumber(call.tx, number);
@@ -108,7 +108,7 @@ async function balancePaidBefore(
 const repeatKeyOf = (call: Call, parts: readonly (string | number)[]) =>
   call.secrets.keyedHash('repeat', `payment ${parts.join(' ')}`);
 
-async function refuseGuessing(call: Call, customer: number): Promise<void> {
+export async function refuseGuessing(call: Call, customer: number): Promise<void> {
   const since = call.now.epochMilliseconds - declineWindowMs;
   const all = await declinedSince.all(call.tx, { customer, since });
   // After a clock stepped back some lie ahead: they cannot say how long to wait.
