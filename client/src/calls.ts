@@ -1,5 +1,16 @@
 // Written from the contract by client/scripts/calls.ts.
 
+import type { AgentInfoParameters, AgentInfoReply } from './calls/agent-info.ts';
+import type {
+  AgentListCustomersParameters,
+  AgentListCustomersReply,
+} from './calls/agent-list-customers.ts';
+import type { AgentLoginParameters, AgentLoginReply } from './calls/agent-login.ts';
+import type { AgentLogoutParameters, AgentLogoutReply } from './calls/agent-logout.ts';
+import type {
+  BeginSecondFactorParameters,
+  BeginSecondFactorReply,
+} from './calls/begin-second-factor.ts';
 import type { BillingHistoryParameters, BillingHistoryReply } from './calls/billing-history.ts';
 import type { CancelParameters, CancelReply } from './calls/cancel.ts';
 import type { CancelPkgParameters, CancelPkgReply } from './calls/cancel-pkg.ts';
@@ -10,26 +21,49 @@ import type {
 } from './calls/check-reset-passwd.ts';
 import type { ChfnParameters, ChfnReply } from './calls/chfn.ts';
 import type { ChshParameters, ChshReply } from './calls/chsh.ts';
+import type {
+  ConfirmSecondFactorParameters,
+  ConfirmSecondFactorReply,
+} from './calls/confirm-second-factor.ts';
 import type { CustomerInfoParameters, CustomerInfoReply } from './calls/customer-info.ts';
 import type {
   CustomerInfoShortParameters,
   CustomerInfoShortReply,
 } from './calls/customer-info-short.ts';
+import type { DeletePaybyParameters, DeletePaybyReply } from './calls/delete-payby.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
+import type { EndSecondFactorParameters, EndSecondFactorReply } from './calls/end-second-factor.ts';
+import type { InsertPaybyParameters, InsertPaybyReply } from './calls/insert-payby.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
+import type { InvoiceLinkParameters, InvoiceLinkReply } from './calls/invoice-link.ts';
 import type { InvoicePdfParameters, InvoicePdfReply } from './calls/invoice-pdf.ts';
 import type { KeepPkgParameters, KeepPkgReply } from './calls/keep-pkg.ts';
+import type { LinkedInvoiceParameters, LinkedInvoiceReply } from './calls/linked-invoice.ts';
 import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-invoices.ts';
+import type { ListPaybyParameters, ListPaybyReply } from './calls/list-payby.ts';
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
+import type { ListSessionsParameters, ListSessionsReply } from './calls/list-sessions.ts';
 import type { ListSvcsParameters, ListSvcsReply } from './calls/list-svcs.ts';
 import type { LoginParameters, LoginReply } from './calls/login.ts';
+import type {
+  LoginSecondFactorParameters,
+  LoginSecondFactorReply,
+} from './calls/login-second-factor.ts';
 import type { MyaccountPasswdParameters, MyaccountPasswdReply } from './calls/myaccount-passwd.ts';
 import type { NewCustomerParameters, NewCustomerReply } from './calls/new-customer.ts';
+import type {
+  NewRecoveryCodesParameters,
+  NewRecoveryCodesReply,
+} from './calls/new-recovery-codes.ts';
 import type { OrderPkgParameters, OrderPkgReply } from './calls/order-pkg.ts';
 import type { OrderRenewParameters, OrderRenewReply } from './calls/order-renew.ts';
 import type { PartSvcInfoParameters, PartSvcInfoReply } from './calls/part-svc-info.ts';
 import type { PasswdParameters, PasswdReply } from './calls/passwd.ts';
+import type {
+  PayLinkedInvoiceParameters,
+  PayLinkedInvoiceReply,
+} from './calls/pay-linked-invoice.ts';
 import type { PaymentInfoParameters, PaymentInfoReply } from './calls/payment-info.ts';
 import type { PaymentReceiptParameters, PaymentReceiptReply } from './calls/payment-receipt.ts';
 import type { PkgInfoParameters, PkgInfoReply } from './calls/pkg-info.ts';
@@ -43,6 +77,7 @@ import type {
   ProcessPaymentOrderPkgParameters,
   ProcessPaymentOrderPkgReply,
 } from './calls/process-payment-order-pkg.ts';
+import type { ProcessPrepayParameters, ProcessPrepayReply } from './calls/process-prepay.ts';
 import type {
   ProcessResetPasswdParameters,
   ProcessResetPasswdReply,
@@ -51,9 +86,17 @@ import type { ProvisionAcctParameters, ProvisionAcctReply } from './calls/provis
 import type { RenewInfoParameters, RenewInfoReply } from './calls/renew-info.ts';
 import type { ResetPasswdParameters, ResetPasswdReply } from './calls/reset-passwd.ts';
 import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
+import type {
+  RevokeOtherSessionsParameters,
+  RevokeOtherSessionsReply,
+} from './calls/revoke-other-sessions.ts';
+import type { RevokeSessionParameters, RevokeSessionReply } from './calls/revoke-session.ts';
+import type { ShowSecurityParameters, ShowSecurityReply } from './calls/show-security.ts';
+import type { SignInHistoryParameters, SignInHistoryReply } from './calls/sign-in-history.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
 import type { UnprovisionSvcParameters, UnprovisionSvcReply } from './calls/unprovision-svc.ts';
+import type { UpdatePaybyParameters, UpdatePaybyReply } from './calls/update-payby.ts';
 import type { ValidatePasswdParameters, ValidatePasswdReply } from './calls/validate-passwd.ts';
 import type { CallOptions } from './sent.ts';
 
@@ -125,6 +168,51 @@ export interface Calls {
     options?: CallOptions,
   ): Promise<ProcessPaymentReply>;
 
+  /** Lists the cards and bank accounts that the customer has stored. */
+  list_payby(parameters?: ListPaybyParameters, options?: CallOptions): Promise<ListPaybyReply>;
+
+  /** Stores a further card or bank account. */
+  insert_payby(
+    parameters?: InsertPaybyParameters,
+    options?: CallOptions,
+  ): Promise<InsertPaybyReply>;
+
+  /** Changes a stored card or bank account, its place, or whether it is automatic. */
+  update_payby(
+    parameters?: UpdatePaybyParameters,
+    options?: CallOptions,
+  ): Promise<UpdatePaybyReply>;
+
+  /** Removes a stored card or bank account. */
+  delete_payby(
+    parameters?: DeletePaybyParameters,
+    options?: CallOptions,
+  ): Promise<DeletePaybyReply>;
+
+  /** Uses up a prepaid card for the customer who is signed in. */
+  process_prepay(
+    parameters?: ProcessPrepayParameters,
+    options?: CallOptions,
+  ): Promise<ProcessPrepayReply>;
+
+  /** Makes a link with which anybody may see and pay one invoice. */
+  invoice_link(
+    parameters?: InvoiceLinkParameters,
+    options?: CallOptions,
+  ): Promise<InvoiceLinkReply>;
+
+  /** Shows the invoice of a link, and what is still owed on it. */
+  linked_invoice(
+    parameters?: LinkedInvoiceParameters,
+    options?: CallOptions,
+  ): Promise<LinkedInvoiceReply>;
+
+  /** Pays the invoice of a link by card, once. */
+  pay_linked_invoice(
+    parameters?: PayLinkedInvoiceParameters,
+    options?: CallOptions,
+  ): Promise<PayLinkedInvoiceReply>;
+
   /** Lists the packages of the customer that are not cancelled. */
   list_pkgs(parameters?: ListPkgsParameters, options?: CallOptions): Promise<ListPkgsReply>;
 
@@ -184,6 +272,24 @@ export interface Calls {
     parameters?: NewCustomerParameters,
     options?: CallOptions,
   ): Promise<NewCustomerReply>;
+
+  /** Opens a session for an agent. */
+  agent_login(parameters?: AgentLoginParameters, options?: CallOptions): Promise<AgentLoginReply>;
+
+  /** Ends the session of an agent. */
+  agent_logout(
+    parameters?: AgentLogoutParameters,
+    options?: CallOptions,
+  ): Promise<AgentLogoutReply>;
+
+  /** Shows an agent who he is and how many customers he has. */
+  agent_info(parameters?: AgentInfoParameters, options?: CallOptions): Promise<AgentInfoReply>;
+
+  /** Lists customers of an agent, by what they are called or how they stand. */
+  agent_list_customers(
+    parameters?: AgentListCustomersParameters,
+    options?: CallOptions,
+  ): Promise<AgentListCustomersReply>;
 
   /** Shows what the head of every page has: name, balance, addresses. */
   customer_info_short(
@@ -256,6 +362,66 @@ export interface Calls {
     parameters?: ProcessPaymentOrderPkgParameters,
     options?: CallOptions,
   ): Promise<ProcessPaymentOrderPkgReply>;
+
+  /** Opens the session for which `login` wanted a second factor. */
+  login_second_factor(
+    parameters?: LoginSecondFactorParameters,
+    options?: CallOptions,
+  ): Promise<LoginSecondFactorReply>;
+
+  /** Lists the open sessions of the customer. */
+  list_sessions(
+    parameters?: ListSessionsParameters,
+    options?: CallOptions,
+  ): Promise<ListSessionsReply>;
+
+  /** Ends one session of the customer. */
+  revoke_session(
+    parameters?: RevokeSessionParameters,
+    options?: CallOptions,
+  ): Promise<RevokeSessionReply>;
+
+  /** Ends all sessions of the customer but the one in which it is asked. */
+  revoke_other_sessions(
+    parameters?: RevokeOtherSessionsParameters,
+    options?: CallOptions,
+  ): Promise<RevokeOtherSessionsReply>;
+
+  /** Lists who signed in to the accounts of the customer, and who failed to. */
+  sign_in_history(
+    parameters?: SignInHistoryParameters,
+    options?: CallOptions,
+  ): Promise<SignInHistoryReply>;
+
+  /** Says how the account of the session is protected. */
+  show_security(
+    parameters?: ShowSecurityParameters,
+    options?: CallOptions,
+  ): Promise<ShowSecurityReply>;
+
+  /** Makes the secret of a second factor for the account of the session. */
+  begin_second_factor(
+    parameters?: BeginSecondFactorParameters,
+    options?: CallOptions,
+  ): Promise<BeginSecondFactorReply>;
+
+  /** Turns the second factor on, with a code of the application. */
+  confirm_second_factor(
+    parameters?: ConfirmSecondFactorParameters,
+    options?: CallOptions,
+  ): Promise<ConfirmSecondFactorReply>;
+
+  /** Makes ten new recovery codes; the earlier ones are worth nothing then. */
+  new_recovery_codes(
+    parameters?: NewRecoveryCodesParameters,
+    options?: CallOptions,
+  ): Promise<NewRecoveryCodesReply>;
+
+  /** Turns the second factor off, with the password or a code. */
+  end_second_factor(
+    parameters?: EndSecondFactorParameters,
+    options?: CallOptions,
+  ): Promise<EndSecondFactorReply>;
 }
 
 /** The name under which each operation travels. */
@@ -275,6 +441,14 @@ export const packets = {
   cancel: 'MyAccount/cancel',
   payment_info: 'MyAccount/payment_info',
   process_payment: 'MyAccount/process_payment',
+  list_payby: 'MyAccount/list_payby',
+  insert_payby: 'MyAccount/insert_payby',
+  update_payby: 'MyAccount/update_payby',
+  delete_payby: 'MyAccount/delete_payby',
+  process_prepay: 'MyAccount/process_prepay',
+  invoice_link: 'MyAccount/invoice_link',
+  linked_invoice: 'MyAccount/linked_invoice',
+  pay_linked_invoice: 'MyAccount/pay_linked_invoice',
   list_pkgs: 'MyAccount/list_pkgs',
   order_pkg: 'MyAccount/order_pkg',
   cancel_pkg: 'MyAccount/cancel_pkg',
@@ -289,6 +463,10 @@ export const packets = {
   keep_pkg: 'MyAccount/keep_pkg',
   signup_info: 'Signup/signup_info',
   new_customer: 'Signup/new_customer',
+  agent_login: 'Agent/agent_login',
+  agent_logout: 'Agent/agent_logout',
+  agent_info: 'Agent/agent_info',
+  agent_list_customers: 'Agent/agent_list_customers',
   customer_info_short: 'MyAccount/customer_info_short',
   list_svcs: 'MyAccount/list_svcs',
   pkg_info: 'MyAccount/pkg_info',
@@ -303,6 +481,16 @@ export const packets = {
   renew_info: 'MyAccount/renew_info',
   order_renew: 'MyAccount/order_renew',
   process_payment_order_pkg: 'MyAccount/process_payment_order_pkg',
+  login_second_factor: 'MyAccount/login_second_factor',
+  list_sessions: 'MyAccount/list_sessions',
+  revoke_session: 'MyAccount/revoke_session',
+  revoke_other_sessions: 'MyAccount/revoke_other_sessions',
+  sign_in_history: 'MyAccount/sign_in_history',
+  show_security: 'MyAccount/show_security',
+  begin_second_factor: 'MyAccount/begin_second_factor',
+  confirm_second_factor: 'MyAccount/confirm_second_factor',
+  new_recovery_codes: 'MyAccount/new_recovery_codes',
+  end_second_factor: 'MyAccount/end_second_factor',
 } as const satisfies Record<keyof Calls, string>;
 
 /** Those that change nothing, so that they may be made again without harm. */
@@ -315,8 +503,13 @@ export const readings: ReadonlySet<string> = new Set([
   'payment_receipt',
   'billing_history',
   'payment_info',
+  'list_payby',
+  'invoice_link',
+  'linked_invoice',
   'list_pkgs',
   'signup_info',
+  'agent_info',
+  'agent_list_customers',
   'customer_info_short',
   'list_svcs',
   'pkg_info',
@@ -324,6 +517,9 @@ export const readings: ReadonlySet<string> = new Set([
   'check_reset_passwd',
   'validate_passwd',
   'renew_info',
+  'list_sessions',
+  'sign_in_history',
+  'show_security',
 ]);
 
 /** The keys of replies that hold files, one character a byte. */

@@ -62,6 +62,38 @@ export const payment_info: Calls['payment_info'] = (parameters, options) =>
 export const process_payment: Calls['process_payment'] = (parameters, options) =>
   defaultClient().process_payment(parameters, options);
 
+/** Lists the cards and bank accounts that the customer has stored. */
+export const list_payby: Calls['list_payby'] = (parameters, options) =>
+  defaultClient().list_payby(parameters, options);
+
+/** Stores a further card or bank account. */
+export const insert_payby: Calls['insert_payby'] = (parameters, options) =>
+  defaultClient().insert_payby(parameters, options);
+
+/** Changes a stored card or bank account, its place, or whether it is automatic. */
+export const update_payby: Calls['update_payby'] = (parameters, options) =>
+  defaultClient().update_payby(parameters, options);
+
+/** Removes a stored card or bank account. */
+export const delete_payby: Calls['delete_payby'] = (parameters, options) =>
+  defaultClient().delete_payby(parameters, options);
+
+/** Uses up a prepaid card for the customer who is signed in. */
+export const process_prepay: Calls['process_prepay'] = (parameters, options) =>
+  defaultClient().process_prepay(parameters, options);
+
+/** Makes a link with which anybody may see and pay one invoice. */
+export const invoice_link: Calls['invoice_link'] = (parameters, options) =>
+  defaultClient().invoice_link(parameters, options);
+
+/** Shows the invoice of a link, and what is still owed on it. */
+export const linked_invoice: Calls['linked_invoice'] = (parameters, options) =>
+  defaultClient().linked_invoice(parameters, options);
+
+/** Pays the invoice of a link by card, once. */
+export const pay_linked_invoice: Calls['pay_linked_invoice'] = (parameters, options) =>
+  defaultClient().pay_linked_invoice(parameters, options);
+
 /** Lists the packages of the customer that are not cancelled. */
 export const list_pkgs: Calls['list_pkgs'] = (parameters, options) =>
   defaultClient().list_pkgs(parameters, options);
@@ -117,6 +149,22 @@ export const signup_info: Calls['signup_info'] = (parameters, options) =>
 /** Makes a customer with a first package and its account. */
 export const new_customer: Calls['new_customer'] = (parameters, options) =>
   defaultClient().new_customer(parameters, options);
+
+/** Opens a session for an agent. */
+export const agent_login: Calls['agent_login'] = (parameters, options) =>
+  defaultClient().agent_login(parameters, options);
+
+/** Ends the session of an agent. */
+export const agent_logout: Calls['agent_logout'] = (parameters, options) =>
+  defaultClient().agent_logout(parameters, options);
+
+/** Shows an agent who he is and how many customers he has. */
+export const agent_info: Calls['agent_info'] = (parameters, options) =>
+  defaultClient().agent_info(parameters, options);
+
+/** Lists customers of an agent, by what they are called or how they stand. */
+export const agent_list_customers: Calls['agent_list_customers'] = (parameters, options) =>
+  defaultClient().agent_list_customers(parameters, options);
 
 /** Shows what the head of every page has: name, balance, addresses. */
 export const customer_info_short: Calls['customer_info_short'] = (parameters, options) =>
@@ -175,3 +223,43 @@ export const process_payment_order_pkg: Calls['process_payment_order_pkg'] = (
   parameters,
   options,
 ) => defaultClient().process_payment_order_pkg(parameters, options);
+
+/** Opens the session for which `login` wanted a second factor. */
+export const login_second_factor: Calls['login_second_factor'] = (parameters, options) =>
+  defaultClient().login_second_factor(parameters, options);
+
+/** Lists the open sessions of the customer. */
+export const list_sessions: Calls['list_sessions'] = (parameters, options) =>
+  defaultClient().list_sessions(parameters, options);
+
+/** Ends one session of the customer. */
+export const revoke_session: Calls['revoke_session'] = (parameters, options) =>
+  defaultClient().revoke_session(parameters, options);
+
+/** Ends all sessions of the customer but the one in which it is asked. */
+export const revoke_other_sessions: Calls['revoke_other_sessions'] = (parameters, options) =>
+  defaultClient().revoke_other_sessions(parameters, options);
+
+/** Lists who signed in to the accounts of the customer, and who failed to. */
+export const sign_in_history: Calls['sign_in_history'] = (parameters, options) =>
+  defaultClient().sign_in_history(parameters, options);
+
+/** Says how the account of the session is protected. */
+export const show_security: Calls['show_security'] = (parameters, options) =>
+  defaultClient().show_security(parameters, options);
+
+/** Makes the secret of a second factor for the account of the session. */
+export const begin_second_factor: Calls['begin_second_factor'] = (parameters, options) =>
+  defaultClient().begin_second_factor(parameters, options);
+
+/** Turns the second factor on, with a code of the application. */
+export const confirm_second_factor: Calls['confirm_second_factor'] = (parameters, options) =>
+  defaultClient().confirm_second_factor(parameters, options);
+
+/** Makes ten new recovery codes; the earlier ones are worth nothing then. */
+export const new_recovery_codes: Calls['new_recovery_codes'] = (parameters, options) =>
+  defaultClient().new_recovery_codes(parameters, options);
+
+/** Turns the second factor off, with the password or a code. */
+export const end_second_factor: Calls['end_second_factor'] = (parameters, options) =>
+  defaultClient().end_second_factor(parameters, options);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkBankAccount, passesRoutingChecksum } from './bank-account.ts';
+import { checkBankAccount, checkBankFields, passesRoutingChecksum } from './bank-account.ts';
 import { cardTypeOf, checkCard, checkCardType, checkCvv, passesLuhn } from './card.ts';
 import { checkCardExpiry, checkMonthAndYear, isExpired, parseExpiry } from './expiry.ts';
 import { renderMessage } from './messages.ts';
@@ -172,10 +172,37 @@ test('a bank account is digits, an at-sign and nine digits', () => {
   }
 });
 
-test('the checksum of a routing number is known, though no rule asks it', () => {
+test('the check digit of a routing number must be right in the United States', () => {
   assert.ok(passesRoutingChecksum('121000358') && passesRoutingChecksum('011401533'));
   for (const value of ['121000359', '12100035', '', 'abcdefghi']) {
     assert.ok(!passesRoutingChecksum(value), value);
   }
-  assert.ok(!isRejected(checkBankAccount('1@123456789')));
+  const wrong = '1@123456789';
+  assert.equal(said(checkBankAccount(wrong, { country: 'US' })), 'illegal ABA/routing number');
+  assert.ok(!isRejected(checkBankAccount(wrong, { country: 'CA' })));
+  assert.ok(!isRejected(checkBankAccount('1@123456780', { country: 'US' })));
+});
+
+test('an account in two fields names the one that is wrong', () => {
+  const rules = { country: 'US' };
+  const check = (account: string, routing: string) =>
+    said(checkBankFields({ account, routing }, rules));
+  assert.equal(check('12-34', '121000358'), 'taken');
+  for (const account of ['', 'abc', '1'.repeat(41), '5454x']) {
+    assert.equal(check(account, '121000358'), 'illegal account number', account);
+  }
+  for (const routing of ['', '12100035', '121000359', '1210003588']) {
+    assert.equal(check('1234', routing), 'illegal ABA/routing number', routing);
+  }
+});
+
+test('an IBAN is known by its check digits, however it is spaced', () => {
+  const rules = { bankScheme: 'sepa' } as const;
+  assert.deepEqual(checkBankAccount('de89 3704 0044 0532 0130 00', rules), {
+    account: 'DE89370400440532013000',
+    routing: '',
+  });
+  for (const value of ['', 'DE88370400440532013000', 'DE89', '12345678@121000358', 'DE']) {
+    assert.equal(said(checkBankAccount(value, rules)), 'illegal account number', value);
+  }
 });

@@ -112,6 +112,8 @@ export const cardRefusals = [
 /** Why a bank account or another way to pay can be refused. */
 export const otherPaymentRefusals = [
   'invalid_echeck',
+  'illegal_account_number',
+  'illegal_routing_number',
   'invalid_btn',
   'illegal_po_number',
 ] as const satisfies RefusalCode[];
@@ -132,3 +134,19 @@ export const accountRefusals = [
   'username_in_use',
   'unknown_svcpart',
 ] as const satisfies RefusalCode[];
+
+/** What an example shows of an address. */
+export function exampleAddress(): Record<string, string> {
+  const filled: Record<string, string> = {
+    first: 'Bob',
+    last: 'Example',
+    address1: '1 Elm St',
+    city: 'Oakland',
+    state: 'CA',
+    zip: '94601',
+    country: 'US',
+    daytime: '510-555-0100',
+  };
+  const names = Object.keys({ ...billingAddressReply, ...serviceAddressReply });
+  return Object.fromEntries(names.map((name) => [name, filled[name] ?? '']));
+}

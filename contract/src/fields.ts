@@ -38,7 +38,7 @@ export interface Known {
   readonly referrer?: (number: number) => boolean;
 }
 
-export interface CustomerRules extends Omit<PaymentRules, 'customerName' | 'daytime'> {
+export interface CustomerRules extends Omit<PaymentRules, 'customerName' | 'daytime' | 'country'> {
   /** The country of who names none; without it, one must be named. */
   readonly countryDefault?: string;
   /** Whether the record belongs to an agent, a source and a referrer: so at sign-up only. */
@@ -97,11 +97,11 @@ export function checkCustomer(
 
 /** What a way of paying takes from the record it belongs to. */
 export function paymentRules(
-  billing: Pick<Address, 'first' | 'last' | 'daytime'>,
-  rules: Omit<PaymentRules, 'customerName' | 'daytime'>,
+  billing: Pick<Address, 'first' | 'last' | 'daytime' | 'country'>,
+  rules: Omit<PaymentRules, 'customerName' | 'daytime' | 'country'>,
 ): PaymentRules {
-  const { first, last, daytime } = billing;
-  return { ...rules, customerName: `${first} ${last}`, daytime };
+  const { first, last, daytime, country } = billing;
+  return { ...rules, customerName: `${first} ${last}`, daytime, country };
 }
 
 function shipInput(input: CustomerInput): AddressInput {

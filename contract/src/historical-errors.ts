@@ -1,7 +1,9 @@
 // Every error text of the historical servers, and what becomes of it here: a refusal of ours, or
 // nothing, for a reason. Rendered into the reference, for whoever moves over and greps for a text.
+import { historicalAgents } from './historical-agents.ts';
 import { historicalLater } from './historical-later.ts';
 import type { RefusalCode } from './messages.ts';
+import { signInMessages } from './sign-in-messages.ts';
 
 export interface HistoricalError {
   /** Where it was said; an operation, or what several have in common. */
@@ -147,14 +149,8 @@ const historicalPayments: readonly HistoricalError[] = [
   payments('illegal_amount', 'illegal_amount'),
   payments('Amount must be greater than 0', 'amount_not_positive'),
   noPayments('CVV2 is required', 'a check value may always be left out'),
-  noPayments(
-    'illegal account number V',
-    'this call charges cards; bank accounts are charged by bills',
-  ),
-  noPayments(
-    'illegal ABA/routing number V',
-    'this call charges cards; bank accounts are charged by bills',
-  ),
+  payments('illegal account number V', 'illegal_account_number'),
+  payments('illegal ABA/routing number V', 'illegal_routing_number'),
   noPayments(
     'You are not allowed to change your payment information.',
     'every customer may change how he pays',
@@ -280,6 +276,7 @@ export const historicalErrors: readonly HistoricalError[] = [
   ...historicalSignup,
   ...historicalRecord,
   ...historicalAccount,
+  ...historicalAgents,
   ...historicalLater,
 ];
 
@@ -292,6 +289,14 @@ export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
   password_has_username: 'length and a list of bad passwords take the place of other rules',
   confirmation_needed: 'banks ask the card holder himself only since 3-D Secure',
   unknown_payment: 'said by a call that the historical module has only in later versions',
+  unknown_custpaybynum: 'stored methods are known only to later versions',
+  too_many_methods: 'what one customer stores is bounded',
+  invalid_prepaid_card: 'cards are used after sign-up only in later versions',
+  no_account_for_time: 'cards are used after sign-up only in later versions',
+  amount_below_minimum: 'a provider may not want to be paid in cents (payment_minimum)',
+  other_currency: 'a page may say which currency it shows, and is then held to it',
+  unknown_link: 'invoices are paid by link only here',
+  link_expired: 'invoices are paid by link only here',
   not_a: 'the brand may be chosen when paying, and must be that of the number',
   cancel_refused: 'a provider may want to speak with a customer who leaves (selfservice-cancel)',
   illegal_mailbox: 'what cannot be fetched is said at once, and not found out later',
@@ -308,4 +313,10 @@ export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
   nothing_planned: 'what lies ahead of a package can be taken back',
   quote_expired: 'a preview binds the price it shows, for some minutes',
   quote_changed: 'what is confirmed costs what was previewed, or is not done',
+  ...Object.fromEntries(
+    Object.keys(signInMessages).map((code) => [
+      code,
+      'accounts are protected by more than a password',
+    ]),
+  ),
 };

@@ -1,7 +1,9 @@
 // The table of everything that may be asked, by name and by the packet under which it travels.
+import { agent_info, agent_list_customers, agent_login, agent_logout } from './agent.ts';
 import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
+import { invoice_link, linked_invoice, pay_linked_invoice } from './linked-invoice.ts';
 import type { Operation } from './operation.ts';
 import { cancel_pkg, list_pkgs, order_pkg, pkg_info } from './package.ts';
 import {
@@ -23,7 +25,15 @@ import {
   validate_passwd,
 } from './password-reset.ts';
 import { payment_info, process_payment } from './payment.ts';
+import { process_prepay } from './prepaid.ts';
 import { order_renew, process_payment_order_pkg, renew_info } from './renewal.ts';
+import {
+  begin_second_factor,
+  confirm_second_factor,
+  end_second_factor,
+  login_second_factor,
+  new_recovery_codes,
+} from './second-factor.ts';
 import {
   list_svcs,
   myaccount_passwd,
@@ -32,7 +42,15 @@ import {
   unprovision_svc,
 } from './service.ts';
 import { login } from './session.ts';
+import {
+  list_sessions,
+  revoke_other_sessions,
+  revoke_session,
+  show_security,
+  sign_in_history,
+} from './sign-in.ts';
 import { new_customer, signup_info } from './signup.ts';
+import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
 
 export const operations = {
   passwd,
@@ -50,6 +68,14 @@ export const operations = {
   cancel,
   payment_info,
   process_payment,
+  list_payby,
+  insert_payby,
+  update_payby,
+  delete_payby,
+  process_prepay,
+  invoice_link,
+  linked_invoice,
+  pay_linked_invoice,
   list_pkgs,
   order_pkg,
   cancel_pkg,
@@ -64,6 +90,10 @@ export const operations = {
   keep_pkg,
   signup_info,
   new_customer,
+  agent_login,
+  agent_logout,
+  agent_info,
+  agent_list_customers,
   customer_info_short,
   list_svcs,
   pkg_info,
@@ -78,6 +108,16 @@ export const operations = {
   renew_info,
   order_renew,
   process_payment_order_pkg,
+  login_second_factor,
+  list_sessions,
+  revoke_session,
+  revoke_other_sessions,
+  sign_in_history,
+  show_security,
+  begin_second_factor,
+  confirm_second_factor,
+  new_recovery_codes,
+  end_second_factor,
 } as const;
 
 export type Operations = typeof operations;

@@ -9,9 +9,11 @@ export const maskCard = (digits: string) => hidden(digits, Math.min(4, digits.le
 
 /**
  * All but the last two digits of the account, none of them if it has four or fewer; `@` routing.
+ * An IBAN has no routing number beside it.
  */
 export function maskBankAccount(bank: { readonly account: string; readonly routing: string }) {
-  return `${hidden(bank.account, bank.account.length > 4 ? 2 : 0)}@${bank.routing}`;
+  const account = hidden(bank.account, bank.account.length > 4 ? 2 : 0);
+  return bank.routing === '' ? account : `${account}@${bank.routing}`;
 }
 
 /** All but the last four digits. */

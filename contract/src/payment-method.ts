@@ -1,5 +1,5 @@
 // How a customer pays: the type, what it needs, and the name that goes with it.
-import { type BankAccount, checkBankAccount } from './bank-account.ts';
+import { type BankAccount, type BankRules, checkBankAccount } from './bank-account.ts';
 import { type Card, checkCard, checkCvv } from './card.ts';
 import { type CivilDate, checkCardExpiry, parseExpiry } from './expiry.ts';
 import { type Checked, isRejected, Rejected } from './rejection.ts';
@@ -52,7 +52,7 @@ export interface PaymentInput {
   readonly payname?: string | undefined;
 }
 
-export interface PaymentRules {
+export interface PaymentRules extends BankRules {
   readonly today: CivilDate;
   /** First and last name of the customer, for a method without a name of its own. */
   readonly customerName: string;
@@ -96,7 +96,7 @@ function checkInstrument(
       return checkCardMethod(type, input, rules);
     case 'CHEK':
     case 'DCHK': {
-      const bank = checkBankAccount(payinfo);
+      const bank = checkBankAccount(payinfo, rules);
       return isRejected(bank) ? bank : { type, bank };
     }
     case 'LECB': {

@@ -12,7 +12,8 @@ import {
   text as replyText,
   truth,
 } from './reply-values.ts';
-import { amount, flag, session, text } from './values.ts';
+import { bankRefusals, storedMethodExample, storedMethods } from './stored-method.ts';
+import { amount, flag, number as sentNumber, session, text } from './values.ts';
 
 /** The brands that are accepted, by the name shown, with the exact word that calls exchange. */
 export const cardTypes = {
@@ -38,7 +39,9 @@ customer pays by CARD or DCRD. \`payinfo\` is the mask of the card on file; sent
 
 \`paybatch\` names the payment that is about to be made. However often \`process_payment\` is
 called with it, at most one charge is made. \`payunique\` is the same token under the name that
-later clients use.`.trim(),
+later clients use.
+
+\`custpaybys\` has all that the customer has stored, as \`list_payby\` shows it.`.trim(),
   parameters: { session_id: session() },
   result: {
     error: error(),
@@ -62,6 +65,8 @@ later clients use.`.trim(),
     ),
     paybatch: replyText('Token for `process_payment`.'),
     payunique: replyText('The same token.'),
+    custpaybys: storedMethods(),
+    currency: replyText('ISO 4217 code of all amounts.'),
   },
   refusals: ['cant_resume_session', 'unknown_custnum'],
   example: {
@@ -85,9 +90,34 @@ later clients use.`.trim(),
       card_types: { ...cardTypes },
       paybatch: 'webui-3-Zk1vQ0o3pXa9',
       payunique: 'webui-3-Zk1vQ0o3pXa9',
+      custpaybys: [storedMethodExample],
+      currency: 'USD',
     },
   },
 });
+
+/** What is answered to whoever paid. */
+export const paymentReply = {
+  amount: money('What was charged.'),
+  date: number('When, in seconds since 1970.'),
+  date_pretty: replyText('When, as `YYYY-MM-DD`.'),
+  time_pretty: replyText('When, as `HH:MM:SS`.'),
+  auth_num: replyText('Authorisation number of the gateway.'),
+  order_num: replyText('Order number of the gateway.'),
+  receipt_html: replyText('A receipt as a fragment of HTML; everything in it is escaped.'),
+  already_paid: truth('True where this reply repeats that of an earlier call.'),
+};
+
+export const paymentReplyExample = {
+  amount: '5.00',
+  date: 1082419200,
+  date_pretty: '2004-04-20',
+  time_pretty: '00:00:00',
+  auth_num: 'A10023',
+  order_num: '1',
+  receipt_html: '<p>Payment of $5.00 received.</p>',
+  already_paid: '',
+} as const;
 
 export const process_payment = operation({
   name: 'process_payment',
@@ -98,9 +128,13 @@ export const process_payment = operation({
   summary: 'Charges a card, once, and applies the payment to the oldest open invoices.',
   documentation: `
 Everything is checked before anybody is charged. Without \`amount\` the balance is charged; more
-than the balance is allowed and stays as credit. \`payinfo\` is a card number, in which everything
+than the balance is allowed and stays as credit. The settings \`payment_minimum\` and
+\`payment_maximum\` bound what may be sent. \`payinfo\` is a card number, in which everything
 but digits is dropped, or the mask that \`payment_info\` showed, which means the card on file;
 month and year not sent with the mask are the stored ones.
+
+Instead of a number, \`custpaybynum\` names a card or bank account that the customer has stored.
+With \`payby\` CHEK or DCHK a bank account is charged, sent in \`payinfo1\` and \`payinfo2\`.
 
 **Never twice.** The token in \`paybatch\` (or \`payunique\`, which wins where both are sent) is
 claimed before the gateway is asked. The same call again, with the same amount and card, waits for
@@ -113,7 +147,8 @@ so, too, where the bank wants the customer to confirm the payment himself (3-D S
 
 **Saving.** With \`save\`, the name, address, card and expiry are stored after the charge, and the
 customer pays by CARD from then on when \`auto\` is true, by DCRD (only when asked) when it is
-not. Should storing fail, the payment stands: \`error\` is empty and \`save_error\` says
+not; a bank account is kept as CHEK or DCHK. It becomes the default. What was the default before
+stays stored, but is no longer charged by itself. Should storing fail, the payment stands: \`error\` is empty and \`save_error\` says
 why.`.trim(),
   parameters: {
     session_id: session(),
@@ -129,6 +164,13 @@ why.`.trim(),
     year: text('Year of expiry.', 'needed'),
     paycvv: text('Check value of the card.'),
     card_type: text('Brand that the customer chose; must be that of the number.'),
+    custpaybynum: sentNumber('What is stored, to pay with; then no number need be sent.'),
+    payby: text('CARD (without it) or CHEK.'),
+    payinfo1: text('Account number of a bank account.'),
+    payinfo2: text('Routing number that goes with it.'),
+    paystate: text('State of the bank.'),
+    paytype: text('Kind of bank account: `Personal checking`, `Business savings`, …'),
+    currency: text('Currency that the page showed; must be that of the provider.'),
     save: flag('Whether to keep address and card for later payments.'),
     auto: flag('Whether later charges happen by themselves. Means nothing without `save`.'),
     paybatch: text('The token that `payment_info` gave.'),
@@ -136,14 +178,7 @@ why.`.trim(),
   },
   result: {
     error: error(),
-    amount: money('What was charged.'),
-    date: number('When, in seconds since 1970.'),
-    date_pretty: replyText('When, as `YYYY-MM-DD`.'),
-    time_pretty: replyText('When, as `HH:MM:SS`.'),
-    auth_num: replyText('Authorisation number of the gateway.'),
-    order_num: replyText('Order number of the gateway.'),
-    receipt_html: replyText('A receipt as a fragment of HTML; everything in it is escaped.'),
-    already_paid: truth('True where this reply repeats that of an earlier call.'),
+    ...paymentReply,
     save_error: replyText('Why the card could not be stored, if it could not.'),
     confirm_url: confirmUrl(),
   },
@@ -153,6 +188,11 @@ why.`.trim(),
     'too_many_attempts',
     'illegal_amount',
     'amount_not_positive',
+    'amount_below_minimum',
+    'other_currency',
+    'unknown_custpaybynum',
+    'illegal_payment_type',
+    ...bankRefusals,
     ...addressRefusals.filter((code) => code !== 'illegal_country' && code !== 'illegal_phone'),
     ...cardRefusals,
     'not_a',
@@ -183,14 +223,7 @@ why.`.trim(),
     },
     reply: {
       error: '',
-      amount: '5.00',
-      date: 1082419200,
-      date_pretty: '2004-04-20',
-      time_pretty: '00:00:00',
-      auth_num: 'A10023',
-      order_num: '1',
-      receipt_html: '<p>Payment of $5.00 received.</p>',
-      already_paid: '',
+      ...paymentReplyExample,
       save_error: '',
     },
   },

@@ -15,8 +15,11 @@ export interface Peer {
     | 'admin'
     | 'command'
     | 'reconciler'
+    | 'webhook'
     | 'test';
   readonly origin: string;
+  /** What the caller says it is, where the wire has a place for that: a `User-Agent`. */
+  readonly client?: string;
 }
 
 /**

@@ -14,6 +14,7 @@ import { reconcile, reconcileDue } from './reconcile.ts';
 import { openSecrets } from './secrets.ts';
 import { openPasswords } from './service/passwords.ts';
 import { settings } from './settings/read-settings.ts';
+import { carryOutDueEvents } from './webhook/carry-out-event.ts';
 
 export interface ServerOptions {
   /** Folder of everything that is kept: database, key file, the sandbox gateway's records. */
@@ -109,6 +110,7 @@ function startReconciling(dispatch: Dispatch, alone: boolean) {
   const run = (settling: () => Promise<unknown>) => {
     running = running
       .then(settling)
+      .then(() => carryOutDueEvents(dispatch))
       .catch((error) => dispatch.options.log.error({ error }, 'reconciling failed'));
   };
   const patience = async () => {

@@ -2,15 +2,26 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SelfService } from '@lineside/client';
 import { allOperations } from '@lineside/contract';
-import { checkReply, type ExamplePlaceholder, fillExample } from '@lineside/contract/operation.ts';
+import {
+  checkReply,
+  type Example,
+  type ExamplePlaceholder,
+  fillExample,
+} from '@lineside/contract/operation.ts';
+import { agentPassword, agentSession, agentUsername, giveLogin } from '../agents.ts';
 import { forEachDatabase } from '../databases.ts';
 import { resetToken } from '../scenarios/reset-links.ts';
 import { newCustomer, signUpForm } from '../story.ts';
 import { type House, openLife } from './open-life.ts';
+import { signInValues } from './sign-in-examples.ts';
 
 /** What the placeholders of an example stand for: a customer made for it, and what is his. */
-async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, string | number>> {
+async function valuesFor(
+  { story }: House,
+  example: Example,
+): Promise<Partial<Record<ExamplePlaceholder, string | number>>> {
   const { username, _password } = signUpForm();
+  await giveLogin(story, 1);
   const { session_id, custnum, svcnum } = await newCustomer(story, { username, _password });
   const { cust_pkg } = await story.call('list_pkgs', { session_id });
   const { paybatch } = await story.call('payment_info', { session_id });
@@ -22,6 +33,12 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
   await story.call('suspend_pkg', { session_id, pkgnum: paused.pkgnum });
   const planned = await ordered('planned');
   await story.call('cancel_pkg', { session_id, pkgnum: planned.pkgnum, when: 'end' });
+  const { payby } = await story.call('list_payby', { session_id });
+  const [method] = payby as { custpaybynum: number }[];
+  assert(method, 'the customer has stored a card');
+  const billed = await newCustomer(story, { payby: 'BILL', payinfo: '', paydate: '' });
+  const owed = await firstOf('invoice', story, billed.custnum);
+  const { link } = await story.call('invoice_link', { ...billed, invnum: owed });
   return {
     $username: username,
     $domain: 'example.com',
@@ -32,6 +49,9 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
     $package: bought.pkgnum,
     $paused_package: Number(paused.pkgnum),
     $planned_package: Number(planned.pkgnum),
+    $agent_username: agentUsername(1),
+    $agent_password: agentPassword,
+    $agent_session: await agentSession(story, 1),
     $pkgpart: 2,
     $agentnum: 1,
     $popnum: 1,
@@ -40,7 +60,11 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
     $renewal: await firstRenewal(story, session_id),
     $reset: await resetToken(story, username),
     $paybatch: String(paybatch),
+    $custpaybynum: method.custpaybynum,
+    $pin: await story.prepaidPin(2000),
+    $link: String(link),
     $new_username: `new-${username}`,
+    ...(await signInValues(story, { session_id, password: _password }, example)),
   };
 }
 
@@ -68,7 +92,7 @@ forEachDatabase((_name, fresh) => {
     for (const operation of allOperations) {
       const { name, packet, example } = operation;
       await t.test(name, async () => {
-        const parameters = fillExample(example.parameters, await valuesFor(house));
+        const parameters = fillExample(example.parameters, await valuesFor(house, example));
         const reply = await client.send(packet, parameters);
         assert.equal(reply.error, '');
         assert.deepEqual(checkReply(operation, reply), []);

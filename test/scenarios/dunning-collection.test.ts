@@ -14,8 +14,12 @@ const cardBecomes = (story: Story, number: string) =>
     )
     .then(async (stored) => {
       const token = stored.kind === 'approved' ? stored.token : '';
-      const text = `update customer set payment_token = '${token}'`;
-      await story.database.write((tx) => tx.run({ text, name: '' }, []));
+      for (const text of [
+        `update customer set payment_token = '${token}'`,
+        `update payment_method set token = '${token}'`,
+      ]) {
+        await story.database.write((tx) => tx.run({ text, name: '' }, []));
+      }
     });
 
 const noMoney = '4000000000009995';

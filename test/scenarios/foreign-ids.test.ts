@@ -14,9 +14,11 @@ const ownerOf: Readonly<Record<string, 'customer' | 'agent' | 'catalogue' | 'any
   invnum: 'customer',
   paynum: 'customer',
   pkgnum: 'customer',
+  custpaybynum: 'customer',
   svcnum: 'customer',
   invoicing_list: 'customer',
   custnum: 'agent',
+  after: 'catalogue',
   pkgpart: 'catalogue',
   svcpart: 'catalogue',
   // Of the provider, or of this customer; stories of their own try the others.
@@ -26,6 +28,7 @@ const ownerOf: Readonly<Record<string, 'customer' | 'agent' | 'catalogue' | 'any
   refnum: 'catalogue',
   date: 'catalogue',
   quantity: 'catalogue',
+  weight: 'catalogue',
   referral_custnum: 'anybody',
 };
 
@@ -68,9 +71,21 @@ async function belongings(story: Story) {
   for (const amount of ['1.00', '2.00']) {
     await story.call('process_payment', { session_id, ...goodCard, amount });
   }
+  const cards = [{ payinfo: '5454545454545454' }, { payinfo: '4242424242424242' }];
+  for (const card of cards) {
+    const kept = await story.call('insert_payby', {
+      session_id,
+      ...goodCard,
+      ...card,
+      payby: 'DCRD',
+    });
+    assert.equal(kept.error, '');
+  }
+  const { payby } = await story.call('list_payby', { session_id });
   const { payments } = await story.call('list_payments', { session_id });
   const owned: Readonly<Record<string, readonly number[]>> = {
     paynum: (payments as { paynum: number }[]).map(({ paynum }) => paynum),
+    custpaybynum: (payby as { custpaybynum: number }[]).map(({ custpaybynum }) => custpaybynum),
     invnum: (open as { invnum: number }[]).map(({ invnum }) => invnum),
     pkgnum: [
       ...(cust_pkg as { pkgnum: number }[]).map(({ pkgnum }) => pkgnum),

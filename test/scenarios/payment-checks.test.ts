@@ -204,7 +204,7 @@ forEachDatabase((_name, fresh) => {
     const story = open();
     const bank = {
       payby: 'CHEK',
-      payinfo: '12345678@123456789',
+      payinfo: '12345678@123456780',
       paydate: '',
       payname: 'First Bank',
     };

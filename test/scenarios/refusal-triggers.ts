@@ -7,10 +7,13 @@ import { addressRefusals } from '@lineside/contract/customer-record.ts';
 import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
+import { agentTriggers } from './agent-triggers.ts';
+import { badAccounts, methodTriggers } from './method-triggers.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
 import { paidOrderTriggers, renewalTriggers } from './renewal-triggers.ts';
 import { serviceTriggers } from './service-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
+import { signInTriggers } from './sign-in-triggers.ts';
 
 export interface World {
   readonly story: Story;
@@ -56,6 +59,10 @@ const everywhere: Triggers = {
   unknown_custnum: ({ staff: session_id }) => ({ sent: { session_id } }),
   unknown_invoice: ({ card: session_id }) => ({ sent: { session_id, invnum: '999999' } }),
   unknown_payment: ({ card: session_id }) => ({ sent: { session_id, paynum: '999999' } }),
+  unknown_custpaybynum: ({ card: session_id }) => ({
+    sent: { session_id, custpaybynum: '999999' },
+  }),
+  unknown_link: sending({ link: '1.abc.made-up' }),
 };
 
 let nobodies = 0;
@@ -132,7 +139,7 @@ const edits: Triggers = {
   cvv_three_digits: editing('card', { ...newCard, paycvv: '1' }),
   illegal_expiration_date: editing('card', { ...newCard, month: '13' }),
   expired_card: editing('card', { ...newCard, year: '2020' }),
-  invalid_echeck: editing('card', { payby: 'CHEK', payinfo: '1' }),
+  ...badAccounts((changes) => editing('card', { payby: 'CHEK', ...changes })),
   invalid_btn: editing('card', { payby: 'LECB', payinfo: '1' }),
   illegal_po_number: editing('billed', { payinfo: '`' }),
   illegal_comp_issuer: editing('complimentary', { payinfo: '`' }),
@@ -153,6 +160,13 @@ const paying =
   });
 
 const payments: Triggers = {
+  ...badAccounts((changes) => paying({ payby: 'CHEK', ...changes })),
+  illegal_payment_type: paying({ payby: 'COMP' }),
+  other_currency: paying({ currency: 'EUR' }),
+  async amount_below_minimum({ story, billed: session_id }) {
+    await story.set('payment_minimum', '5.00');
+    return { sent: { session_id, ...goodCard, amount: '1.00' } };
+  },
   illegal_amount: paying({ amount: 'x' }),
   amount_not_positive: paying({ amount: '0' }),
   illegal_name: paying({ payname: '<' }),
@@ -261,7 +275,7 @@ const signUps: Triggers = {
   illegal_expiration_date: signingUp({ paydate: '13/30' }),
   expired_card: signingUp({ paydate: '01/20' }),
   expiration_required: signingUp({ paydate: '' }),
-  invalid_echeck: signingUp({ payby: 'CHEK', payinfo: '1' }),
+  ...badAccounts((changes) => signingUp({ payby: 'CHEK', ...changes })),
   invalid_btn: signingUp({ payby: 'LECB', payinfo: '1' }),
   illegal_po_number: signingUp({ payby: 'BILL', payinfo: '`' }),
   illegal_prepayment: signingUp({ payby: 'PREPAY', payinfo: '`' }),
@@ -288,7 +302,8 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   passwd: changing,
   chfn: changing,
   chsh: changing,
-  login: signingIn('login'),
+  ...signInTriggers,
+  login: { ...signingIn('login'), ...signInTriggers.login },
   customer_info: vanished,
   customer_info_short: vanished,
   edit_info: edits,
@@ -311,6 +326,8 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
     quote_expired: cancelling({ pkgnum: '1', quote: 'made up' }),
     quote_changed: quotedOtherwise('preview_cancel', 'card', { when: 'end' }, { when: 'now' }),
   },
+  ...agentTriggers,
+  ...methodTriggers,
   ...packageTriggers,
   ...serviceTriggers,
   ...renewalTriggers,

@@ -43,8 +43,12 @@ export function paidOrderTriggers(payments: Triggers, orders: Triggers): Trigger
   );
   const both = Object.fromEntries([...withCard, ...withOrder]);
   const triggers = Object.entries(both).filter(([code]) => declared.has(code as RefusalCode));
-  return { ...Object.fromEntries(triggers), amount_below_price: tooLittle };
+  return { ...Object.fromEntries(triggers), amount_below_price: tooLittle, unknown_custpaybynum };
 }
+
+const unknown_custpaybynum: Trigger = ({ billed: session_id }) => ({
+  sent: withGoodOrder({ session_id, ...goodCard, custpaybynum: '999999' }),
+});
 
 const tooLittle: Trigger = ({ billed: session_id }) => ({
   sent: withGoodOrder({ session_id, ...goodCard, amount: '0.01' }, '0.01'),

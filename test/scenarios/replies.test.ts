@@ -8,8 +8,8 @@ import { goodCard, ownSession, sharedStory } from './shared-story.ts';
 const methods: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   CARD: {},
   DCRD: { payby: 'DCRD' },
-  CHEK: { payby: 'CHEK', payinfo: '12345678@123456789', paydate: '', payname: 'First Bank' },
-  DCHK: { payby: 'DCHK', payinfo: '12345678@123456789', paydate: '', payname: 'First Bank' },
+  CHEK: { payby: 'CHEK', payinfo: '12345678@123456780', paydate: '', payname: 'First Bank' },
+  DCHK: { payby: 'DCHK', payinfo: '12345678@123456780', paydate: '', payname: 'First Bank' },
   LECB: { payby: 'LECB', payinfo: '', paydate: '' },
   BILL: { payby: 'BILL', payinfo: '', paydate: '' },
   COMP: { payby: 'COMP', payinfo: '', paydate: '' },
@@ -167,7 +167,8 @@ forEachDatabase((_name, fresh) => {
   test('a reply that refuses has no key but error', async () => {
     const story = open();
     for (const each of names) {
-      if (operations[each].refusals.length === 0) continue;
+      // It needs nothing, so that nothing is missing.
+      if (each === 'signup_info') continue;
       const reply = await story.call(each, {});
       assert.deepEqual(Object.keys(reply), ['error'], each);
       assert.notEqual(reply.error, '', each);

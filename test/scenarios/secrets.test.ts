@@ -87,7 +87,7 @@ forEachDatabase((_name, fresh) => {
     };
     const declined = { ...form, username: 'no.zoe', payinfo: secrets['the declined card number'] };
     const bank = { payby: 'CHEK', paydate: '', payname: 'Bank', paycvv: '' };
-    const bankInfo = `${secrets['the bank account']}@123456789`;
+    const bankInfo = `${secrets['the bank account']}@123456780`;
     const phone = { ...form, payby: 'LECB', paydate: '', paycvv: '', username: 'phone.zoe' };
     assert.equal((await call('new_customer', form)).error, '');
     const waiting = call('new_customer', silentForm);

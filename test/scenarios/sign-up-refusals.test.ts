@@ -102,8 +102,8 @@ const steps: readonly (readonly [error: string, better: object])[] = [
 
 const methods: readonly (readonly [object, string])[] = [
   [{ payby: 'CHEK', payinfo: '1234' }, 'invalid echeck account@aba'],
-  [{ payby: 'DCHK', payinfo: '@123456789' }, 'invalid echeck account@aba'],
-  [{ payby: 'CHEK', payinfo: '1234@123456789', payname: '' }, 'Illegal (name) payname: '],
+  [{ payby: 'DCHK', payinfo: '@123456780' }, 'invalid echeck account@aba'],
+  [{ payby: 'CHEK', payinfo: '1234@123456780', payname: '' }, 'Illegal (name) payname: '],
   [{ payby: 'LECB', payinfo: '555-0142' }, 'invalid btn billing telephone number'],
   [{ payby: 'BILL', payinfo: '`' }, 'Illegal P.O. number: `'],
   [{ payby: 'BILL', payinfo: '4111111111111111' }, 'Illegal P.O. number: '],
@@ -138,8 +138,8 @@ forEachDatabase((_name, fresh) => {
   const declined = {
     CARD: { payinfo: '4000000000000002' },
     DCRD: { payinfo: '4000000000009995' },
-    CHEK: { payinfo: '55550002@123456789', paydate: '', payname: 'First Bank' },
-    DCHK: { payinfo: '55550002@123456789', paydate: '', payname: 'First Bank' },
+    CHEK: { payinfo: '55550002@123456780', paydate: '', payname: 'First Bank' },
+    DCHK: { payinfo: '55550002@123456780', paydate: '', payname: 'First Bank' },
   };
   for (const [payby, method] of Object.entries(declined)) {
     test(`a declined ${payby} leaves an attempt on record and nothing else`, async () => {

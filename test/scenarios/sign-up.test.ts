@@ -25,8 +25,8 @@ function synopsis(changes: Readonly<Record<string, unknown>>) {
 const methods: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   CARD: { payinfo: '4111 1111 1111 1111', paydate: '7/31', payname: 'Zoe Example' },
   DCRD: { payinfo: '5454545454545454', paydate: '2031-07-01', payname: '' },
-  CHEK: { payinfo: '12345678@123456789', paydate: '', payname: 'First Bank', paycvv: '' },
-  DCHK: { payinfo: '0012@123456789', paydate: '-', payname: 'First Bank', paycvv: '' },
+  CHEK: { payinfo: '12345678@123456780', paydate: '', payname: 'First Bank', paycvv: '' },
+  DCHK: { payinfo: '0012@123456780', paydate: '-', payname: 'First Bank', paycvv: '' },
   LECB: { payinfo: '1 (510) 555-0142', paydate: '', payname: '', paycvv: '' },
   BILL: { payinfo: 'PO 4711', paydate: '', payname: 'Accounts', paycvv: '' },
   COMP: { payinfo: 'the boss', paydate: '12/2031', payname: '', paycvv: '' },
@@ -35,8 +35,8 @@ const methods: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const shown: Readonly<Record<string, object>> = {
   CARD: { payinfo: 'xxxxxxxxxxxx1111', month: '07', year: '2031', payname: 'Zoe Example' },
   DCRD: { payinfo: 'xxxxxxxxxxxx5454', month: '07', year: '2031', payname: 'Zoë Example' },
-  CHEK: { payinfo: 'xxxxxx78@123456789', month: '', year: '', payname: 'First Bank' },
-  DCHK: { payinfo: 'xxxx@123456789', month: '', year: '', payname: 'First Bank' },
+  CHEK: { payinfo: 'xxxxxx78@123456780', month: '', year: '', payname: 'First Bank' },
+  DCHK: { payinfo: 'xxxx@123456780', month: '', year: '', payname: 'First Bank' },
   LECB: { payinfo: 'xxxxxx0142', month: '', year: '', payname: 'Zoë Example' },
   BILL: { payinfo: 'PO 4711', month: '', year: '', payname: 'Accounts' },
   COMP: { payinfo: 'the boss', month: '', year: '', payname: 'Zoë Example' },

@@ -191,6 +191,7 @@ test('health tells a stranger whether it works, and this machine why not', async
       waiting: here.body.mails && (here.body.mails as { waiting: number }).waiting,
       oldest_seconds: 0,
     },
+    alerts: 0,
     nightly_run: 'never',
     reasons: [],
   });

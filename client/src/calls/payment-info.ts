@@ -11,6 +11,8 @@ import type { Sent } from '../sent.ts';
  * `paybatch` names the payment that is about to be made. However often `process_payment` is
  * called with it, at most one charge is made. `payunique` is the same token under the name that
  * later clients use.
+ *
+ * `custpaybys` has all that the customer has stored, as `list_payby` shows it.
  */
 export interface PaymentInfoParameters {
   /** The session, as `login` gave it; an agent sends the next two in its place. */
@@ -82,4 +84,33 @@ export interface PaymentInfoReply {
   readonly paybatch: string;
   /** The same token. */
   readonly payunique: string;
+  /** What is stored, the default first. */
+  readonly custpaybys: readonly {
+    /** Its number, for the calls that change it or pay with it. */
+    readonly custpaybynum: number | string;
+    /** Its place in the order, from 1 without gaps. */
+    readonly weight: number | string;
+    /** CARD, CHEK or LECB: charged by itself. DCRD or DCHK: only when asked. */
+    readonly payby: string;
+    /** What may be shown of its number. */
+    readonly paymask: string;
+    /** First day of the month in which it expires, `YYYY-MM-01`; empty if never. */
+    readonly paydate: string;
+    /** Name on the card, or of the bank. */
+    readonly payname: string;
+    /** State of the bank, as it was given. */
+    readonly paystate: string;
+    /** Kind of bank account, as it was given. */
+    readonly paytype: string;
+    /** Brand of a card. */
+    readonly paycardtype: string;
+    /** True for the one that the other calls mean by "how the customer pays". */
+    readonly is_default: 1 | '1' | '';
+    /** True where it is charged without being asked each time. */
+    readonly is_automatic: 1 | '1' | '';
+    /** Code of the refusal with which its bank refused it for good; else empty. */
+    readonly refused: string;
+  }[];
+  /** ISO 4217 code of all amounts. */
+  readonly currency: string;
 }

@@ -42,6 +42,20 @@ export interface ProcessPaymentOrderPkgParameters {
   readonly paycvv?: Sent;
   /** Brand that the customer chose; must be that of the number. */
   readonly card_type?: Sent;
+  /** What is stored, to pay with; then no number need be sent. */
+  readonly custpaybynum?: Sent;
+  /** CARD (without it) or CHEK. */
+  readonly payby?: Sent;
+  /** Account number of a bank account. */
+  readonly payinfo1?: Sent;
+  /** Routing number that goes with it. */
+  readonly payinfo2?: Sent;
+  /** State of the bank. */
+  readonly paystate?: Sent;
+  /** Kind of bank account: `Personal checking`, `Business savings`, … */
+  readonly paytype?: Sent;
+  /** Currency that the page showed; must be that of the provider. */
+  readonly currency?: Sent;
   /** Whether to keep address and card for later payments. */
   readonly save?: SentFlag;
   /** Whether later charges happen by themselves. Means nothing without `save`. */

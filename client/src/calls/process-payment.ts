@@ -5,9 +5,13 @@ import type { Sent, SentFlag } from '../sent.ts';
  * Charges a card, once, and applies the payment to the oldest open invoices.
  *
  * Everything is checked before anybody is charged. Without `amount` the balance is charged; more
- * than the balance is allowed and stays as credit. `payinfo` is a card number, in which everything
+ * than the balance is allowed and stays as credit. The settings `payment_minimum` and
+ * `payment_maximum` bound what may be sent. `payinfo` is a card number, in which everything
  * but digits is dropped, or the mask that `payment_info` showed, which means the card on file;
  * month and year not sent with the mask are the stored ones.
+ *
+ * Instead of a number, `custpaybynum` names a card or bank account that the customer has stored.
+ * With `payby` CHEK or DCHK a bank account is charged, sent in `payinfo1` and `payinfo2`.
  *
  * **Never twice.** The token in `paybatch` (or `payunique`, which wins where both are sent) is
  * claimed before the gateway is asked. The same call again, with the same amount and card, waits
@@ -24,7 +28,9 @@ import type { Sent, SentFlag } from '../sent.ts';
  *
  * **Saving.** With `save`, the name, address, card and expiry are stored after the charge, and the
  * customer pays by CARD from then on when `auto` is true, by DCRD (only when asked) when it is
- * not. Should storing fail, the payment stands: `error` is empty and `save_error` says
+ * not; a bank account is kept as CHEK or DCHK. It becomes the default. What was the default before
+ * stays stored, but is no longer charged by itself. Should storing fail, the payment stands:
+ * `error` is empty and `save_error` says
  * why.
  */
 export interface ProcessPaymentParameters {
@@ -54,6 +60,20 @@ export interface ProcessPaymentParameters {
   readonly paycvv?: Sent;
   /** Brand that the customer chose; must be that of the number. */
   readonly card_type?: Sent;
+  /** What is stored, to pay with; then no number need be sent. */
+  readonly custpaybynum?: Sent;
+  /** CARD (without it) or CHEK. */
+  readonly payby?: Sent;
+  /** Account number of a bank account. */
+  readonly payinfo1?: Sent;
+  /** Routing number that goes with it. */
+  readonly payinfo2?: Sent;
+  /** State of the bank. */
+  readonly paystate?: Sent;
+  /** Kind of bank account: `Personal checking`, `Business savings`, … */
+  readonly paytype?: Sent;
+  /** Currency that the page showed; must be that of the provider. */
+  readonly currency?: Sent;
   /** Whether to keep address and card for later payments. */
   readonly save?: SentFlag;
   /** Whether later charges happen by themselves. Means nothing without `save`. */

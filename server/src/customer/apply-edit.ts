@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 import { Refusal } from '../refusal.ts';
-import type { Customer } from './customer.ts';
+import { replaceDefault } from './arrange-methods.ts';
 import { replaceDestinations } from './destinations.ts';
 import { customerByNumber } from './find-customer.ts';
 import { lockCustomer } from './lock-customer.ts';
@@ -23,9 +23,11 @@ export async function applyEdit(
   await updateCustomer(call.tx, {
     ...customer,
     ...changes.contact,
-    ...changes.payment,
     shipping: shipping === undefined ? customer.shipping : (shipping ?? undefined),
-  } satisfies Customer);
+  });
+  if (Object.keys(changes.payment).length > 0) {
+    await replaceDefault(call.tx, customer, { ...customer, ...changes.payment });
+  }
   if (destinations !== undefined) await replaceDestinations(call.tx, number, destinations);
   await recordAudit(call, {
     action: 'changed record',

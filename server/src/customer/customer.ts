@@ -24,6 +24,21 @@ export interface PaymentMethod {
   readonly paymentName: string;
 }
 
+/** One of the cards and bank accounts that a customer has stored. */
+export interface StoredMethod extends PaymentMethod {
+  readonly number: number;
+  readonly customer: number;
+  /** Its place in the order: the first is the default. */
+  readonly position: number;
+  /** What goes with a bank account, as it was given. */
+  readonly bankState: string;
+  readonly accountKind: string;
+  /** Code of the decline after which it is not charged by itself any more; or empty. */
+  readonly refused: string;
+  /** The expiry that the customer was warned of; or empty. */
+  readonly expiryWarned: string;
+}
+
 export interface Customer extends Contact, PaymentMethod {
   readonly number: number;
   readonly agent: number;
@@ -37,6 +52,9 @@ export interface Customer extends Contact, PaymentMethod {
   readonly orderedBy: string;
   readonly createdAt: number;
 }
+
+/** How a customer stands: as the best of his packages does; a prospect never had one. */
+export type Standing = 'prospect' | 'active' | 'suspended' | 'cancelled';
 
 /** The service address as it is kept beside the other one. */
 export type ShippingFields = { readonly [Field in keyof Contact as `ship_${Field}`]: string };
@@ -75,10 +93,43 @@ export function serviceAddressOf(kept: ShippingFields): Contact | undefined {
 export const paysByCard = (customer: Pick<Customer, 'paymentType'>): boolean =>
   customer.paymentType === 'CARD' || customer.paymentType === 'DCRD';
 
+export const paymentOf = (of: PaymentMethod): PaymentMethod => ({
+  paymentType: of.paymentType,
+  paymentLabel: of.paymentLabel,
+  paymentToken: of.paymentToken,
+  paymentFingerprint: of.paymentFingerprint,
+  paymentBrand: of.paymentBrand,
+  paymentExpires: of.paymentExpires,
+  paymentName: of.paymentName,
+});
+
 const charged: ReadonlySet<PaymentType> = new Set(['CARD', 'DCRD', 'CHEK', 'DCHK', 'LECB']);
 
 /** Types whose number is with the gateway, which charges it when we ask. */
 export const isChargeable = (type: PaymentType): boolean => charged.has(type);
+
+const automatic: ReadonlySet<PaymentType> = new Set(['CARD', 'CHEK', 'LECB']);
+
+/** Charged without being asked each time; DCRD and DCHK wait for the customer's word. */
+export const isAutomatic = (type: PaymentType): boolean => automatic.has(type);
+
+const demanded: Readonly<Partial<Record<PaymentType, PaymentType>>> = {
+  CARD: 'DCRD',
+  CHEK: 'DCHK',
+};
+
+/** The same way of paying, only when asked. A telephone bill has no such form. */
+export const onDemand = (type: PaymentType): PaymentType => demanded[type] ?? type;
+
+/** How a payment by this type is recorded: on demand or automatic makes no difference there. */
+export function recordedType(type: PaymentType): PaymentType {
+  if (type === 'DCRD') return 'CARD';
+  return type === 'DCHK' ? 'CHEK' : type;
+}
+
+/** A card stays a card and an account an account, charged by itself or not. */
+export const isOfOneFamily = (one: PaymentType, other: PaymentType): boolean =>
+  recordedType(one) === recordedType(other);
 
 export const emptyContact: Contact = {
   first: '',

@@ -11,10 +11,12 @@ import {
 import { type Call, todayOf } from '../call.ts';
 import { accepted } from '../checked.ts';
 import { Refusal } from '../refusal.ts';
+import { bankSchemeOf } from '../settings/bank-scheme.ts';
 import type { Settings } from '../settings/settings.ts';
 import {
   type Customer,
   isChargeable,
+  isOfOneFamily,
   type PaymentMethod,
   type PaymentType,
   paysByCard,
@@ -36,7 +38,7 @@ export interface PlannedPaymentEdit {
   readonly method: SentMethod | undefined;
 }
 
-type Name = Pick<Address, 'first' | 'last' | 'daytime'>;
+type Name = Pick<Address, 'first' | 'last' | 'daytime' | 'country'>;
 
 export function planPaymentEdit(
   call: Call,
@@ -48,10 +50,11 @@ export function planPaymentEdit(
   const rules = paymentRules(name, {
     today: todayOf(call),
     cardNameNeeded: call.settings.require_cardname,
+    bankScheme: bankSchemeOf(call.settings),
   });
   // The mask means "unchanged", whatever else is sent with it.
   const payinfo = sent.payinfo === customer.paymentLabel ? undefined : sent.payinfo;
-  if (payinfo === undefined && familyOf(type) === familyOf(customer.paymentType)) {
+  if (payinfo === undefined && isOfOneFamily(type, customer.paymentType)) {
     const payname = sent.payname ?? customer.paymentName;
     const renamed = payname !== customer.paymentName || type !== customer.paymentType;
     const kept = {
@@ -96,12 +99,6 @@ function typeAfter(
 
 const isCard = (type: PaymentType) => paysByCard({ paymentType: type });
 
-/** Within a family the same number serves: a card stays the card, charged by itself or not. */
-function familyOf(type: PaymentType): string {
-  if (isCard(type)) return 'card';
-  return type === 'CHEK' || type === 'DCHK' ? 'bank' : type;
-}
-
 /** Month and year of a card that stays; what is not sent is as stored. */
 function changedExpiry(
   call: Call,
@@ -127,7 +124,7 @@ function expiryAfter(customer: Customer, { payby, month, year }: PaymentEdit): s
 
 /** The name of a card is no name of a bank. */
 const nameAfter = (customer: Customer, type: PaymentType): string =>
-  familyOf(type) === familyOf(customer.paymentType) ? customer.paymentName : '';
+  isOfOneFamily(type, customer.paymentType) ? customer.paymentName : '';
 
 /** Nothing to charge, so what a gateway kept for us is forgotten. */
 function withoutGateway(method: SentMethod): PaymentMethod {

@@ -1,20 +1,37 @@
 import assert from 'node:assert/strict';
 import type { Tx } from '../database/database.ts';
-import { type Customer, emptyContact } from './customer.ts';
+import {
+  type Customer,
+  emptyContact,
+  isChargeable,
+  type PaymentMethod,
+  paymentOf,
+} from './customer.ts';
+import { insertMethod } from './sql/method.ts';
 import { type CustomerValues, insertCustomerRow, updateCustomerRow } from './sql/record.ts';
 
 export type NewCustomer = Omit<Customer, 'number'>;
 
-/** Gives the number of the new customer. */
+/** Gives the number of the new customer. What can be charged is his first stored method. */
 export async function insertCustomer(tx: Tx, customer: NewCustomer): Promise<number> {
   const { orderedBy, createdAt } = customer;
-  const values = { ...valuesOf(customer), orderedBy, createdAt };
+  const payment = paymentOf(customer);
+  const values = { ...valuesOf(customer), ...payment, orderedBy, createdAt };
   const inserted = await insertCustomerRow.first(tx, values);
   assert(inserted, 'an insert returns its number');
-  return inserted.number;
+  const { number } = inserted;
+  if (isChargeable(payment.paymentType)) {
+    const nothing = { bankState: '', accountKind: '', refused: '' };
+    await insertMethod.first(tx, { ...payment, ...nothing, customer: number, position: 1 });
+  }
+  return number;
 }
 
-export async function updateCustomer(tx: Tx, customer: Customer): Promise<void> {
+/** All but how he pays: that is for those who change methods. */
+export async function updateCustomer(
+  tx: Tx,
+  customer: Omit<Customer, keyof PaymentMethod>,
+): Promise<void> {
   const changed = await updateCustomerRow.run(tx, {
     ...valuesOf(customer),
     number: customer.number,
@@ -22,7 +39,7 @@ export async function updateCustomer(tx: Tx, customer: Customer): Promise<void> 
   assert(changed === 1, `customer ${customer.number} exists`);
 }
 
-function valuesOf(customer: NewCustomer): CustomerValues {
+function valuesOf(customer: Omit<Customer, 'number' | keyof PaymentMethod>): CustomerValues {
   const shipping = customer.shipping ?? emptyContact;
   return {
     agent: customer.agent,
@@ -57,12 +74,5 @@ function valuesOf(customer: NewCustomer): CustomerValues {
     ssEncrypted: customer.ssEncrypted,
     comments: customer.comments,
     taxExempt: customer.taxExempt ? 1 : 0,
-    paymentType: customer.paymentType,
-    paymentLabel: customer.paymentLabel,
-    paymentToken: customer.paymentToken,
-    paymentFingerprint: customer.paymentFingerprint,
-    paymentBrand: customer.paymentBrand,
-    paymentExpires: customer.paymentExpires,
-    paymentName: customer.paymentName,
   };
 }

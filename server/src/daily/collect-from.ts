@@ -1,13 +1,18 @@
 /** The step in which money is asked for outside: written down in groups, asked after the commit. */
 
+import { reconcileDue } from '../reconcile.ts';
 import { dailyPeer } from './options.ts';
 import type { Running } from './running.ts';
 import { beginFor, chargeAll, dueForCollection } from './steps/collect.ts';
 
 const step = 'collect';
+/** A younger charge has somebody who waits for it. */
+const waitedForMs = 5 * 60_000;
 
 export async function collectFrom(running: Running): Promise<void> {
   const { dispatch, day } = running;
+  // Whoever paid meanwhile is not charged again, and whose charge has failed is due once more.
+  await reconcileDue(dispatch, waitedForMs);
   const due = await running.dueFor(dueForCollection);
   const concurrency = await dispatch.read(dailyPeer, async (call) =>
     Promise.resolve(call.settings.collect_concurrency),

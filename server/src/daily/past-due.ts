@@ -2,6 +2,7 @@
 import type { Call } from '../call.ts';
 import { type Cause, causeText } from '../cause.ts';
 import { balanceOf } from '../ledger/balance.ts';
+import { isPaying } from '../payment/open-intents.ts';
 import {
   type DunningKind,
   type DunningRule,
@@ -41,8 +42,10 @@ export async function dunCustomer(
     const { number, owed } = row;
     const dates = { issuedOn: row.issued_on, dueOn: row.due_on, today };
     const invoice = { customer, number, owed, balance, done, ...dates };
-    // Money that is still to be laid on it settles it: nothing is past due then.
-    if (balance > 0) await dunInvoice(call, invoice, rules, tell);
+    // Money that is still to be laid on it settles it, and what his bank has been told to pay is not
+    // late: nothing is past due then.
+    if (balance > 0 && !(await isPaying(call.tx, customer)))
+      await dunInvoice(call, invoice, rules, tell);
     const on = nextDunningDay(rules, invoice);
     await setDunningDay.run(call.tx, { invoice: number, on });
   }

@@ -189,7 +189,22 @@ export const customersToCollect = prepared(
       .where('invoice.owed', '>', 0 as Money)
       .where('invoice.customer', '>', p.after)
       .where('invoice.customer', '<=', p.until)
-      .where('customer.payment_type', 'in', ['CARD', 'CHEK', 'LECB', 'COMP'])
+      .where((eb) =>
+        eb.or([
+          eb('customer.payment_type', 'in', ['CARD', 'CHEK', 'LECB', 'COMP']),
+          // The default waits to be asked, but another one of his does not.
+          eb.and([
+            eb('customer.payment_type', 'in', ['DCRD', 'DCHK']),
+            eb.exists(
+              eb
+                .selectFrom('payment_method')
+                .select('payment_method.number')
+                .whereRef('payment_method.customer', '=', 'customer.number')
+                .where('payment_method.type', 'in', ['CARD', 'CHEK', 'LECB']),
+            ),
+          ]),
+        ]),
+      )
       .where((eb) =>
         eb.or([eb('collection.customer', 'is', null), eb('collection.next_on', '<=', p.today)]),
       )
@@ -261,25 +276,16 @@ export const lineKindsOf = prepared((db, p: { invoice: number }) =>
 );
 
 /** Cards that expire in a month, of customers who have not been told lately. */
-export const cardsToExpire = prepared((db, p: { from: string; until: string; since: number }) =>
+/** Each card is told of once for each date of expiry. */
+export const customersWithExpiringCards = prepared((db, p: { from: string; until: string }) =>
   db
-    .selectFrom('customer')
-    .select('customer.number')
-    .where('payment_type', '=', 'CARD')
-    .where('payment_expires', '>=', p.from)
-    .where('payment_expires', '<=', p.until)
-    .where('payment_token', '<>', '')
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('mail')
-            .select('mail.number')
-            .whereRef('mail.customer', '=', 'customer.number')
-            .where('mail.queued_at', '>=', p.since)
-            .where('mail.event', '=', 'card-expiring'),
-        ),
-      ),
-    )
-    .orderBy('customer.number'),
+    .selectFrom('payment_method')
+    .select('customer')
+    .distinct()
+    .where('type', '=', 'CARD')
+    .where('expires', '>=', p.from)
+    .where('expires', '<=', p.until)
+    .whereRef('warned_of', '<>', 'expires')
+    .where('token', '<>', '')
+    .orderBy('customer'),
 );

@@ -3,6 +3,7 @@ import { applyEdit } from '../customer/apply-edit.ts';
 import { type CustomerChanges, type EditInput, planEdit } from '../customer/plan-edit.ts';
 import { Refusal } from '../refusal.ts';
 import { beginIntent } from './begin-intent.ts';
+import { forgetDeclines } from './collection.ts';
 import { newMethod } from './new-method.ts';
 import type { OutsideVerb } from './outside.ts';
 import { returnUrlOf } from './return-url.ts';
@@ -18,6 +19,8 @@ export const changeCustomer: OutsideVerb<EditInput> = {
     const { customer, changes, method } = await planEdit(call, input);
     if (method === undefined) {
       await applyEdit(call, customer.number, changes);
+      // What was declined before may be approved with another date, or is not charged any more.
+      if (Object.keys(changes.payment).length > 0) await forgetDeclines(call.tx, customer.number);
       return { reply: {} };
     }
     const { kept, instrument } = newMethod(call.secrets, method);

@@ -1,16 +1,14 @@
 import type { Call } from '../call.ts';
-import type { Customer } from '../customer/customer.ts';
+import { type Customer, recordedType } from '../customer/customer.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
+import { chargedByNight, methodsOf } from '../customer/stored-methods.ts';
 import { balanceOf } from '../ledger/balance.ts';
 import { beginIntent } from './begin-intent.ts';
+import type { CollectionPlan } from './collection.ts';
 import type { Intent } from './intent.ts';
-import { recordedType } from './new-method.ts';
 import { hasOpenCharge } from './open-intents.ts';
 import { recordPayment } from './record-payment.ts';
-
-/** Charged without being asked each time; DCRD and DCHK wait for the customer's word. */
-const automatic: ReadonlySet<Customer['paymentType']> = new Set(['CARD', 'CHEK', 'LECB']);
 
 export interface Collecting {
   readonly intent: Intent;
@@ -33,12 +31,12 @@ export async function beginCollection(
   const customer = await customerByNumber(call.tx, number);
   const amount = await balanceOf(call.tx, number);
   if (customer === undefined || amount <= 0) return undefined;
-  const { paymentType, paymentLabel, paymentFingerprint, paymentToken } = customer;
-  if (paymentType === 'COMP') {
+  if (customer.paymentType === 'COMP') {
     await payComplimentary(call, customer, amount);
     return undefined;
   }
-  if (!automatic.has(paymentType) || paymentToken === '') return undefined;
+  const [method] = chargedByNight(await methodsOf(call.tx, number));
+  if (method === undefined) return undefined;
   // Whoever does not know yet whether he has the money must not take it once more.
   if (await hasOpenCharge(call.tx, number)) return undefined;
   const intent = await beginIntent(call, {
@@ -49,12 +47,13 @@ export async function beginCollection(
     token: `*collection ${day.toString()}`,
     repeatKey: '',
     amount,
-    type: recordedType(paymentType),
-    label: paymentLabel,
-    fingerprint: paymentFingerprint,
-    plan: { day: day.toString() },
+    type: recordedType(method.paymentType),
+    label: method.paymentLabel,
+    fingerprint: method.paymentFingerprint,
+    plan: { day: day.toString(), method: method.number } satisfies CollectionPlan,
   });
-  return intent && { intent, instrument: undefined, storedToken: paymentToken, returnUrl: '' };
+  const storedToken = method.paymentToken;
+  return intent && { intent, instrument: undefined, storedToken, returnUrl: '' };
 }
 
 async function payComplimentary(

@@ -27,7 +27,13 @@ export const debitOnCredit: Pick<OnCredit, 'cleared' | 'returned'> = {
     const customer = payerOf(intent);
     await lockCustomer(call.tx, customer);
     const today = dayOfCollection(call, intent);
-    const next = await keepForRetry(call, { customer, code, hard: false, today });
+    const next = await keepForRetry(call, {
+      customer,
+      code,
+      hard: false,
+      another: false,
+      today,
+    });
     await tellDeclined(call, intent, { customer, next });
   },
 };

@@ -1,7 +1,7 @@
 import type { Money } from '@lineside/contract/money.ts';
 import type { Charged } from '../card-gateway/gateway.ts';
 import type { Tx } from '../database/database.ts';
-import { paymentRow, reduceUnapplied } from './sql.ts';
+import { paymentOfReference, paymentRow, reduceUnapplied } from './sql.ts';
 
 export interface Payment {
   readonly number: number;
@@ -21,6 +21,13 @@ export async function paymentByNumber(tx: Tx, number: number): Promise<Payment |
   const reference = gateway_reference ?? '';
   const charge = gateway === null || key === null ? null : { gateway, key, reference };
   return { ...rest, charge };
+}
+
+export async function paymentOfCharge(
+  tx: Tx,
+  charge: { readonly gateway: string; readonly reference: string },
+): Promise<number | undefined> {
+  return (await paymentOfReference.first(tx, charge))?.number;
 }
 
 /** Less of it waits for invoices, because it was given back; more with a negative amount. */

@@ -1,4 +1,5 @@
 /** A card or bank account that came with a call: what is kept of it, and what the gateway gets. */
+import type { BankAccount } from '@lineside/contract/bank-account.ts';
 import { maskBankAccount, maskCard, maskPhone } from '@lineside/contract/mask.ts';
 import type { PaymentMethod as Sent } from '@lineside/contract/payment-method.ts';
 import type { Instrument } from '../card-gateway/gateway.ts';
@@ -30,7 +31,7 @@ export function newMethod(secrets: Secrets, sent: Sent): NewMethod {
     }
     case 'CHEK':
     case 'DCHK': {
-      const number = `${sent.bank.account}@${sent.bank.routing}`;
+      const number = bankNumberOf(sent.bank);
       const label = maskBankAccount(sent.bank);
       const instrument: Instrument = { ...base, kind: 'bank', number };
       return chargeable(secrets, { ...named, paymentLabel: label }, instrument);
@@ -55,6 +56,10 @@ export function newMethod(secrets: Secrets, sent: Sent): NewMethod {
   }
 }
 
+/** As it is written for a gateway: an IBAN has no routing number beside it. */
+export const bankNumberOf = ({ account, routing }: BankAccount): string =>
+  routing === '' ? account : `${account}@${routing}`;
+
 function chargeable(secrets: Secrets, kept: KeptMethod, instrument: Instrument): NewMethod {
   const paymentFingerprint = fingerprintOf(secrets, instrument);
   return { kept: { ...kept, paymentFingerprint }, instrument };
@@ -63,9 +68,3 @@ function chargeable(secrets: Secrets, kept: KeptMethod, instrument: Instrument):
 /** Recognises the same card or account without knowing it. */
 export const fingerprintOf = (secrets: Secrets, { kind, number }: Instrument): string =>
   secrets.keyedHash('instrument', `${kind} ${number}`);
-
-/** How a payment by this type is recorded: on demand or automatic makes no difference there. */
-export function recordedType(type: PaymentMethod['paymentType']): string {
-  if (type === 'DCRD') return 'CARD';
-  return type === 'DCHK' ? 'CHEK' : type;
-}

@@ -1,7 +1,7 @@
 import type { Tx } from '../database/database.ts';
 import { intentOf } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
-import { dueIntents, intentByKey, openIntents } from './sql/asking.ts';
+import { dueIntents, intentByKey, openIntents, processingOf } from './sql/asking.ts';
 import { openChargesOf, openOrders } from './sql.ts';
 
 /** Another process may have a clock that is ahead of ours by less. */
@@ -37,6 +37,11 @@ export async function intentOfKey(tx: Tx, gatewayKey: string): Promise<Intent | 
 /** Is it not known yet of some charge whether the customer's money was taken? */
 export async function hasOpenCharge(tx: Tx, customer: number): Promise<boolean> {
   return (await openChargesOf.first(tx, { customer })) !== undefined;
+}
+
+/** His bank has taken an order to pay, and has not said yet whether it can. */
+export async function isPaying(tx: Tx, customer: number): Promise<boolean> {
+  return (await processingOf.first(tx, { customer })) !== undefined;
 }
 
 export async function openOrdersOf(tx: Tx, customer: number): Promise<readonly Intent[]> {

@@ -1,5 +1,11 @@
 import { lockCustomer } from '../customer/lock-customer.ts';
-import { dayOfCollection, forgetDeclines, keepForRetry, tellDeclined } from './collection.ts';
+import {
+  dayOfCollection,
+  forgetDeclines,
+  keepForRetry,
+  tellDeclined,
+  turnToNextMethod,
+} from './collection.ts';
 import { recordPayment } from './record-payment.ts';
 import type { Settler } from './settle-intent.ts';
 import { payerOf } from './settle-payment.ts';
@@ -31,7 +37,9 @@ export const collectionSettler: Settler = {
       const customer = payerOf(intent);
       await lockCustomer(call.tx, customer);
       const today = dayOfCollection(call, intent);
-      const next = await keepForRetry(call, { customer, code, hard: outcome.hard, today });
+      const { hard } = outcome;
+      const another = hard && (await turnToNextMethod(call, intent, { customer, code }));
+      const next = await keepForRetry(call, { customer, code, hard, another, today });
       await tellDeclined(call, intent, { customer, next });
     }
     return { refused: code };

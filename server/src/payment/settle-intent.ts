@@ -1,3 +1,5 @@
+import { formatMoney } from '@lineside/contract/money.ts';
+import { raiseAlert } from '../alert/raise-alert.ts';
 import type { Call } from '../call.ts';
 import type {
   Absent,
@@ -64,7 +66,10 @@ export async function settleIntent(
   settler: Settler,
 ): Promise<Settled> {
   const { moved, now } = await move(call, intent, outcome);
-  if (!moved) return now.answer ?? unconfirmed;
+  if (!moved) {
+    if (outcome.kind === 'approved') await tellLateMoney(call, now, outcome);
+    return now.answer ?? unconfirmed;
+  }
   // Read in this transaction: a sign-up that was delivered on credit has a customer by now.
   const deliveredBefore = now.state === 'processing' && settler.onCredit !== undefined;
   switch (outcome.kind) {
@@ -93,6 +98,17 @@ export async function settleIntent(
       return keep(call, now, await settler.released(call, now, code, outcome), null);
     }
   }
+}
+
+/** No gateway that keeps its word ever does this. Should one do it, nobody must find out by chance. */
+async function tellLateMoney(
+  call: Call,
+  { number, customer, state, amount }: Intent,
+  { reference }: Approved,
+): Promise<void> {
+  if (amount === 0 || state === 'approved') return;
+  const detail = `charge ${reference} of ${formatMoney(amount)} was taken although intent ${number} is ${state}: give it back at the gateway`;
+  await raiseAlert(call, { kind: 'late money', subject: `intent ${number}`, detail, customer });
 }
 
 const stateAfter: Readonly<Record<(Outcome | Absent)['kind'], IntentState>> = {

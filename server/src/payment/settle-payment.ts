@@ -3,6 +3,7 @@ import { html, renderHtml } from '@lineside/html';
 import type { Call } from '../call.ts';
 import type { Approved } from '../card-gateway/gateway.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
+import { keepAsDefault } from '../customer/arrange-methods.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
 import { updateCustomer } from '../customer/write-customer.ts';
@@ -16,9 +17,18 @@ export const paymentSettler: Settler = {
   async approved(call, intent, approved) {
     const customer = payerOf(intent);
     await lockCustomer(call.tx, customer);
-    const { save }: PaymentPlan = JSON.parse(intent.plan);
-    const reply = await takeMoney(call, intent, { ...approved, save });
-    return { answer: { reply }, customer };
+    const { save, invoice }: PaymentPlan = JSON.parse(intent.plan);
+    const { save_error, ...shown } = await takeMoney(call, intent, {
+      ...approved,
+      save,
+      invoice,
+      by: invoice === undefined ? 'self-service' : 'link',
+    });
+    // Who pays by a link keeps nothing, and is not told that it could not be kept.
+    return {
+      answer: { reply: invoice === undefined ? { ...shown, save_error } : shown },
+      customer,
+    };
   },
   async released(_call, _intent, code) {
     return { refused: code };
@@ -29,13 +39,14 @@ interface Taken extends Pick<Approved, 'reference' | 'token'> {
   readonly save: PaymentPlan['save'];
   /** Paid first, before older ones. */
   readonly invoice?: number | undefined;
+  readonly by?: string;
 }
 
 /** Records what the gateway took, keeps the card if that was wished, and says so as a receipt. */
 export async function takeMoney(
   call: Call,
   intent: Intent,
-  { reference, token, save, invoice }: Taken,
+  { reference, token, save, invoice, by = 'self-service' }: Taken,
 ) {
   const customer = payerOf(intent);
   const payment = await recordPayment(call, {
@@ -46,11 +57,11 @@ export async function takeMoney(
     batch: intent.token === '' ? `${call.gatewayName}:${reference}` : intent.token,
     intent: intent.number,
     gatewayReference: reference,
-    by: 'self-service',
+    by,
     ...(invoice === undefined ? {} : { invoice }),
   });
   const save_error = save === null ? '' : await keepForLater(call, customer, { save, token });
-  return receipt(call, intent, { payment, reference, save_error });
+  return { ...receipt(call, intent, { payment, reference }), save_error };
 }
 
 export function payerOf(intent: Intent): number {
@@ -72,9 +83,13 @@ async function keepForLater(call: Call, number: number, { save, token }: Kept): 
   if (customer === undefined || (moved && !known.isKnownRegion({ state, county, country }))) {
     return 'The payment was made. Your address and card could not be stored.';
   }
+  const content = { ...save.method, paymentToken: token };
+  if (!(await keepAsDefault(call.tx, customer, content))) {
+    return 'The payment was made. You have stored too many cards and accounts to keep this one.';
+  }
   const { address1, address2, city, zip } = save.address;
   const address = { address1, address2, city, state, zip };
-  await updateCustomer(call.tx, { ...customer, ...address, ...save.method, paymentToken: token });
+  await updateCustomer(call.tx, { ...customer, ...address });
   await forgetDeclines(call.tx, number);
   return '';
 }
@@ -82,10 +97,9 @@ async function keepForLater(call: Call, number: number, { save, token }: Kept): 
 interface Receipt {
   readonly payment: number;
   readonly reference: string;
-  readonly save_error: string;
 }
 
-function receipt(call: Call, intent: Intent, { payment, reference, save_error }: Receipt) {
+function receipt(call: Call, intent: Intent, { payment, reference }: Receipt) {
   const { timezone, money_char } = call.settings;
   const at = call.now.toZonedDateTimeISO(timezone);
   const amount = formatMoney(intent.amount);
@@ -100,6 +114,5 @@ function receipt(call: Call, intent: Intent, { payment, reference, save_error }:
     order_num: String(payment),
     receipt_html: renderHtml(shown),
     already_paid: '',
-    save_error,
   };
 }

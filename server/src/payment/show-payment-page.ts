@@ -9,6 +9,7 @@ import { expiryFields } from '../customer/customer-reply.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
 import { balanceOf } from '../ledger/balance.ts';
 import { Refusal } from '../refusal.ts';
+import { shownMethods } from './list-methods.ts';
 
 /** What a page needs to ask for a payment, with a token that makes paying twice impossible. */
 export async function showPaymentPage(call: Call): Promise<Answer<typeof payment_info>> {
@@ -35,10 +36,12 @@ export async function showPaymentPage(call: Call): Promise<Answer<typeof payment
     card_types: cardTypes,
     paybatch: token,
     payunique: token,
+    custpaybys: await shownMethods(call, customer),
+    currency: call.settings.currency,
   };
 }
 
 const tokenBytes = 18;
 
 /** The prefix is what staff tools have always known such tokens by. */
-const paymentToken = () => `webui-${randomBytes(tokenBytes).toString('base64url')}`;
+export const paymentToken = () => `webui-${randomBytes(tokenBytes).toString('base64url')}`;

@@ -102,6 +102,16 @@ export const paymentRow = prepared((db, p: { number: number }) =>
     .where('payment.number', '=', p.number),
 );
 
+/** The payment that a charge became; the gateway calls it by its own name. */
+export const paymentOfReference = prepared((db, p: { gateway: string; reference: string }) =>
+  db
+    .selectFrom('intent')
+    .innerJoin('payment', 'payment.intent', 'intent.number')
+    .select('payment.number')
+    .where('intent.gateway_reference', '=', p.reference)
+    .where('intent.gateway', '=', p.gateway),
+);
+
 /** For `verify`: each payment beside the sums of its applications and refunds. */
 export const paymentsWithSums = prepared((db, p: { after: number; limit: number }) =>
   db

@@ -1,21 +1,20 @@
 import type { Address } from '@lineside/contract/address.ts';
 import { parseAmount } from '@lineside/contract/money.ts';
 import { type Call, customerOf } from '../call.ts';
-import type { Customer } from '../customer/customer.ts';
-import { customerByNumber } from '../customer/find-customer.ts';
-import { lockCustomer } from '../customer/lock-customer.ts';
+import type { MethodContent } from '../customer/arrange-methods.ts';
+import { type Customer, recordedType } from '../customer/customer.ts';
 import { balanceOf } from '../ledger/balance.ts';
 import { Refusal } from '../refusal.ts';
 import { beginIntent } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
-import type { KeptMethod } from './new-method.ts';
 import type { Begun, OutsideVerb } from './outside.ts';
 import {
-  cardFingerprint,
-  chosenCard,
+  chosenMethod,
+  fingerprintSent,
   type PaymentInput,
   paymentAddress,
   paymentTokenOf,
+  refuseOtherCurrency,
   sentAmount,
 } from './plan-payment.ts';
 import {
@@ -27,32 +26,42 @@ import {
 } from './repeated-intent.ts';
 import { returnUrlOf } from './return-url.ts';
 import { declinedSince } from './sql.ts';
+import { lockedCustomer } from './store-method.ts';
 
 /** What settling a payment needs to know, apart from the intent itself. */
 export interface PaymentPlan {
   /** No amount was sent: the balance was meant, and it is another one by now. */
   readonly wholeBalance: boolean;
   /** What to keep for later payments, if anything. */
-  readonly save: { readonly method: KeptMethod; readonly address: Address } | null;
+  readonly save: {
+    readonly method: Omit<MethodContent, 'paymentToken'>;
+    readonly address: Address;
+  } | null;
+  /** The only one that is paid, by somebody who has a link to it. */
+  readonly invoice?: number;
 }
 
 /** After so many declines the card is being guessed, or the customer needs another one. */
 const declinesMax = 10;
 const declineWindowMs = 60 * 60 * 1000;
 
-/** Charges a card once, however often the same page is sent. Settled by `settle-payment`. */
+/** Charges a card or account once, however often the same page is sent. Settled by `settle-payment`. */
 export const takePayment: OutsideVerb<PaymentInput> = {
   async begin(call, input) {
     const customer = await lockedCustomer(call);
+    refuseOtherCurrency(call, input.currency);
     const token = paymentTokenOf(input);
     const live = await liveIntent(call, customer.number, token);
-    if (live !== undefined && isRepeatOf(call, live, input)) return begunBefore(live);
+    if (live !== undefined && (await isRepeatOf(call, customer, { live, input }))) {
+      return begunBefore(live);
+    }
 
-    const card = chosenCard(call, customer, input);
+    const chosen = await chosenMethod(call, customer, input);
     const address = await paymentAddress(call, customer, input);
     const sent = sentAmount(call, input.amount);
     if (live !== undefined) throw duplicate(token);
-    const { paymentFingerprint: fingerprint, paymentLabel: label } = card.kept;
+    const { kept, instrument, storedToken } = chosen;
+    const { paymentFingerprint: fingerprint, paymentLabel: label } = kept;
     const amount = sent ?? (await balanceOf(call.tx, customer.number));
     const repeatKey = token === '' ? repeatKeyOf(call, [customer.number, fingerprint, amount]) : '';
     const recent =
@@ -62,34 +71,32 @@ export const takePayment: OutsideVerb<PaymentInput> = {
     if (amount <= 0) throw new Refusal('amount_not_positive');
 
     await refuseGuessing(call, customer.number);
-    const save = input.save ? { method: card.kept, address } : null;
+    const method = { ...kept, ...chosen.extras, refused: '' };
+    const save = input.save ? { method, address } : null;
     const plan: PaymentPlan = { wholeBalance: sent === undefined, save };
-    const type = 'CARD';
+    const type = recordedType(kept.paymentType);
     const of = { customer: customer.number, kind: 'payment', type, label, fingerprint } as const;
     const intent = await beginIntent(call, { ...of, token, repeatKey, amount, plan });
     if (intent === undefined) {
       throw token === '' ? new Refusal('payment_unconfirmed') : duplicate(token);
     }
-    const { instrument, storedToken } = card;
     const returnUrl = returnUrlOf(call, intent.number);
     return { intent, instrument, storedToken, returnUrl } satisfies Begun;
   },
 };
 
-export async function lockedCustomer(call: Call): Promise<Customer> {
-  const number = customerOf(call);
-  await lockCustomer(call.tx, number);
-  const customer = await customerByNumber(call.tx, number);
-  if (customer === undefined) throw new Refusal('unknown_custnum', { number });
-  return customer;
-}
-
 /**
  * The same card and amount. The rest may be refused by now: a month is over, a place is no longer
  * served, another card is on file. That does not make the payment that was made another one.
  */
-function isRepeatOf(call: Call, live: Intent, { amount, payinfo = '' }: PaymentInput): boolean {
-  if (payinfo !== live.label && cardFingerprint(call, payinfo) !== live.fingerprint) return false;
+async function isRepeatOf(
+  call: Call,
+  customer: Customer,
+  { live, input }: { readonly live: Intent; readonly input: PaymentInput },
+): Promise<boolean> {
+  const { amount, payinfo = '', custpaybynum = '' } = input;
+  const isShown = custpaybynum === '' && payinfo === live.label;
+  if (!isShown && (await fingerprintSent(call, customer, input)) !== live.fingerprint) return false;
   return amount === undefined ? isWholeBalance(live) : parseAmount(amount) === live.amount;
 }
 

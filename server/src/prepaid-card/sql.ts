@@ -37,6 +37,15 @@ export const unusedCardByPin = prepared((db, p: { pinHash: string }) =>
     .where('intent', 'is', null),
 );
 
+export const cardUsedBy = prepared((db, p: { pinHash: string; customer: number; since: number }) =>
+  db
+    .selectFrom('prepaid_card')
+    .select(['number', 'amount', 'seconds', 'agent'])
+    .where('pin_hash', '=', p.pinHash)
+    .where('customer', '=', p.customer)
+    .where('used_at', '>=', p.since),
+);
+
 /** Whoever changes the row has the card; a second one at the same instant changes none. */
 export const useCard = prepared((db, p: { number: number; customer: number; usedAt: number }) =>
   db

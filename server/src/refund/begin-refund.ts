@@ -42,13 +42,21 @@ export async function beginPaymentRefund(call: Call, wanted: WantedOfPayment) {
   const payment = await lockedPayment(call, wanted.payment);
   const { number, customer } = payment;
   const amount = wanted.amount ?? payment.unapplied;
-  const missing = subtract(amount, payment.unapplied);
   if (amount <= 0) {
     throw new ImpossibleChange(`Nothing of payment ${number} is free to be given back.`);
   }
   const charge = chargeOf(call, payment, wanted.way);
+  if (amount > payment.unapplied && !wanted.reopen) throw lyingOnInvoices(payment);
+  await takeOut(call, payment, amount);
+  const of = { payment: number, credit: null };
+  return { refund: await begin(call, { customer, amount, ...of, wanted }), charge };
+}
+
+/** What is to leave a payment, off the invoices it lies on where it must be; they are owed again. */
+export async function takeOut(call: Call, payment: Payment, amount: Money): Promise<void> {
+  const { number } = payment;
+  const missing = subtract(amount, payment.unapplied);
   if (missing > 0) {
-    if (!wanted.reopen) throw lyingOnInvoices(payment);
     await releasePayment(call, number, missing);
     const { unapplied } = await lockedPayment(call, number);
     if (unapplied < amount) {
@@ -58,8 +66,6 @@ export async function beginPaymentRefund(call: Call, wanted: WantedOfPayment) {
     }
   }
   await useUnapplied(call.tx, number, amount);
-  const of = { payment: number, credit: null };
-  return { refund: await write(call, { customer, amount, ...of, wanted }), charge };
 }
 
 export async function beginCreditRefund(
@@ -84,10 +90,10 @@ export async function beginCreditRefund(
   const { number, customer } = credit;
   await useUnappliedCredit(call.tx, number, amount);
   const of = { payment: null, credit: number };
-  return { refund: await write(call, { customer, amount, ...of, wanted }), charge: undefined };
+  return { refund: await begin(call, { customer, amount, ...of, wanted }), charge: undefined };
 }
 
-async function lockedPayment(call: Call, number: number): Promise<Payment> {
+export async function lockedPayment(call: Call, number: number): Promise<Payment> {
   const seen = await paymentByNumber(call.tx, number);
   if (seen === undefined) throw new ImpossibleChange(`There is no payment ${number}.`);
   await lockCustomer(call.tx, seen.customer);
@@ -115,7 +121,7 @@ const lyingOnInvoices = ({ number, unapplied }: Payment) =>
     `Of payment ${number}, ${formatMoney(unapplied)} does not lie on an invoice. Void the invoice first, or use --reopen: then it is owed again.`,
   );
 
-interface Written {
+interface Beginning {
   readonly customer: number;
   readonly payment: number | null;
   readonly credit: number | null;
@@ -123,25 +129,35 @@ interface Written {
   readonly wanted: Wanted;
 }
 
-async function write(call: Call, { wanted, ...of }: Written): Promise<Refund> {
+async function begin(call: Call, { wanted, ...of }: Beginning): Promise<Refund> {
   const { way, reason } = wanted;
-  const { customer, amount } = of;
   const gatewayKey = way === 'gateway' ? `lineside-refund-${randomUUID()}` : null;
   const state = way === 'gateway' ? 'pending' : 'done';
-  const row = { ...of, reason, way, gatewayKey, gatewayReference: null, state } as const;
+  const refund = await writeRefund(call, {
+    ...of,
+    reason,
+    way,
+    gatewayKey,
+    gatewayReference: null,
+    state,
+  });
+  if (state === 'done') await tellRefunded(call, refund);
+  return refund;
+}
+
+/** Written down and posted; the money it takes has been taken out already. */
+export async function writeRefund(
+  call: Call,
+  row: Omit<Refund, 'number' | 'refundedAt' | 'asked'>,
+): Promise<Refund> {
+  const { customer, amount, way, reason } = row;
   const at = call.now.epochMilliseconds;
   const written = await insertRefund.first(call.tx, { ...row, at, by: actorOf(call) });
   assert(written, 'an insert returns its number');
-  const refund = {
-    ...row,
-    number: written.number,
-    refundedAt: at,
-    asked: 0,
-  };
+  const refund = { ...row, number: written.number, refundedAt: at, asked: 0 };
   const entries = reversed(settlementEntries('refunds', amount));
   await post(call.tx, { kind: 'refund', subject: refund.number, customer, entries }, call.now);
   const detail = `refund ${refund.number} of ${formatMoney(amount)} by ${way}: ${reason}`;
   await recordAudit(call, { action: 'refunded', customer, detail });
-  if (state === 'done') await tellRefunded(call, refund);
   return refund;
 }

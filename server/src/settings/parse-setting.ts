@@ -167,7 +167,6 @@ const paymentTypes = /^(CARD|DCRD|CHEK|DCHK|LECB|BILL|COMP|PREPAY)$/;
 
 const checks: Readonly<Partial<Record<SettingName, Check>>> = {
   timezone: checkZone,
-  portal_url: like(/^(https?:\/\/[^\s?#]+)?$/, 'is like https://my.example.com'),
   password_reset_link: like(
     /^(https?:\/\/\S*\{token\}\S*)?$/,
     'is like https://my.example.com/new-password?id={token}',
@@ -189,9 +188,14 @@ const checks: Readonly<Partial<Record<SettingName, Check>>> = {
   usernamemin: within(1, 32),
   usernamemax: within(1, 32),
   'selfservice-session_timeout': lasting('1 minute', '52 weeks'),
+  portal_url: checkUrl,
+  sign_in_history_kept: lasting('1 day', '520 weeks'),
   gateway_time_limit: lasting('1 second', '10 minutes'),
   invoice_default_terms: checkTerms,
   payment_maximum: checkMaximum,
+  payment_minimum: like(/^[0-9]{1,7}(\.[0-9]{1,3})?$/, 'is an amount like 5.00'),
+  bank_scheme: like(/^(ach|sepa)$/, 'is ach or sepa'),
+  invoice_link_life: lasting('1 hour', '52 weeks'),
   daily_at: like(/^(([01][0-9]|2[0-3]):[0-5][0-9])?$/, 'is a time of day like 03:00'),
   daily_usual_times: within(1, 1000),
   daily_customer_lines_max: within(1, 100_000),
@@ -237,6 +241,15 @@ function checkCurrency(name: SettingName, value: SettingValue): void {
   // Every amount is counted and printed in hundredths.
   if (maximumFractionDigits !== 2) {
     throw refuse(name, `must be a currency of hundredths, which ${code} is not`);
+  }
+}
+
+function checkUrl(name: SettingName, value: SettingValue): void {
+  const text = String(value);
+  if (text === '') return;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '') {
+    throw refuse(name, `is an address like https://my.example.com, not \`${text}\``);
   }
 }
 

@@ -1,22 +1,24 @@
-/** Pays by a card that comes with the call, and orders a package: both or neither. */
+/** Pays as `take-payment` does, and orders a package: both or neither. */
 import { type Money, zero } from '@lineside/contract/money.ts';
 import type { Input } from '@lineside/contract/operation.ts';
 import type { process_payment_order_pkg } from '@lineside/contract/renewal.ts';
 import { type Call, customerOf } from '../call.ts';
-import type { Customer } from '../customer/customer.ts';
+import { type Customer, recordedType } from '../customer/customer.ts';
 import { beginIntent } from '../payment/begin-intent.ts';
 import type { Intent } from '../payment/intent.ts';
 import type { Begun, OutsideVerb } from '../payment/outside.ts';
 import {
-  type ChosenCard,
-  chosenCard,
+  type ChosenMethod,
+  chosenMethod,
   paymentAddress,
   paymentTokenOf,
+  refuseOtherCurrency,
   sentAmount,
 } from '../payment/plan-payment.ts';
 import { begunBefore, duplicate, liveIntent, recentIntent } from '../payment/repeated-intent.ts';
 import { returnUrlOf } from '../payment/return-url.ts';
-import { lockedCustomer, type PaymentPlan, refuseGuessing } from '../payment/take-payment.ts';
+import { lockedCustomer } from '../payment/store-method.ts';
+import { type PaymentPlan, refuseGuessing } from '../payment/take-payment.ts';
 import { Refusal } from '../refusal.ts';
 import { claimName } from '../service/claim-name.ts';
 import type { Tools } from '../staged.ts';
@@ -53,19 +55,22 @@ export const payAndOrder: OutsideVerb<PaidOrderInput, boolean, PreparedOrder> & 
 
   async begin(call, input, prepared) {
     const customer = await lockedCustomer(call);
+    refuseOtherCurrency(call, input.currency);
     const earlier = await earlierAttempt(call, input);
     if (earlier !== undefined) return begunBefore(earlier);
     const order = await planOrder(call, input);
     await refuseOtherPrice(call, order, input.quote ?? '');
-    const card = chosenCard(call, customer, input);
+    const chosen = await chosenMethod(call, customer, input);
     const address = await paymentAddress(call, customer, input);
     const amount = await amountOf(call, input, { customer, order });
     await refuseGuessing(call, customer.number);
     const plan: PaidOrderPlan = {
       order: orderPlanOf(call, order, prepared),
-      save: input.save ? { method: card.kept, address } : null,
+      save: input.save
+        ? { method: { ...chosen.kept, ...chosen.extras, refused: '' }, address }
+        : null,
     };
-    return beginPaidOrder(call, input, { card, amount, plan, customer: customer.number });
+    return beginPaidOrder(call, input, { chosen, amount, plan, customer: customer.number });
   },
 };
 
@@ -100,7 +105,7 @@ async function amountOf(
 
 interface Beginning {
   readonly customer: number;
-  readonly card: ChosenCard;
+  readonly chosen: ChosenMethod;
   readonly amount: Money;
   readonly plan: PaidOrderPlan;
 }
@@ -108,22 +113,22 @@ interface Beginning {
 async function beginPaidOrder(
   call: Call,
   input: PaidOrderInput,
-  { customer, card, amount, plan }: Beginning,
+  { customer, chosen, amount, plan }: Beginning,
 ): Promise<Begun> {
   const token = paymentTokenOf(input);
+  const { kept, instrument, storedToken } = chosen;
   const intent = await beginIntent(call, {
     customer,
     kind: 'paid-order',
     token,
     repeatKey: keyOf(call, input),
     amount,
-    type: 'CARD',
-    label: card.kept.paymentLabel,
-    fingerprint: card.kept.paymentFingerprint,
+    type: recordedType(kept.paymentType),
+    label: kept.paymentLabel,
+    fingerprint: kept.paymentFingerprint,
     plan,
   });
   if (intent === undefined) throw new Refusal('payment_unconfirmed');
   await claimName(call.tx, { ...plan.order.account, intent: intent.number });
-  const { instrument, storedToken } = card;
   return { intent, instrument, storedToken, returnUrl: returnUrlOf(call, intent.number) };
 }

@@ -19,6 +19,7 @@ import type { PrepaidCard } from '../prepaid-card/prepaid-card.ts';
 import { findCard } from '../prepaid-card/redeem-card.ts';
 import { Refusal } from '../refusal.ts';
 import { type AccountPlan, isAccessNumberNeeded, planAccount } from '../service/plan-account.ts';
+import { bankSchemeOf } from '../settings/bank-scheme.ts';
 import { draftFirst } from './first-invoice.ts';
 
 export type SignUpInput = Input<typeof new_customer>;
@@ -123,6 +124,7 @@ async function customerFields(
         payment: 'checked',
         today: todayOf(call),
         cardNameNeeded: settings.require_cardname,
+        bankScheme: bankSchemeOf(settings),
       },
     ),
   );

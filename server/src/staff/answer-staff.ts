@@ -12,7 +12,8 @@ import { Refusal } from '../refusal.ts';
 import { UnusableSetting } from '../settings/parse-setting.ts';
 import type { Reply } from '../staged.ts';
 import { UnusableTemplate } from '../template/template.ts';
-import { resetAccountPassword } from './accounts.ts';
+import { newAgentPassword, resetAccountPassword } from './accounts.ts';
+import { closeOpenAlert, listAlerts } from './alerts.ts';
 import { findCustomer, showCustomer } from './customers.ts';
 import {
   beginDailyRun,
@@ -81,6 +82,9 @@ import {
 
 const staffVerbs = {
   'agent/list': listAgents,
+  'agent/password': newAgentPassword,
+  'alerts/close': closeOpenAlert,
+  'alerts/list': listAlerts,
   backup: saveBackup,
   'brand/reset': forgetBrand,
   'brand/set': changeBrand,

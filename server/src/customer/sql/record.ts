@@ -2,7 +2,13 @@ import type { Kysely } from 'kysely';
 import { numbersIn } from '../../database/lists.ts';
 import { prepared } from '../../database/prepared.ts';
 import type { Tables } from '../../database/tables.ts';
-import { type Contact, type Customer, type PaymentType, serviceAddressOf } from '../customer.ts';
+import {
+  type Contact,
+  type Customer,
+  type PaymentMethod,
+  type PaymentType,
+  serviceAddressOf,
+} from '../customer.ts';
 
 /** Who and where a customer is, and where the service is. */
 export const contactColumns = [
@@ -116,6 +122,16 @@ export const customerRow = prepared((db, p: { number: number }) =>
   db.selectFrom('customer').select(columns).where('number', '=', p.number),
 );
 
+export const customerRowsOfToken = prepared((db, p: { token: string }) =>
+  db
+    .selectFrom('customer')
+    .select(columns)
+    .where('payment_token', '=', p.token)
+    // As the index has it, in which those without a token do not stand.
+    .where('payment_token', '<>', '')
+    .orderBy('number'),
+);
+
 /** Many at once, in the order of their numbers, so that two who want the same wait in one order. */
 export const customersToChange = prepared((db, p: { numbers: string }, dialect) => {
   const query = db
@@ -165,6 +181,9 @@ const valuesOf = (p: CustomerValues) => ({
   ss_encrypted: p.ssEncrypted,
   comments: p.comments,
   tax_exempt: p.taxExempt,
+});
+
+const paymentValues = (p: PaymentMethod) => ({
   payment_type: p.paymentType,
   payment_label: p.paymentLabel,
   payment_token: p.paymentToken,
@@ -180,19 +199,32 @@ type ShippingValues = {
 
 export type CustomerValues = Omit<
   Customer,
-  'number' | 'shipping' | 'taxExempt' | 'orderedBy' | 'createdAt'
+  'number' | 'shipping' | 'taxExempt' | 'orderedBy' | 'createdAt' | keyof PaymentMethod
 > &
   ShippingValues & { readonly taxExempt: number };
 
 export const insertCustomerRow = prepared(
-  (db: Kysely<Tables>, p: CustomerValues & { orderedBy: string; createdAt: number }) =>
+  (
+    db: Kysely<Tables>,
+    p: CustomerValues & PaymentMethod & { orderedBy: string; createdAt: number },
+  ) =>
     db
       .insertInto('customer')
-      .values({ ...valuesOf(p), ordered_by: p.orderedBy, created_at: p.createdAt })
+      .values({
+        ...valuesOf(p),
+        ...paymentValues(p),
+        ordered_by: p.orderedBy,
+        created_at: p.createdAt,
+      })
       .returning('number'),
 );
 
 export const updateCustomerRow = prepared(
   (db: Kysely<Tables>, p: CustomerValues & { number: number }) =>
     db.updateTable('customer').set(valuesOf(p)).where('number', '=', p.number),
+);
+
+/** The copy of what is the default among the stored methods; `arrange-methods` alone writes it. */
+export const updatePayment = prepared((db: Kysely<Tables>, p: PaymentMethod & { number: number }) =>
+  db.updateTable('customer').set(paymentValues(p)).where('number', '=', p.number),
 );

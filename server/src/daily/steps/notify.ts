@@ -1,34 +1,40 @@
-import { customerByNumber } from '../../customer/find-customer.ts';
+import { methodsOf, noteExpiryWarning } from '../../customer/stored-methods.ts';
 import { queueMail } from '../../mail/queue-mail.ts';
-import { cardsToExpire } from '../sql.ts';
-import { inOnePiece, type Step } from '../step.ts';
-import { noCounts } from '../summary.ts';
-
-/** So many days a notice is not repeated, even to a customer whose card was changed since. */
-const silentMs = 62 * 24 * 60 * 60 * 1000;
+import { customersWithExpiringCards } from '../sql.ts';
+import { inOnePiece, type RunDay, type Step } from '../step.ts';
 
 /** Cards that expire this month or next: whoever is told in time keeps his service. */
 export const notify: Step = {
   name: 'notices',
-  due: (tx, { today, now }) => {
-    const month = today.toPlainYearMonth();
-    const until = month.add({ months: 1 }).toString();
-    const since = now.epochMilliseconds - silentMs;
-    return inOnePiece(
-      cardsToExpire
-        .all(tx, { from: month.toString(), until, since })
-        .then((rows) => rows.map((row) => row.number)),
+  due: (tx, day) =>
+    inOnePiece(
+      customersWithExpiringCards
+        .all(tx, monthsAhead(day))
+        .then((rows) => rows.map((row) => row.customer)),
+    ),
+  async work(call, customer, day) {
+    const { from, until } = monthsAhead(day);
+    const expiring = (await methodsOf(call.tx, customer)).filter(
+      ({ paymentType, paymentExpires, expiryWarned }) =>
+        paymentType === 'CARD' &&
+        paymentExpires >= from &&
+        paymentExpires <= until &&
+        paymentExpires !== expiryWarned,
     );
-  },
-  async work(call, number) {
-    const customer = await customerByNumber(call.tx, number);
-    if (customer === undefined) return noCounts;
-    await queueMail(call, {
-      event: 'card-expiring',
-      record: `card of customer ${number} ${customer.paymentExpires}`,
-      customer: number,
-      facts: { method: customer.paymentLabel, expires: customer.paymentExpires },
-    });
-    return { notices: 1 };
+    for (const { number, paymentLabel: method, paymentExpires: expires } of expiring) {
+      await noteExpiryWarning(call.tx, number, expires);
+      await queueMail(call, {
+        event: 'card-expiring',
+        record: `card ${number} ${expires}`,
+        customer,
+        facts: { method, expires },
+      });
+    }
+    return { notices: expiring.length };
   },
 };
+
+function monthsAhead({ today }: RunDay) {
+  const month = today.toPlainYearMonth();
+  return { from: month.toString(), until: month.add({ months: 1 }).toString() };
+}

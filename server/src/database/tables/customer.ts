@@ -54,6 +54,23 @@ interface InvoiceDestinationTable {
   account: number | null;
 }
 
+interface PaymentMethodTable {
+  number: Generated<number>;
+  customer: number;
+  position: number;
+  type: string;
+  label: string;
+  token: string;
+  fingerprint: string;
+  brand: string;
+  expires: string;
+  name: string;
+  bank_state: string;
+  account_kind: string;
+  refused: string;
+  warned_of: string;
+}
+
 interface PackageTable {
   number: Generated<number>;
   customer: number;
@@ -134,6 +151,9 @@ interface SessionTable {
   account_label: string;
   created_at: number;
   expires_at: number;
+  origin: Generated<string>;
+  client: Generated<string>;
+  last_used_at: Generated<number>;
 }
 
 interface SessionChoiceTable {
@@ -191,6 +211,7 @@ export interface CustomerTables {
   password_reset: PasswordResetTable;
   customer: CustomerTable;
   invoice_destination: InvoiceDestinationTable;
+  payment_method: PaymentMethodTable;
   package: PackageTable;
   service: ServiceTable;
   domain: DomainTable;

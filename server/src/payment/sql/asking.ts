@@ -47,3 +47,14 @@ export const postponeAsk = prepared((db, p: { number: number; nextAskAt: number 
     .where('number', '=', p.number)
     .where('state', 'in', openStates),
 );
+
+export const processingOf = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('intent')
+    .select('number')
+    .where('customer', '=', p.customer)
+    .where('state', '=', 'processing')
+    // As the index of those that are open has it.
+    .where('state', 'in', openStates)
+    .limit(1),
+);

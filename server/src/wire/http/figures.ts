@@ -2,7 +2,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Answered, Dispatch } from '../../dispatch.ts';
 import {
+  alertsOpen,
   answersKept,
+  eventsWaiting,
   lastNightlyRun,
   ledgerTotals,
   mailsByState,
@@ -74,6 +76,8 @@ function openWaiting(dispatch: Dispatch, registers: Registry[]): () => Promise<v
     'kind',
     'state',
   ]);
+  const alerts = gauge('lineside_alerts', 'What staff have to look at.');
+  const events = gauge('lineside_gateway_events_waiting', 'Told by the gateway, and not done yet.');
   const keyed = gauge('lineside_idempotency_keys', 'Answers kept for idempotency keys.');
   const money = gauge(
     'lineside_ledger_cents',
@@ -94,6 +98,8 @@ function openWaiting(dispatch: Dispatch, registers: Registry[]): () => Promise<v
       for (const { kind, state, count } of await tasksByState.all(tx)) {
         tasks.set({ kind, state }, count);
       }
+      alerts.set((await alertsOpen.first(tx))?.count ?? 0);
+      events.set((await eventsWaiting.first(tx))?.count ?? 0);
       keyed.set((await answersKept.first(tx))?.count ?? 0);
       nightly.set(((await lastNightlyRun.first(tx))?.finishedAt ?? 0) / 1000);
       if (performance.now() - moneyReadAt < moneyEveryMs) return;

@@ -1,6 +1,6 @@
 /** Whether this server can work, and how far it is behind: what a monitor and a balancer ask. */
 import type { Dispatch } from '../../dispatch.ts';
-import { lastNightlyRun, mailsWaiting, openIntents } from './sql.ts';
+import { alertsOpen, lastNightlyRun, mailsWaiting, openIntents } from './sql.ts';
 
 export interface Health {
   /** `degraded`: it serves, but somebody should look. `failed`: it cannot serve. */
@@ -8,6 +8,8 @@ export interface Health {
   readonly database: 'ok' | 'failed';
   readonly intents?: Behind;
   readonly mails?: Behind;
+  /** What staff have to look at: `lineside alerts`. */
+  readonly alerts?: number;
   readonly nightly_run?: NightlyRun | 'never';
   /** Why it is not ok. */
   readonly reasons: readonly string[];
@@ -64,6 +66,7 @@ const read = (dispatch: Dispatch): Promise<Health> =>
     const nowMs = now.epochMilliseconds;
     const intents = behind(await openIntents.first(tx), nowMs);
     const mails = behind(await mailsWaiting.first(tx), nowMs);
+    const alerts = (await alertsOpen.first(tx))?.count ?? 0;
     const run = await lastNightlyRun.first(tx);
     const ranAt = run === undefined ? undefined : (run.finishedAt ?? run.startedAt);
     const reasons = [
@@ -72,6 +75,7 @@ const read = (dispatch: Dispatch): Promise<Health> =>
       settings.smtp_url !== '' &&
         mails.oldest_seconds > mailSecondsMax &&
         'a mail has been due for long',
+      alerts > 0 && 'alerts wait for staff',
       run?.state === 'failed' && 'the last nightly run has failed',
       ranAt !== undefined &&
         nowMs - ranAt > nightlySecondsMax * 1000 &&
@@ -82,6 +86,7 @@ const read = (dispatch: Dispatch): Promise<Health> =>
       database: 'ok',
       intents,
       mails,
+      alerts,
       nightly_run:
         run === undefined
           ? 'never'

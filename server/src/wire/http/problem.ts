@@ -13,6 +13,7 @@ export const problems = {
   bad_authorization: [400, 'The header Authorization is not a bearer token.'],
   two_sessions: [400, 'The header Authorization and session_id name two sessions.'],
   bad_idempotency_key: [400, 'An Idempotency-Key has 1 to 255 printable ASCII characters.'],
+  bad_signature: [400, 'The event is not signed by the gateway, or it was long ago.'],
   forbidden: [403, 'This is not for you.'],
   not_found: [404, 'There is nothing here.'],
   unknown_operation: [404, 'There is no such operation.'],

@@ -8,6 +8,7 @@ import { answerCall } from './answer-call.ts';
 import type { Calling } from './call-limits.ts';
 import { crossOriginHeaders, preflightHeaders } from './cross-origin.ts';
 import type { Figures } from './figures.ts';
+import { addGatewayRoutes, gatewayMethodsAt } from './gateway-routes.ts';
 import { type Health, openHealth } from './health.ts';
 import type { KeyedAnswers } from './keyed-answers.ts';
 import { type Parameters, parametersIn } from './parameters.ts';
@@ -47,6 +48,7 @@ export function addRoutes(app: FastifyInstance, around: Surroundings): void {
     });
     return send(reply, answer);
   });
+  addGatewayRoutes(app, around);
   addPapers(app, around);
   addMonitoring(app, around, openHealth(dispatch));
   app.options('/api/*', async (request, reply) => {
@@ -72,9 +74,10 @@ function parametersOf({ headers, body }: FastifyRequest<OperationRoute>): Parame
   return parametersIn(body);
 }
 
-export const peerOf = ({ ip }: FastifyRequest, wire: Peer['wire'] = 'http'): Peer => ({
+export const peerOf = ({ ip, headers }: FastifyRequest, wire: Peer['wire'] = 'http'): Peer => ({
   wire,
   origin: ip ?? '',
+  client: headers['user-agent'] ?? '',
 });
 
 /** A key that is sent twice is no key; joined, it is refused as one with a comma is not. */
@@ -167,5 +170,6 @@ function methodsAt(url: string): readonly string[] | undefined {
   const path = (url.split('?')[0] ?? '').replace(/(?<=.)\/$/, '');
   if (['/api', '/api/openapi.json'].includes(path)) return [...readable, 'OPTIONS'];
   if (['/health', '/metrics'].includes(path)) return readable;
-  return /^\/api\/[^/]+$/.test(path) ? ['POST', 'OPTIONS'] : undefined;
+  if (/^\/api\/[^/]+$/.test(path)) return ['POST', 'OPTIONS'];
+  return gatewayMethodsAt(path);
 }

@@ -109,6 +109,20 @@ export const openIntents = prepared((db) =>
     .where('state', 'in', ['pending', 'unknown']),
 );
 
+export const alertsOpen = prepared((db) =>
+  db
+    .selectFrom('alert')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('closed_at', 'is', null),
+);
+
+export const eventsWaiting = prepared((db) =>
+  db
+    .selectFrom('gateway_event')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('next_at', 'is not', null),
+);
+
 export const lastNightlyRun = prepared((db) =>
   db
     .selectFrom('daily_run')

@@ -1,0 +1,54 @@
+// Written from the contract by client/scripts/calls.ts.
+import type { Sent } from '../sent.ts';
+
+/**
+ * Stores a further card or bank account.
+ *
+ * The number goes to the gateway and is kept nowhere else. `weight` is its place in the order:
+ * with 1 it becomes the default, without any it becomes the last. Nothing is charged.
+ *
+ * A card or account that is stored already is not stored twice: the call then changes that one and
+ * answers its number, so repeating a call does no harm.
+ */
+export interface InsertPaybyParameters {
+  /** The session, as `login` gave it; an agent sends the next two in its place. */
+  readonly session_id?: Sent;
+  /** The session of an agent, as `agent_login` gave it. */
+  readonly agent_session_id?: Sent;
+  /** With `agent_session_id`: the number of a customer of that agent. */
+  readonly custnum?: Sent;
+  /** CARD, DCRD, CHEK or DCHK. */
+  readonly payby?: Sent;
+  /** Its place in the order. */
+  readonly weight?: Sent;
+  /** Card number, or `ACCOUNT@ROUTING` of a bank account, or an IBAN. */
+  readonly payinfo?: Sent;
+  /** Account number, where it is not sent in `payinfo`. */
+  readonly payinfo1?: Sent;
+  /** Routing number that goes with it. */
+  readonly payinfo2?: Sent;
+  /** Check value of the card. */
+  readonly paycvv?: Sent;
+  /** Expiry of the card, as `MM/YYYY` or `YYYY-MM-DD`. */
+  readonly paydate?: Sent;
+  /** Month of expiry, where it is not sent in `paydate`. */
+  readonly month?: Sent;
+  /** Year that goes with it. */
+  readonly year?: Sent;
+  /** Name on the card, or of the bank. */
+  readonly payname?: Sent;
+  /** State of the bank. */
+  readonly paystate?: Sent;
+  /** Kind of bank account: `Personal checking`, `Business savings`, … */
+  readonly paytype?: Sent;
+}
+
+export interface InsertPaybyReply {
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
+  readonly error: string;
+  /** Number of what was stored. */
+  readonly custpaybynum: number | string;
+}

@@ -1,0 +1,6 @@
+import type { BankScheme } from '@lineside/contract/bank-account.ts';
+import type { Settings } from './settings.ts';
+
+/** As it was checked when it was set. */
+export const bankSchemeOf = (settings: Pick<Settings, 'bank_scheme'>): BankScheme =>
+  settings.bank_scheme === 'sepa' ? 'sepa' : 'ach';
