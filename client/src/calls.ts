@@ -30,6 +30,10 @@ import type {
   CustomerInfoShortParameters,
   CustomerInfoShortReply,
 } from './calls/customer-info-short.ts';
+import type {
+  CustomerRecurringParameters,
+  CustomerRecurringReply,
+} from './calls/customer-recurring.ts';
 import type { DeletePaybyParameters, DeletePaybyReply } from './calls/delete-payby.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
 import type { EndSecondFactorParameters, EndSecondFactorReply } from './calls/end-second-factor.ts';
@@ -44,6 +48,7 @@ import type { ListPaybyParameters, ListPaybyReply } from './calls/list-payby.ts'
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
 import type { ListSessionsParameters, ListSessionsReply } from './calls/list-sessions.ts';
+import type { ListSvcUsageParameters, ListSvcUsageReply } from './calls/list-svc-usage.ts';
 import type { ListSvcsParameters, ListSvcsReply } from './calls/list-svcs.ts';
 import type { LoginParameters, LoginReply } from './calls/login.ts';
 import type {
@@ -363,6 +368,18 @@ export interface Calls {
     options?: CallOptions,
   ): Promise<ProcessPaymentOrderPkgReply>;
 
+  /** Lists the sessions of one account. */
+  list_svc_usage(
+    parameters?: ListSvcUsageParameters,
+    options?: CallOptions,
+  ): Promise<ListSvcUsageReply>;
+
+  /** Says what the packages of the customer cost again and again. */
+  customer_recurring(
+    parameters?: CustomerRecurringParameters,
+    options?: CallOptions,
+  ): Promise<CustomerRecurringReply>;
+
   /** Opens the session for which `login` wanted a second factor. */
   login_second_factor(
     parameters?: LoginSecondFactorParameters,
@@ -481,6 +498,8 @@ export const packets = {
   renew_info: 'MyAccount/renew_info',
   order_renew: 'MyAccount/order_renew',
   process_payment_order_pkg: 'MyAccount/process_payment_order_pkg',
+  list_svc_usage: 'MyAccount/list_svc_usage',
+  customer_recurring: 'MyAccount/customer_recurring',
   login_second_factor: 'MyAccount/login_second_factor',
   list_sessions: 'MyAccount/list_sessions',
   revoke_session: 'MyAccount/revoke_session',
@@ -517,6 +536,8 @@ export const readings: ReadonlySet<string> = new Set([
   'check_reset_passwd',
   'validate_passwd',
   'renew_info',
+  'list_svc_usage',
+  'customer_recurring',
   'list_sessions',
   'sign_in_history',
   'show_security',

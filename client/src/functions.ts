@@ -224,6 +224,14 @@ export const process_payment_order_pkg: Calls['process_payment_order_pkg'] = (
   options,
 ) => defaultClient().process_payment_order_pkg(parameters, options);
 
+/** Lists the sessions of one account. */
+export const list_svc_usage: Calls['list_svc_usage'] = (parameters, options) =>
+  defaultClient().list_svc_usage(parameters, options);
+
+/** Says what the packages of the customer cost again and again. */
+export const customer_recurring: Calls['customer_recurring'] = (parameters, options) =>
+  defaultClient().customer_recurring(parameters, options);
+
 /** Opens the session for which `login` wanted a second factor. */
 export const login_second_factor: Calls['login_second_factor'] = (parameters, options) =>
   defaultClient().login_second_factor(parameters, options);

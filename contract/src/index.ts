@@ -51,6 +51,7 @@ import {
 } from './sign-in.ts';
 import { new_customer, signup_info } from './signup.ts';
 import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
+import { customer_recurring, list_svc_usage } from './usage.ts';
 
 export const operations = {
   passwd,
@@ -108,6 +109,8 @@ export const operations = {
   renew_info,
   order_renew,
   process_payment_order_pkg,
+  list_svc_usage,
+  customer_recurring,
   login_second_factor,
   list_sessions,
   revoke_session,

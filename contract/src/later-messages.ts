@@ -58,4 +58,10 @@ export const laterMessages = {
     'The amount does not cover the order.',
     'Less was to be paid with an order than its first invoice costs.',
   ),
+
+  // Use.
+  no_service_selected: said(
+    'No service selected in list_svc_usage',
+    'The account whose sessions are asked for was not named.',
+  ),
 } as const;

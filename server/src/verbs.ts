@@ -30,6 +30,8 @@ import { unprovisionService } from './order/unprovision-service.ts';
 import { listPackages } from './package/list-packages.ts';
 import { listServices } from './package/list-services.ts';
 import { showPackage } from './package/show-package.ts';
+import { showRecurring } from './package/show-recurring.ts';
+import { showUsage } from './package/show-usage.ts';
 import { askReset } from './password-reset/ask-reset.ts';
 import { checkReset, useReset } from './password-reset/use-reset.ts';
 import { changeCustomer } from './payment/change-customer.ts';
@@ -122,6 +124,8 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   renew_info: showRenewals,
   order_renew: renewPackages,
   process_payment_order_pkg: payAndOrder,
+  list_svc_usage: showUsage,
+  customer_recurring: showRecurring,
   login_second_factor: signInWithCode,
   list_sessions: listSessions,
   revoke_session: revokeSession,

@@ -43,12 +43,22 @@ export function paidOrderTriggers(payments: Triggers, orders: Triggers): Trigger
   );
   const both = Object.fromEntries([...withCard, ...withOrder]);
   const triggers = Object.entries(both).filter(([code]) => declared.has(code as RefusalCode));
-  return { ...Object.fromEntries(triggers), amount_below_price: tooLittle, unknown_custpaybynum };
+  return {
+    ...Object.fromEntries(triggers),
+    amount_below_price: tooLittle,
+    amount_below_minimum: belowMinimum,
+    unknown_custpaybynum,
+  };
 }
 
 const unknown_custpaybynum: Trigger = ({ billed: session_id }) => ({
   sent: withGoodOrder({ session_id, ...goodCard, custpaybynum: '999999' }),
 });
+
+const belowMinimum: Trigger = async ({ story, billed: session_id }) => {
+  await story.set('payment_minimum', '50.00');
+  return { sent: withGoodOrder({ session_id, ...goodCard, amount: '40.00' }) };
+};
 
 const tooLittle: Trigger = ({ billed: session_id }) => ({
   sent: withGoodOrder({ session_id, ...goodCard, amount: '0.01' }, '0.01'),

@@ -52,4 +52,6 @@ export const historicalOperations: readonly string[] = [
   'renew_info',
   'order_renew',
   'process_payment_order_pkg',
+  'list_svc_usage',
+  'customer_recurring',
 ];
