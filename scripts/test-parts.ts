@@ -90,8 +90,8 @@ export const parts: readonly Part[] = [
     kind: 'tests',
     name: 'crash',
     files: ['test/crash/**/*.test.ts'],
-    limitSeconds: 240,
-    testLimitSeconds: 120,
+    limitSeconds: 420,
+    testLimitSeconds: 240,
     isolation: 'process',
   },
   {

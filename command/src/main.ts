@@ -63,6 +63,11 @@ const commands: readonly Entry[] = [
     load: async () => (await import('./payment.ts')).payment,
   },
   {
+    name: 'batch',
+    summary: 'Bank accounts that are collected by files: ACH or SEPA.',
+    load: async () => (await import('./batch.ts')).batch,
+  },
+  {
     name: 'credit',
     summary: 'Forgive or grant a customer an amount.',
     load: async () => (await import('./credit.ts')).credit,

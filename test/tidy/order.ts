@@ -66,6 +66,8 @@ export const rooms: readonly string[] = [
   'credit',
   'prepaid-card',
   'card-gateway',
+  // Accounts that are collected by files for the bank instead of a gateway.
+  'bank-debit',
   'billing',
   'payment',
   // Money back: of payments and credits, of invoices that are voided or written off.
@@ -79,6 +81,7 @@ export const rooms: readonly string[] = [
   'verbs.ts',
   'dispatch.ts',
   'reconcile.ts',
+  'bank-answers.ts',
   // What a gateway tells by itself.
   'webhook',
   'daily',

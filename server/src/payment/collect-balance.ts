@@ -52,7 +52,7 @@ export async function beginCollection(
     fingerprint: method.paymentFingerprint,
     plan: { day: day.toString(), method: method.number } satisfies CollectionPlan,
   });
-  const storedToken = method.paymentToken;
+  const { paymentToken: storedToken } = method;
   return intent && { intent, instrument: undefined, storedToken, returnUrl: '' };
 }
 

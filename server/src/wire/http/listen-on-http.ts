@@ -10,7 +10,8 @@ import { type CertificateFiles, certificateIn, watchCertificate } from './certif
 import { openFigures } from './figures.ts';
 import { openKeyedAnswers } from './keyed-answers.ts';
 import { type AppOptions, type HttpLimits, openApp, send, usualLimits } from './open-app.ts';
-import { addRoutes, peerOf } from './routes.ts';
+import { addRoutes } from './routes.ts';
+import { peerOf } from './surroundings.ts';
 
 /** Answers an XML-RPC request; never rejects. */
 export type XmlRpc = (
