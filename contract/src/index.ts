@@ -44,6 +44,7 @@ import {
 } from './password-reset.ts';
 import { payment_info, process_payment } from './payment.ts';
 import { process_prepay } from './prepaid.ts';
+import { order_renew, process_payment_order_pkg, renew_info } from './renewal.ts';
 import {
   begin_second_factor,
   confirm_second_factor,
@@ -68,6 +69,7 @@ import {
 } from './sign-in.ts';
 import { new_customer, signup_info } from './signup.ts';
 import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
+import { customer_recurring, list_svc_usage } from './usage.ts';
 
 export const operations = {
   passwd,
@@ -122,6 +124,11 @@ export const operations = {
   check_reset_passwd,
   process_reset_passwd,
   validate_passwd,
+  renew_info,
+  order_renew,
+  process_payment_order_pkg,
+  list_svc_usage,
+  customer_recurring,
   login_second_factor,
   list_sessions,
   revoke_session,

@@ -30,6 +30,8 @@ const ownerOf: Readonly<Record<string, 'customer' | 'agent' | 'catalogue' | 'any
   agentnum: 'catalogue',
   refnum: 'catalogue',
   date: 'catalogue',
+  beginning: 'catalogue',
+  ending: 'catalogue',
   quantity: 'catalogue',
   weight: 'catalogue',
   referral_custnum: 'anybody',
@@ -60,6 +62,7 @@ const besides: Readonly<Partial<Record<OperationName, object>>> = {
   new_customer: signUpForm(),
   provision_acct: { svcpart: '1', username: 'x.y', _password: 'abc12345', _password2: 'abc12345' },
   myaccount_passwd: { new_password: 'another one', new_password2: 'another one' },
+  process_payment_order_pkg: { pkgpart: '1', username: 'x.y', ...goodCard },
 };
 
 /** Numbers of everything that a customer has, by the parameter that would name it. */
