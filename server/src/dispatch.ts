@@ -192,7 +192,11 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     const entry = entryOf(name);
     if (entry === undefined) return Promise.resolve({ unknown: name });
     const start = performance.now();
-    const ending = ended(name, () => run(entry, { input: entry.operation.parse(raw), peer, keep }));
+    const ending = ended(
+      name,
+      () => run(entry, { input: entry.operation.parse(raw), peer, keep }),
+      entry.operation.withoutError,
+    );
     if (observer === undefined) return ending;
     const tell = observer;
     return ending.then((answered) => {
@@ -204,10 +208,14 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   const recall = (name: string, intent: number): Promise<Answered> =>
     ended(name, () => undertakings.answerOf(intent).then(answerOf));
 
-  async function ended(name: string, perform: () => Promise<Reply>): Promise<Answered> {
+  async function ended(
+    name: string,
+    perform: () => Promise<Reply>,
+    withoutError = false,
+  ): Promise<Answered> {
     try {
       const reply = await perform();
-      return { reply: reply.error === '' ? reply : { error: '', ...reply } };
+      return { reply: withoutError || reply.error === '' ? reply : { error: '', ...reply } };
     } catch (error) {
       try {
         if (error instanceof Refusal) return await refuse(error);

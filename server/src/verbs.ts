@@ -28,6 +28,11 @@ import { unprovisionService } from './order/unprovision-service.ts';
 import { listPackages } from './package/list-packages.ts';
 import { listServices } from './package/list-services.ts';
 import { showPackage } from './package/show-package.ts';
+import { answerForm } from './page/answer-form.ts';
+import { listDomains } from './page/list-domains.ts';
+import { showAccess } from './page/show-access.ts';
+import { showLooks, showSignInLooks, signOut } from './page/show-looks.ts';
+import { switchAccount } from './page/switch-account.ts';
 import { changeCustomer } from './payment/change-customer.ts';
 import { listMethods } from './payment/list-methods.ts';
 import type { OutsideVerb } from './payment/outside.ts';
@@ -91,6 +96,13 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   agent_logout: signOutAgent,
   agent_info: showAgent,
   agent_list_customers: listCustomersOfAgent,
+  logout: signOut,
+  login_info: showSignInLooks,
+  skin_info: showLooks,
+  access_info: showAccess,
+  switch_acct: switchAccount,
+  domain_select_hash: listDomains,
+  mason_comp: answerForm,
   customer_info_short: showPageHead,
   list_svcs: listServices,
   pkg_info: showPackage,

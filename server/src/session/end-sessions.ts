@@ -1,5 +1,5 @@
 import type { Tx } from '../database/database.ts';
-import { deleteSessionsOfAccount } from './sql/session.ts';
+import { deleteSession, deleteSessionsOfAccount } from './sql/session.ts';
 
 /** Ends the sessions of an account, all but the one whose hash is given. */
 export async function endSessionsOfAccount(
@@ -8,4 +8,8 @@ export async function endSessionsOfAccount(
   exceptTokenHash = '',
 ): Promise<void> {
   await deleteSessionsOfAccount.run(tx, { account, except: exceptTokenHash });
+}
+
+export async function endSession(tx: Tx, tokenHash: string): Promise<void> {
+  await deleteSession.run(tx, { tokenHash });
 }
