@@ -41,6 +41,10 @@ export const serve: Command = {
           value: 'LIST',
           meaning: 'Addresses and networks, with commas, whose X-Forwarded-For is believed.',
         },
+        portal: {
+          value: 'FILE',
+          meaning: 'About the customers’ pages on the HTTP address; DIR/portal.toml without it.',
+        },
         xmlrpc: {
           value: 'HOST:PORT',
           meaning: 'Serve XML-RPC there on every path; old clients look for port 8080.',
@@ -66,6 +70,7 @@ export const serve: Command = {
             mode: modeIn(given),
           },
           http: httpIn(given),
+          portal: given.option('portal'),
           xmlRpc: xmlRpcIn(given),
           dials: given.options('dial'),
         });

@@ -116,16 +116,13 @@ test('every operation can be asked as its example shows, and answers as it shows
   }
 });
 
-/** For anybody, but an agent who is signed in may say so. */
-const signUps: readonly string[] = ['signup_info', 'new_customer'];
-
 test('every operation says who may call it, what it does, and why it may refuse', () => {
   for (const op of allOperations) {
     const names = Object.keys(op.parameters);
     assert.ok(op.summary.endsWith('.') && op.documentation.length > 100, op.name);
     assert.equal(new Set(op.refusals).size, op.refusals.length, `${op.name} names each once`);
-    const resumes = op.caller !== 'anyone' || signUps.includes(op.name);
-    assert.equal(resumes, op.refusals.includes('cant_resume_session'), op.name);
+    const isByToken = Object.hasOwn(op.parameters, 'session_id') && op.packet !== 'passwd/passwd';
+    assert.equal(isByToken, op.refusals.includes('cant_resume_session'), op.name);
     if (op.caller !== 'anyone') assert.equal(names[0], 'session_id', op.name);
     if (op.openToAgents) assert.equal(op.caller, 'customer', op.name);
     for (const [name, schema] of Object.entries({ ...op.parameters, ...op.result.properties })) {
@@ -155,10 +152,12 @@ test('nothing that signup_info gives overwrites what a page has been filled in w
   const both = given.filter((key) => Object.hasOwn(operations.new_customer.parameters, key));
   assert.deepEqual(both.sort(), ['payby', 'refnum']);
   const sessions = allOperations.filter((op) => Object.hasOwn(op.result.properties, 'session_id'));
-  assert.deepEqual(
-    sessions.map((op) => op.name),
-    ['login', 'agent_login'],
-  );
+  assert.deepEqual(sessions.map((op) => op.name).sort(), [
+    'agent_login',
+    'check_reset_passwd',
+    'login',
+    'login_second_factor',
+  ]);
 });
 
 test('existence decides in edit_info and nowhere else', () => {

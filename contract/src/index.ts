@@ -19,8 +19,21 @@ import {
 } from './package-changes.ts';
 import { domain_select_hash, mason_comp } from './page-parts.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
+import {
+  check_reset_passwd,
+  process_reset_passwd,
+  reset_passwd,
+  validate_passwd,
+} from './password-reset.ts';
 import { payment_info, process_payment } from './payment.ts';
 import { process_prepay } from './prepaid.ts';
+import {
+  begin_second_factor,
+  confirm_second_factor,
+  end_second_factor,
+  login_second_factor,
+  new_recovery_codes,
+} from './second-factor.ts';
 import {
   list_svcs,
   myaccount_passwd,
@@ -29,6 +42,13 @@ import {
   unprovision_svc,
 } from './service.ts';
 import { login } from './session.ts';
+import {
+  list_sessions,
+  revoke_other_sessions,
+  revoke_session,
+  show_security,
+  sign_in_history,
+} from './sign-in.ts';
 import { new_customer, signup_info } from './signup.ts';
 import { access_info, login_info, logout, skin_info } from './skin.ts';
 import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
@@ -90,6 +110,20 @@ export const operations = {
   provision_acct,
   unprovision_svc,
   myaccount_passwd,
+  reset_passwd,
+  check_reset_passwd,
+  process_reset_passwd,
+  validate_passwd,
+  login_second_factor,
+  list_sessions,
+  revoke_session,
+  revoke_other_sessions,
+  sign_in_history,
+  show_security,
+  begin_second_factor,
+  confirm_second_factor,
+  new_recovery_codes,
+  end_second_factor,
 } as const;
 
 export type Operations = typeof operations;

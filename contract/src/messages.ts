@@ -6,6 +6,7 @@ import { agentMessages } from './agent-messages.ts';
 import { laterMessages } from './later-messages.ts';
 import { label, type Message, protocol, said } from './message.ts';
 import { methodMessages } from './method-messages.ts';
+import { signInMessages } from './sign-in-messages.ts';
 
 const fieldAndValue = ' {field}: {value}';
 
@@ -40,6 +41,8 @@ export const messages = {
     'unknown custnum {number}',
     'The session belongs to no customer (the number is then empty), or to one that is gone.',
   ),
+
+  ...signInMessages,
 
   // Accounts.
   system_account: said("can't modify system account", 'The account is listed as protected.'),

@@ -33,6 +33,8 @@ import { listDomains } from './page/list-domains.ts';
 import { showAccess } from './page/show-access.ts';
 import { showLooks, showSignInLooks, signOut } from './page/show-looks.ts';
 import { switchAccount } from './page/switch-account.ts';
+import { askReset } from './password-reset/ask-reset.ts';
+import { checkReset, useReset } from './password-reset/use-reset.ts';
 import { changeCustomer } from './payment/change-customer.ts';
 import { listMethods } from './payment/list-methods.ts';
 import type { OutsideVerb } from './payment/outside.ts';
@@ -44,7 +46,19 @@ import { changeMethod, forgetMethod, storeMethod } from './payment/store-method.
 import { takePayment } from './payment/take-payment.ts';
 import { changeAccount } from './service/change-account.ts';
 import { changeOwnPassword } from './service/change-own-password.ts';
-import { signIn } from './service/sign-in.ts';
+import { judgePassword } from './service/judge-password.ts';
+import { listSessions } from './session/list-sessions.ts';
+import { revokeOtherSessions, revokeSession } from './session/revoke-sessions.ts';
+import { showSignIns } from './session/show-sign-ins.ts';
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  endSecondFactor,
+  newRecoveryCodes,
+} from './sign-in/set-up-second-factor.ts';
+import { showSecurity } from './sign-in/show-security.ts';
+import { signIn } from './sign-in/sign-in.ts';
+import { signInWithCode } from './sign-in/sign-in-with-code.ts';
 import { orderPackage } from './signup/order-package.ts';
 import { showSignUpPage } from './signup/show-sign-up-page.ts';
 import { signUp } from './signup/sign-up.ts';
@@ -110,6 +124,20 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   provision_acct: provisionAccount,
   unprovision_svc: unprovisionService,
   myaccount_passwd: changeOwnPassword,
+  reset_passwd: askReset,
+  check_reset_passwd: checkReset,
+  process_reset_passwd: useReset,
+  validate_passwd: judgePassword,
+  login_second_factor: signInWithCode,
+  list_sessions: listSessions,
+  revoke_session: revokeSession,
+  revoke_other_sessions: revokeOtherSessions,
+  sign_in_history: showSignIns,
+  show_security: showSecurity,
+  begin_second_factor: beginSecondFactor,
+  confirm_second_factor: confirmSecondFactor,
+  new_recovery_codes: newRecoveryCodes,
+  end_second_factor: endSecondFactor,
 };
 
 /** An input of some operation; each verb knows its own. */

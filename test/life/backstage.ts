@@ -14,6 +14,7 @@ import { suspendPackage } from '@lineside/server/package/suspend-package.ts';
 import { generateCards } from '@lineside/server/prepaid-card/generate-cards.ts';
 import { reconcile } from '@lineside/server/reconcile.ts';
 import { verifyLedger } from '@lineside/server/report/verify-ledger.ts';
+import { forgetFactor, makeSecret, turnOn } from '@lineside/server/second-factor/second-factor.ts';
 import { createAccount } from '@lineside/server/service/create-account.ts';
 import { openPasswords } from '@lineside/server/service/passwords.ts';
 import { planAccount } from '@lineside/server/service/plan-account.ts';
@@ -113,6 +114,16 @@ const deeds = {
       return createAccount(call, { ...plan, passwordHash }, { package: null });
     });
     return { svcnum };
+  },
+
+  /** Gives an account a second factor, or takes it away. */
+  async second_factor({ story }, { svcnum, on }) {
+    await story.dispatch.write(storyPeer, async (call) => {
+      await forgetFactor(call.tx, Number(svcnum));
+      if (on !== 1 && on !== '1') return;
+      await makeSecret(call, Number(svcnum));
+      await turnOn(call, Number(svcnum));
+    });
   },
 
   /** Suspends all packages of a customer. */

@@ -2,14 +2,24 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SelfService } from '@lineside/client';
 import { allOperations } from '@lineside/contract';
-import { checkReply, type ExamplePlaceholder, fillExample } from '@lineside/contract/operation.ts';
+import {
+  checkReply,
+  type Example,
+  type ExamplePlaceholder,
+  fillExample,
+} from '@lineside/contract/operation.ts';
 import { agentPassword, agentSession, agentUsername, giveLogin } from '../agents.ts';
 import { forEachDatabase } from '../databases.ts';
+import { resetToken } from '../scenarios/reset-links.ts';
 import { newCustomer, signUpForm } from '../story.ts';
 import { type House, openLife } from './open-life.ts';
+import { signInValues } from './sign-in-examples.ts';
 
 /** What the placeholders of an example stand for: a customer made for it, and what is his. */
-async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, string | number>> {
+async function valuesFor(
+  { story }: House,
+  example: Example,
+): Promise<Partial<Record<ExamplePlaceholder, string | number>>> {
   const { username, _password } = signUpForm();
   await giveLogin(story, 1);
   const { session_id, custnum, svcnum } = await newCustomer(story, { username, _password });
@@ -47,11 +57,13 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
     $popnum: 1,
     $service: svcnum,
     $svcpart: 2,
+    $reset: await resetToken(story, username),
     $paybatch: String(paybatch),
     $custpaybynum: method.custpaybynum,
     $pin: await story.prepaidPin(2000),
     $link: String(link),
     $new_username: `new-${username}`,
+    ...(await signInValues(story, { session_id, password: _password }, example)),
   };
 }
 
@@ -74,7 +86,7 @@ forEachDatabase((_name, fresh) => {
     for (const operation of allOperations) {
       const { name, packet, example } = operation;
       await t.test(name, async () => {
-        const parameters = fillExample(example.parameters, await valuesFor(house));
+        const parameters = fillExample(example.parameters, await valuesFor(house, example));
         const reply = await client.send(packet, parameters);
         assert.equal(reply.error, operation.withoutError ? undefined : '');
         assert.deepEqual(checkReply(operation, reply), []);

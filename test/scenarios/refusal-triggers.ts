@@ -12,6 +12,7 @@ import { badAccounts, methodTriggers } from './method-triggers.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
 import { serviceTriggers } from './service-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
+import { signInTriggers } from './sign-in-triggers.ts';
 
 export interface World {
   readonly story: Story;
@@ -300,7 +301,8 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   passwd: changing,
   chfn: changing,
   chsh: changing,
-  login: signingIn('login'),
+  ...signInTriggers,
+  login: { ...signingIn('login'), ...signInTriggers.login },
   customer_info: vanished,
   customer_info_short: vanished,
   edit_info: edits,

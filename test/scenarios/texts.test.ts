@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { type OperationName, operations } from '@lineside/contract';
 import { messages, type RefusalCode, refusalCodes } from '@lineside/contract/messages.ts';
+import type { Operation } from '@lineside/contract/operation.ts';
 import type { DeclineCode, Outcome } from '@lineside/server/card-gateway/gateway.ts';
 import { applyCatalogue } from '@lineside/server/catalogue/apply-catalogue.ts';
 import type { Database } from '@lineside/server/database/database.ts';
@@ -113,6 +114,11 @@ const reword = (database: Database) =>
     for (const code of reworded) await setMessage(tx, code, `X:${code}`);
   });
 
+const besideOf = (name: OperationName, code: RefusalCode): readonly string[] => {
+  const { beside = {} }: Operation = operations[name];
+  return Object.keys(beside[code] ?? {});
+};
+
 /** The words of a text whose placeholders may stand for anything. */
 function pattern(code: RefusalCode, showCodes: boolean): RegExp {
   const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -174,7 +180,11 @@ forEachDatabase((_name, fresh) => {
         for (const showCodes of [false, true]) {
           await story.set('show-msgcat-codes', showCodes ? '1' : '0');
           const reply = await callOn(dispatch, name, sent);
-          assert.deepEqual(Object.keys(reply), ['error'], `${code}: ${JSON.stringify(reply)}`);
+          assert.deepEqual(
+            Object.keys(reply),
+            ['error', ...besideOf(name, code)],
+            `${code}: ${reply.error}`,
+          );
           assert.match(String(reply.error), pattern(code, showCodes), code);
         }
         await settled(story);

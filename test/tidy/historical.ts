@@ -45,4 +45,8 @@ export const historicalOperations: readonly string[] = [
   'provision_acct',
   'unprovision_svc',
   'myaccount_passwd',
+  'reset_passwd',
+  'check_reset_passwd',
+  'process_reset_passwd',
+  'validate_passwd',
 ];

@@ -8,6 +8,7 @@ import { isCustomerOfAgent } from '../customer/customers-of-agent.ts';
 import { Refusal } from '../refusal.ts';
 import { resumeAgentSession } from './agent-sessions.ts';
 import { resumeSession } from './resume-session.ts';
+import type { UsedLife } from './session.ts';
 
 export type Identified = Readonly<Record<string, unknown>>;
 
@@ -15,7 +16,7 @@ export async function signedInCustomer(
   call: Call,
   { session_id, agent_session_id, custnum }: Identified,
   { openToAgents }: { readonly openToAgents: boolean },
-): Promise<SignedIn> {
+): Promise<SignedIn & Partial<UsedLife>> {
   if (openToAgents && !isSent(session_id) && isSent(agent_session_id)) {
     return asAgent(call, agent_session_id, String(custnum ?? ''));
   }
