@@ -11,13 +11,17 @@ import { home } from './pages/home.ts';
 import { invoice, invoiceFile } from './pages/invoice.ts';
 import { invoices } from './pages/invoices.ts';
 import { language } from './pages/language.ts';
+import { invoiceLink, linkedInvoice } from './pages/linked-invoice.ts';
 import { login } from './pages/login.ts';
+import { lostPassword, newPassword } from './pages/lost-password.ts';
 import { method } from './pages/method.ts';
+import { methodNew } from './pages/method-new.ts';
 import { offers } from './pages/offers.ts';
 import { order, orderChoice } from './pages/order.ts';
 import { pauses } from './pages/pause.ts';
 import { pay } from './pages/pay.ts';
 import { payments, receipt } from './pages/payments.ts';
+import { prepaid } from './pages/prepaid.ts';
 import { profile, serviceAddress } from './pages/profile.ts';
 import { service } from './pages/service.ts';
 import { services } from './pages/services.ts';
@@ -33,6 +37,10 @@ export const pages: readonly Target[] = [
   home,
   signIn,
   signOut,
+  lostPassword,
+  newPassword,
+  linkedInvoice,
+  prepaid,
   language,
   offers,
   status,
@@ -46,11 +54,13 @@ export const pages: readonly Target[] = [
   invoices,
   invoice,
   invoiceFile,
+  invoiceLink,
   payments,
   receipt,
   statement,
   delivery,
   method,
+  methodNew,
   services,
   orderChoice,
   order,

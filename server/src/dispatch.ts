@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type RefusalCode, renderMessage } from '@lineside/contract/messages.ts';
+import { withBankDebits } from './bank-debit/with-bank-debits.ts';
 import type { Call, Peer, SignedIn } from './call.ts';
 import type { CardGateway } from './card-gateway/gateway.ts';
 import type { Database, Tx } from './database/database.ts';
@@ -101,7 +102,8 @@ interface Asked {
 
 const nameMax = 80;
 
-export function openDispatch(options: DispatchOptions): Dispatch {
+export function openDispatch(given: DispatchOptions): Dispatch {
+  const options = { ...given, gateway: withBankDebits(given.gateway, given) };
   const { database, secrets, gateway, passwords, clock, log } = options;
   const tools = { passwords };
   let observer: Observer | undefined;

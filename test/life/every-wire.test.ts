@@ -13,6 +13,7 @@ import type { Reply } from '@lineside/server/staged.ts';
 import { listenOnHttp } from '@lineside/server/wire/http/listen-on-http.ts';
 import { listenOnSocket } from '@lineside/server/wire/socket.ts';
 import { answerXmlRpc } from '@lineside/server/wire/xml-rpc/answer-xml-rpc.ts';
+import { portal } from '../authenticator.ts';
 import { freshOn } from '../databases.ts';
 import { folderFor } from '../wire/listening.ts';
 import { relaying } from '../wire/relaying.ts';
@@ -93,6 +94,7 @@ function plain(value: unknown): unknown {
 test('every operation says and hears the same over every wire, field by field', async (t) => {
   const house = await openLife(t, freshOn('SQLite'));
   const echo: Echo = { reply: {}, got: {} };
+  await house.story.set('portal_url', portal);
   const wires = await openWires(t, house, echo);
   for (const operation of allOperations) {
     const { name, packet, example, parse, withoutError } = operation;

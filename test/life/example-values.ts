@@ -49,6 +49,7 @@ export async function valuesFor(
     $popnum: 1,
     $service: svcnum,
     $svcpart: 2,
+    $renewal: await firstRenewal(story, session_id),
     $reset: await resetToken(story, username),
     $paybatch: String(paybatch),
     $custpaybynum: method.custpaybynum,
@@ -57,6 +58,11 @@ export async function valuesFor(
     $new_username: `new-${username}`,
     ...(await signInValues(story, { session_id, password: _password }, example)),
   };
+}
+
+async function firstRenewal(story: House['story'], session_id: string): Promise<number> {
+  const { dates } = await story.call('renew_info', { session_id });
+  return (dates as { bill_date: number }[])[0]?.bill_date ?? 0;
 }
 
 /** The customer has paid the invoice, and nothing that he was told says so. */

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { SelfService } from '@lineside/client';
 import { allOperations } from '@lineside/contract';
 import { checkReply, fillExample } from '@lineside/contract/operation.ts';
+import { portal } from '../authenticator.ts';
 import { forEachDatabase } from '../databases.ts';
 import { valuesFor } from './example-values.ts';
 import { openLife } from './open-life.ts';
@@ -11,6 +12,7 @@ forEachDatabase((_name, fresh) => {
   test('every example of the reference runs as it is printed', async (t) => {
     const house = await openLife(t, fresh);
     const client = new SelfService({ socket: house.path });
+    await house.story.set('portal_url', portal);
     for (const operation of allOperations) {
       const { name, packet, example } = operation;
       await t.test(name, async () => {

@@ -1,6 +1,7 @@
 /** Everything that belongs to a customer, by the parameters of the contract that would name it. */
 import assert from 'node:assert/strict';
 import { type OperationName, operations } from '@lineside/contract';
+import { registerPasskey } from '../authenticator.ts';
 import { type Story, signUpForm } from '../story.ts';
 import { billed, goodCard } from './shared-story.ts';
 
@@ -9,6 +10,8 @@ export const ownerOf: Readonly<Record<string, 'customer' | 'agent' | 'catalogue'
   invnum: 'customer',
   paynum: 'customer',
   pkgnum: 'customer',
+  passkeynum: 'customer',
+  msgnum: 'customer',
   custpaybynum: 'customer',
   svcnum: 'customer',
   invoicing_list: 'customer',
@@ -22,6 +25,8 @@ export const ownerOf: Readonly<Record<string, 'customer' | 'agent' | 'catalogue'
   agentnum: 'catalogue',
   refnum: 'catalogue',
   date: 'catalogue',
+  beginning: 'catalogue',
+  ending: 'catalogue',
   quantity: 'catalogue',
   weight: 'catalogue',
   referral_custnum: 'anybody',
@@ -52,6 +57,7 @@ export const besides: Readonly<Partial<Record<OperationName, object>>> = {
   new_customer: signUpForm(),
   provision_acct: { svcpart: '1', username: 'x.y', _password: 'abc12345', _password2: 'abc12345' },
   myaccount_passwd: { new_password: 'another one', new_password2: 'another one' },
+  process_payment_order_pkg: { pkgpart: '1', username: 'x.y', ...goodCard },
 };
 
 export type Owned = Readonly<Record<string, readonly number[]>>;
@@ -80,7 +86,14 @@ export async function belongings(story: Story) {
   }
   const { payby } = await story.call('list_payby', { session_id });
   const { payments } = await story.call('list_payments', { session_id });
+  const passkeys: number[] = [];
+  for (let n = 0; n < 2; n += 1) {
+    passkeys.push((await registerPasskey(story, { session_id })).passkeynum);
+  }
+  const { messages } = await story.call('list_messages', { session_id });
   const owned: Owned = {
+    passkeynum: passkeys,
+    msgnum: (messages as { msgnum: number }[]).map(({ msgnum }) => msgnum),
     paynum: (payments as { paynum: number }[]).map(({ paynum }) => paynum),
     custpaybynum: (payby as { custpaybynum: number }[]).map(({ custpaybynum }) => custpaybynum),
     invnum: (open as { invnum: number }[]).map(({ invnum }) => invnum),

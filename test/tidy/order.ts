@@ -41,6 +41,7 @@ export const rooms: readonly string[] = [
   'cause.ts',
   'call.ts',
   'staged.ts',
+  'status',
   'message',
   'task',
   'alert',
@@ -66,6 +67,8 @@ export const rooms: readonly string[] = [
   'credit',
   'prepaid-card',
   'card-gateway',
+  // Accounts that are collected by files for the bank instead of a gateway.
+  'bank-debit',
   'billing',
   'payment',
   // Money back: of payments and credits, of invoices that are voided or written off.
@@ -75,12 +78,15 @@ export const rooms: readonly string[] = [
   // What pages need around what they are about: looks, choices, going on as somebody else.
   'page',
   'document',
+  'notice',
+  'outlook',
   'report',
   'settlers.ts',
   'undertakings.ts',
   'verbs.ts',
   'dispatch.ts',
   'reconcile.ts',
+  'bank-answers.ts',
   // What a gateway tells by itself.
   'webhook',
   'daily',

@@ -223,6 +223,14 @@ export const settingDefinitions = {
     'Smallest amount that a customer may send with a payment; a smaller balance may be paid.',
   ),
   bank_scheme: text('ach', 'How bank accounts are numbered and collected: ach or sepa (IBAN).'),
+  bank_batches: flag(false, 'Bank accounts are collected by files for the bank, not the gateway.'),
+  bank_settle_days: number(5, 'Days after its collection from which a debit counts as paid.'),
+  ach_bank: text('', 'Routing number of the bank that takes ACH files.'),
+  ach_bank_name: text('', 'Name of that bank, as ACH files carry it.'),
+  ach_company_id: text('', 'Number by which that bank knows the provider, ten characters.'),
+  sepa_creditor_id: text('', 'Creditor identifier of the provider, for SEPA files.'),
+  sepa_iban: text('', 'Account that SEPA collections are paid into.'),
+  sepa_bic: text('', 'Bank of that account.'),
   invoice_link_life: duration('30 days', 'How long a link to pay one invoice is good.'),
 } as const satisfies Record<string, AnyDefinition>;
 
