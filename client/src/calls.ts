@@ -1,5 +1,6 @@
 // Written from the contract by client/scripts/calls.ts.
 
+import type { AccessInfoParameters, AccessInfoReply } from './calls/access-info.ts';
 import type { AgentInfoParameters, AgentInfoReply } from './calls/agent-info.ts';
 import type {
   AgentListCustomersParameters,
@@ -35,6 +36,10 @@ import type {
   CustomerRecurringReply,
 } from './calls/customer-recurring.ts';
 import type { DeletePaybyParameters, DeletePaybyReply } from './calls/delete-payby.ts';
+import type {
+  DomainSelectHashParameters,
+  DomainSelectHashReply,
+} from './calls/domain-select-hash.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
 import type { EndSecondFactorParameters, EndSecondFactorReply } from './calls/end-second-factor.ts';
 import type { InsertPaybyParameters, InsertPaybyReply } from './calls/insert-payby.ts';
@@ -51,10 +56,13 @@ import type { ListSessionsParameters, ListSessionsReply } from './calls/list-ses
 import type { ListSvcUsageParameters, ListSvcUsageReply } from './calls/list-svc-usage.ts';
 import type { ListSvcsParameters, ListSvcsReply } from './calls/list-svcs.ts';
 import type { LoginParameters, LoginReply } from './calls/login.ts';
+import type { LoginInfoParameters, LoginInfoReply } from './calls/login-info.ts';
 import type {
   LoginSecondFactorParameters,
   LoginSecondFactorReply,
 } from './calls/login-second-factor.ts';
+import type { LogoutParameters, LogoutReply } from './calls/logout.ts';
+import type { MasonCompParameters, MasonCompReply } from './calls/mason-comp.ts';
 import type { MyaccountPasswdParameters, MyaccountPasswdReply } from './calls/myaccount-passwd.ts';
 import type { NewCustomerParameters, NewCustomerReply } from './calls/new-customer.ts';
 import type {
@@ -99,7 +107,9 @@ import type { RevokeSessionParameters, RevokeSessionReply } from './calls/revoke
 import type { ShowSecurityParameters, ShowSecurityReply } from './calls/show-security.ts';
 import type { SignInHistoryParameters, SignInHistoryReply } from './calls/sign-in-history.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
+import type { SkinInfoParameters, SkinInfoReply } from './calls/skin-info.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
+import type { SwitchAcctParameters, SwitchAcctReply } from './calls/switch-acct.ts';
 import type { UnprovisionSvcParameters, UnprovisionSvcReply } from './calls/unprovision-svc.ts';
 import type { UpdatePaybyParameters, UpdatePaybyReply } from './calls/update-payby.ts';
 import type { ValidatePasswdParameters, ValidatePasswdReply } from './calls/validate-passwd.ts';
@@ -296,6 +306,30 @@ export interface Calls {
     options?: CallOptions,
   ): Promise<AgentListCustomersReply>;
 
+  /** Ends the session. */
+  logout(parameters?: LogoutParameters, options?: CallOptions): Promise<LogoutReply>;
+
+  /** Shows how the page looks on which customers sign in. */
+  login_info(parameters?: LoginInfoParameters, options?: CallOptions): Promise<LoginInfoReply>;
+
+  /** Shows how pages look: name, colours, logo, menu. */
+  skin_info(parameters?: SkinInfoParameters, options?: CallOptions): Promise<SkinInfoReply>;
+
+  /** Shows how pages look, and what they may offer the customer. */
+  access_info(parameters?: AccessInfoParameters, options?: CallOptions): Promise<AccessInfoReply>;
+
+  /** Goes on as another account of the same customer. */
+  switch_acct(parameters?: SwitchAcctParameters, options?: CallOptions): Promise<SwitchAcctReply>;
+
+  /** Lists the domains that a new account may be in. */
+  domain_select_hash(
+    parameters?: DomainSelectHashParameters,
+    options?: CallOptions,
+  ): Promise<DomainSelectHashReply>;
+
+  /** Answers the little questions of address forms, by their old names. */
+  mason_comp(parameters?: MasonCompParameters, options?: CallOptions): Promise<MasonCompReply>;
+
   /** Shows what the head of every page has: name, balance, addresses. */
   customer_info_short(
     parameters?: CustomerInfoShortParameters,
@@ -484,6 +518,13 @@ export const packets = {
   agent_logout: 'Agent/agent_logout',
   agent_info: 'Agent/agent_info',
   agent_list_customers: 'Agent/agent_list_customers',
+  logout: 'MyAccount/logout',
+  login_info: 'MyAccount/login_info',
+  skin_info: 'MyAccount/skin_info',
+  access_info: 'MyAccount/access_info',
+  switch_acct: 'MyAccount/switch_acct',
+  domain_select_hash: 'Signup/domain_select_hash',
+  mason_comp: 'MyAccount/mason_comp',
   customer_info_short: 'MyAccount/customer_info_short',
   list_svcs: 'MyAccount/list_svcs',
   pkg_info: 'MyAccount/pkg_info',
@@ -529,6 +570,11 @@ export const readings: ReadonlySet<string> = new Set([
   'signup_info',
   'agent_info',
   'agent_list_customers',
+  'login_info',
+  'skin_info',
+  'access_info',
+  'domain_select_hash',
+  'mason_comp',
   'customer_info_short',
   'list_svcs',
   'pkg_info',
@@ -546,4 +592,36 @@ export const readings: ReadonlySet<string> = new Set([
 /** The keys of replies that hold files, one character a byte. */
 export const fileKeys: Readonly<Record<string, readonly string[]>> = {
   invoice_pdf: ['invoice_pdf'],
+  logout: [
+    'logo',
+    'title_left_image',
+    'title_right_image',
+    'menu_top_image',
+    'menu_body_image',
+    'menu_bottom_image',
+  ],
+  login_info: [
+    'logo',
+    'title_left_image',
+    'title_right_image',
+    'menu_top_image',
+    'menu_body_image',
+    'menu_bottom_image',
+  ],
+  skin_info: [
+    'logo',
+    'title_left_image',
+    'title_right_image',
+    'menu_top_image',
+    'menu_body_image',
+    'menu_bottom_image',
+  ],
+  access_info: [
+    'logo',
+    'title_left_image',
+    'title_right_image',
+    'menu_top_image',
+    'menu_body_image',
+    'menu_bottom_image',
+  ],
 };

@@ -17,6 +17,7 @@ import {
   resume_pkg,
   suspend_pkg,
 } from './package-changes.ts';
+import { domain_select_hash, mason_comp } from './page-parts.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
 import {
   check_reset_passwd,
@@ -50,7 +51,9 @@ import {
   sign_in_history,
 } from './sign-in.ts';
 import { new_customer, signup_info } from './signup.ts';
+import { access_info, login_info, logout, skin_info } from './skin.ts';
 import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
+import { switch_acct } from './switching.ts';
 import { customer_recurring, list_svc_usage } from './usage.ts';
 
 export const operations = {
@@ -95,6 +98,13 @@ export const operations = {
   agent_logout,
   agent_info,
   agent_list_customers,
+  logout,
+  login_info,
+  skin_info,
+  access_info,
+  switch_acct,
+  domain_select_hash,
+  mason_comp,
   customer_info_short,
   list_svcs,
   pkg_info,

@@ -55,6 +55,8 @@ export interface Declaration<
    * of a customer who is not his, come with this mark; who the customer is, dispatch settles.
    */
   readonly openToAgents?: true;
+  /** A success has no `error`: old pages lay the reply over that of another call. */
+  readonly withoutError?: true;
   readonly limited?: Limited;
   readonly summary: string;
   /** Markdown. */

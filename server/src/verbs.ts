@@ -32,6 +32,11 @@ import { listServices } from './package/list-services.ts';
 import { showPackage } from './package/show-package.ts';
 import { showRecurring } from './package/show-recurring.ts';
 import { showUsage } from './package/show-usage.ts';
+import { answerForm } from './page/answer-form.ts';
+import { listDomains } from './page/list-domains.ts';
+import { showAccess } from './page/show-access.ts';
+import { showLooks, showSignInLooks, signOut } from './page/show-looks.ts';
+import { switchAccount } from './page/switch-account.ts';
 import { askReset } from './password-reset/ask-reset.ts';
 import { checkReset, useReset } from './password-reset/use-reset.ts';
 import { changeCustomer } from './payment/change-customer.ts';
@@ -110,6 +115,13 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   agent_logout: signOutAgent,
   agent_info: showAgent,
   agent_list_customers: listCustomersOfAgent,
+  logout: signOut,
+  login_info: showSignInLooks,
+  skin_info: showLooks,
+  access_info: showAccess,
+  switch_acct: switchAccount,
+  domain_select_hash: listDomains,
+  mason_comp: answerForm,
   customer_info_short: showPageHead,
   list_svcs: listServices,
   pkg_info: showPackage,
