@@ -134,6 +134,10 @@ async function addSession(
     accountLabel: `${usernameOf(customer)}@${domain}`,
     createdAt: sessionsFrom,
     expiresAt: sessionsUntil,
+    // The use of none of them is noted while others are measured.
+    lastUsedAt: sessionsUntil,
+    origin: '',
+    client: '',
   });
 }
 

@@ -1,7 +1,7 @@
 /** The page of all operations, from the contract. */
 import { allOperations } from '@lineside/contract/index.ts';
 import { messages } from '@lineside/contract/messages.ts';
-import { examplePlaceholders, type Operation } from '@lineside/contract/operation.ts';
+import { aboutRefusal, examplePlaceholders, type Operation } from '@lineside/contract/operation.ts';
 import { numberedMax, type ParameterKind } from '@lineside/contract/values.ts';
 import { anchor, code, table } from './reference-markdown.ts';
 
@@ -167,8 +167,8 @@ function refusalsTable(op: Operation): string {
   return table(
     ['text', 'code', 'when'],
     op.refusals.map((name) => {
-      const { text, suffix, about } = messages[name];
-      return [code(text + suffix), `[${code(name)}](refusals.md#${name})`, about];
+      const { text, suffix } = messages[name];
+      return [code(text + suffix), `[${code(name)}](refusals.md#${name})`, aboutRefusal(op, name)];
     }),
   );
 }

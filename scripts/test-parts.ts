@@ -57,7 +57,7 @@ export const parts: readonly Part[] = [
   {
     kind: 'tests',
     name: 'unit',
-    files: ['{contract,storable,html,client,server,command,bench}/**/*.test.ts'],
+    files: ['{contract,storable,html,client,server,portal,command,bench}/**/*.test.ts'],
     limitSeconds: 300,
     testLimitSeconds: 60,
     isolation: 'none',
@@ -92,6 +92,14 @@ export const parts: readonly Part[] = [
     files: ['test/crash/**/*.test.ts'],
     limitSeconds: 240,
     testLimitSeconds: 120,
+    isolation: 'process',
+  },
+  {
+    kind: 'tests',
+    name: 'browser',
+    files: ['test/browser/**/*.test.ts'],
+    limitSeconds: 600,
+    testLimitSeconds: 300,
     isolation: 'process',
   },
 ];

@@ -51,10 +51,17 @@ function operationFile(operation: Operation): string {
     parameters.length === 0
       ? `export type ${name}Parameters = Readonly<Record<string, never>>;\n`
       : `export interface ${name}Parameters {\n${parameters.join('')}}\n`;
-  const reply = objectText(operation.result as unknown as Schema, '');
+  const reply = objectText(replySchema(operation), '');
   // The whole story stands here, its summary beside all the others in the table of calls.
   const story = comment(`${operation.summary}\n\n${operation.documentation}`, '');
   return `${head}${imports}${story}${taken}\nexport interface ${name}Reply ${reply}\n`;
+}
+
+/** Also with what is only there beside an error, which no reply of an operation that succeeds has. */
+function replySchema({ result, beside = {} }: Operation): Schema {
+  const schema = result as unknown as Schema;
+  const besides: Schema['properties'] = Object.assign({}, ...Object.values(beside));
+  return { ...schema, properties: { ...schema.properties, ...besides } };
 }
 
 function parameterText(key: string, { kind }: Parameter): string {

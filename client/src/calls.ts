@@ -1,11 +1,30 @@
 // Written from the contract by client/scripts/calls.ts.
 
+import type { AgentInfoParameters, AgentInfoReply } from './calls/agent-info.ts';
+import type {
+  AgentListCustomersParameters,
+  AgentListCustomersReply,
+} from './calls/agent-list-customers.ts';
+import type { AgentLoginParameters, AgentLoginReply } from './calls/agent-login.ts';
+import type { AgentLogoutParameters, AgentLogoutReply } from './calls/agent-logout.ts';
+import type {
+  BeginSecondFactorParameters,
+  BeginSecondFactorReply,
+} from './calls/begin-second-factor.ts';
 import type { BillingHistoryParameters, BillingHistoryReply } from './calls/billing-history.ts';
 import type { CancelParameters, CancelReply } from './calls/cancel.ts';
 import type { CancelPkgParameters, CancelPkgReply } from './calls/cancel-pkg.ts';
 import type { ChangePkgParameters, ChangePkgReply } from './calls/change-pkg.ts';
+import type {
+  CheckResetPasswdParameters,
+  CheckResetPasswdReply,
+} from './calls/check-reset-passwd.ts';
 import type { ChfnParameters, ChfnReply } from './calls/chfn.ts';
 import type { ChshParameters, ChshReply } from './calls/chsh.ts';
+import type {
+  ConfirmSecondFactorParameters,
+  ConfirmSecondFactorReply,
+} from './calls/confirm-second-factor.ts';
 import type { CustomerInfoParameters, CustomerInfoReply } from './calls/customer-info.ts';
 import type {
   CustomerInfoShortParameters,
@@ -13,6 +32,7 @@ import type {
 } from './calls/customer-info-short.ts';
 import type { DeletePaybyParameters, DeletePaybyReply } from './calls/delete-payby.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
+import type { EndSecondFactorParameters, EndSecondFactorReply } from './calls/end-second-factor.ts';
 import type { InsertPaybyParameters, InsertPaybyReply } from './calls/insert-payby.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
 import type { InvoiceLinkParameters, InvoiceLinkReply } from './calls/invoice-link.ts';
@@ -23,10 +43,19 @@ import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-inv
 import type { ListPaybyParameters, ListPaybyReply } from './calls/list-payby.ts';
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
+import type { ListSessionsParameters, ListSessionsReply } from './calls/list-sessions.ts';
 import type { ListSvcsParameters, ListSvcsReply } from './calls/list-svcs.ts';
 import type { LoginParameters, LoginReply } from './calls/login.ts';
+import type {
+  LoginSecondFactorParameters,
+  LoginSecondFactorReply,
+} from './calls/login-second-factor.ts';
 import type { MyaccountPasswdParameters, MyaccountPasswdReply } from './calls/myaccount-passwd.ts';
 import type { NewCustomerParameters, NewCustomerReply } from './calls/new-customer.ts';
+import type {
+  NewRecoveryCodesParameters,
+  NewRecoveryCodesReply,
+} from './calls/new-recovery-codes.ts';
 import type { OrderPkgParameters, OrderPkgReply } from './calls/order-pkg.ts';
 import type { PartSvcInfoParameters, PartSvcInfoReply } from './calls/part-svc-info.ts';
 import type { PasswdParameters, PasswdReply } from './calls/passwd.ts';
@@ -44,12 +73,25 @@ import type { PreviewResumeParameters, PreviewResumeReply } from './calls/previe
 import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
 import type { ProcessPrepayParameters, ProcessPrepayReply } from './calls/process-prepay.ts';
+import type {
+  ProcessResetPasswdParameters,
+  ProcessResetPasswdReply,
+} from './calls/process-reset-passwd.ts';
 import type { ProvisionAcctParameters, ProvisionAcctReply } from './calls/provision-acct.ts';
+import type { ResetPasswdParameters, ResetPasswdReply } from './calls/reset-passwd.ts';
 import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
+import type {
+  RevokeOtherSessionsParameters,
+  RevokeOtherSessionsReply,
+} from './calls/revoke-other-sessions.ts';
+import type { RevokeSessionParameters, RevokeSessionReply } from './calls/revoke-session.ts';
+import type { ShowSecurityParameters, ShowSecurityReply } from './calls/show-security.ts';
+import type { SignInHistoryParameters, SignInHistoryReply } from './calls/sign-in-history.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
 import type { UnprovisionSvcParameters, UnprovisionSvcReply } from './calls/unprovision-svc.ts';
 import type { UpdatePaybyParameters, UpdatePaybyReply } from './calls/update-payby.ts';
+import type { ValidatePasswdParameters, ValidatePasswdReply } from './calls/validate-passwd.ts';
 import type { CallOptions } from './sent.ts';
 
 /** What each operation takes and answers. A refused call is answered by `error` alone. */
@@ -225,6 +267,24 @@ export interface Calls {
     options?: CallOptions,
   ): Promise<NewCustomerReply>;
 
+  /** Opens a session for an agent. */
+  agent_login(parameters?: AgentLoginParameters, options?: CallOptions): Promise<AgentLoginReply>;
+
+  /** Ends the session of an agent. */
+  agent_logout(
+    parameters?: AgentLogoutParameters,
+    options?: CallOptions,
+  ): Promise<AgentLogoutReply>;
+
+  /** Shows an agent who he is and how many customers he has. */
+  agent_info(parameters?: AgentInfoParameters, options?: CallOptions): Promise<AgentInfoReply>;
+
+  /** Lists customers of an agent, by what they are called or how they stand. */
+  agent_list_customers(
+    parameters?: AgentListCustomersParameters,
+    options?: CallOptions,
+  ): Promise<AgentListCustomersReply>;
+
   /** Shows what the head of every page has: name, balance, addresses. */
   customer_info_short(
     parameters?: CustomerInfoShortParameters,
@@ -260,6 +320,90 @@ export interface Calls {
     parameters?: MyaccountPasswdParameters,
     options?: CallOptions,
   ): Promise<MyaccountPasswdReply>;
+
+  /** Mails a link with which a new password can be chosen. */
+  reset_passwd(
+    parameters?: ResetPasswdParameters,
+    options?: CallOptions,
+  ): Promise<ResetPasswdReply>;
+
+  /** Says whose password a mailed link is for. */
+  check_reset_passwd(
+    parameters?: CheckResetPasswdParameters,
+    options?: CallOptions,
+  ): Promise<CheckResetPasswdReply>;
+
+  /** Sets the new password of the account that a mailed link is for. */
+  process_reset_passwd(
+    parameters?: ProcessResetPasswdParameters,
+    options?: CallOptions,
+  ): Promise<ProcessResetPasswdReply>;
+
+  /** Says while somebody types whether a password will do. */
+  validate_passwd(
+    parameters?: ValidatePasswdParameters,
+    options?: CallOptions,
+  ): Promise<ValidatePasswdReply>;
+
+  /** Opens the session for which `login` wanted a second factor. */
+  login_second_factor(
+    parameters?: LoginSecondFactorParameters,
+    options?: CallOptions,
+  ): Promise<LoginSecondFactorReply>;
+
+  /** Lists the open sessions of the customer. */
+  list_sessions(
+    parameters?: ListSessionsParameters,
+    options?: CallOptions,
+  ): Promise<ListSessionsReply>;
+
+  /** Ends one session of the customer. */
+  revoke_session(
+    parameters?: RevokeSessionParameters,
+    options?: CallOptions,
+  ): Promise<RevokeSessionReply>;
+
+  /** Ends all sessions of the customer but the one in which it is asked. */
+  revoke_other_sessions(
+    parameters?: RevokeOtherSessionsParameters,
+    options?: CallOptions,
+  ): Promise<RevokeOtherSessionsReply>;
+
+  /** Lists who signed in to the accounts of the customer, and who failed to. */
+  sign_in_history(
+    parameters?: SignInHistoryParameters,
+    options?: CallOptions,
+  ): Promise<SignInHistoryReply>;
+
+  /** Says how the account of the session is protected. */
+  show_security(
+    parameters?: ShowSecurityParameters,
+    options?: CallOptions,
+  ): Promise<ShowSecurityReply>;
+
+  /** Makes the secret of a second factor for the account of the session. */
+  begin_second_factor(
+    parameters?: BeginSecondFactorParameters,
+    options?: CallOptions,
+  ): Promise<BeginSecondFactorReply>;
+
+  /** Turns the second factor on, with a code of the application. */
+  confirm_second_factor(
+    parameters?: ConfirmSecondFactorParameters,
+    options?: CallOptions,
+  ): Promise<ConfirmSecondFactorReply>;
+
+  /** Makes ten new recovery codes; the earlier ones are worth nothing then. */
+  new_recovery_codes(
+    parameters?: NewRecoveryCodesParameters,
+    options?: CallOptions,
+  ): Promise<NewRecoveryCodesReply>;
+
+  /** Turns the second factor off, with the password or a code. */
+  end_second_factor(
+    parameters?: EndSecondFactorParameters,
+    options?: CallOptions,
+  ): Promise<EndSecondFactorReply>;
 }
 
 /** The name under which each operation travels. */
@@ -301,6 +445,10 @@ export const packets = {
   keep_pkg: 'MyAccount/keep_pkg',
   signup_info: 'Signup/signup_info',
   new_customer: 'Signup/new_customer',
+  agent_login: 'Agent/agent_login',
+  agent_logout: 'Agent/agent_logout',
+  agent_info: 'Agent/agent_info',
+  agent_list_customers: 'Agent/agent_list_customers',
   customer_info_short: 'MyAccount/customer_info_short',
   list_svcs: 'MyAccount/list_svcs',
   pkg_info: 'MyAccount/pkg_info',
@@ -308,6 +456,20 @@ export const packets = {
   provision_acct: 'MyAccount/provision_acct',
   unprovision_svc: 'MyAccount/unprovision_svc',
   myaccount_passwd: 'MyAccount/myaccount_passwd',
+  reset_passwd: 'MyAccount/reset_passwd',
+  check_reset_passwd: 'MyAccount/check_reset_passwd',
+  process_reset_passwd: 'MyAccount/process_reset_passwd',
+  validate_passwd: 'MyAccount/validate_passwd',
+  login_second_factor: 'MyAccount/login_second_factor',
+  list_sessions: 'MyAccount/list_sessions',
+  revoke_session: 'MyAccount/revoke_session',
+  revoke_other_sessions: 'MyAccount/revoke_other_sessions',
+  sign_in_history: 'MyAccount/sign_in_history',
+  show_security: 'MyAccount/show_security',
+  begin_second_factor: 'MyAccount/begin_second_factor',
+  confirm_second_factor: 'MyAccount/confirm_second_factor',
+  new_recovery_codes: 'MyAccount/new_recovery_codes',
+  end_second_factor: 'MyAccount/end_second_factor',
 } as const satisfies Record<keyof Calls, string>;
 
 /** Those that change nothing, so that they may be made again without harm. */
@@ -325,10 +487,17 @@ export const readings: ReadonlySet<string> = new Set([
   'linked_invoice',
   'list_pkgs',
   'signup_info',
+  'agent_info',
+  'agent_list_customers',
   'customer_info_short',
   'list_svcs',
   'pkg_info',
   'part_svc_info',
+  'check_reset_passwd',
+  'validate_passwd',
+  'list_sessions',
+  'sign_in_history',
+  'show_security',
 ]);
 
 /** The keys of replies that hold files, one character a byte. */

@@ -150,6 +150,22 @@ export const signup_info: Calls['signup_info'] = (parameters, options) =>
 export const new_customer: Calls['new_customer'] = (parameters, options) =>
   defaultClient().new_customer(parameters, options);
 
+/** Opens a session for an agent. */
+export const agent_login: Calls['agent_login'] = (parameters, options) =>
+  defaultClient().agent_login(parameters, options);
+
+/** Ends the session of an agent. */
+export const agent_logout: Calls['agent_logout'] = (parameters, options) =>
+  defaultClient().agent_logout(parameters, options);
+
+/** Shows an agent who he is and how many customers he has. */
+export const agent_info: Calls['agent_info'] = (parameters, options) =>
+  defaultClient().agent_info(parameters, options);
+
+/** Lists customers of an agent, by what they are called or how they stand. */
+export const agent_list_customers: Calls['agent_list_customers'] = (parameters, options) =>
+  defaultClient().agent_list_customers(parameters, options);
+
 /** Shows what the head of every page has: name, balance, addresses. */
 export const customer_info_short: Calls['customer_info_short'] = (parameters, options) =>
   defaultClient().customer_info_short(parameters, options);
@@ -177,3 +193,59 @@ export const unprovision_svc: Calls['unprovision_svc'] = (parameters, options) =
 /** Changes the password of an account of the customer who is signed in. */
 export const myaccount_passwd: Calls['myaccount_passwd'] = (parameters, options) =>
   defaultClient().myaccount_passwd(parameters, options);
+
+/** Mails a link with which a new password can be chosen. */
+export const reset_passwd: Calls['reset_passwd'] = (parameters, options) =>
+  defaultClient().reset_passwd(parameters, options);
+
+/** Says whose password a mailed link is for. */
+export const check_reset_passwd: Calls['check_reset_passwd'] = (parameters, options) =>
+  defaultClient().check_reset_passwd(parameters, options);
+
+/** Sets the new password of the account that a mailed link is for. */
+export const process_reset_passwd: Calls['process_reset_passwd'] = (parameters, options) =>
+  defaultClient().process_reset_passwd(parameters, options);
+
+/** Says while somebody types whether a password will do. */
+export const validate_passwd: Calls['validate_passwd'] = (parameters, options) =>
+  defaultClient().validate_passwd(parameters, options);
+
+/** Opens the session for which `login` wanted a second factor. */
+export const login_second_factor: Calls['login_second_factor'] = (parameters, options) =>
+  defaultClient().login_second_factor(parameters, options);
+
+/** Lists the open sessions of the customer. */
+export const list_sessions: Calls['list_sessions'] = (parameters, options) =>
+  defaultClient().list_sessions(parameters, options);
+
+/** Ends one session of the customer. */
+export const revoke_session: Calls['revoke_session'] = (parameters, options) =>
+  defaultClient().revoke_session(parameters, options);
+
+/** Ends all sessions of the customer but the one in which it is asked. */
+export const revoke_other_sessions: Calls['revoke_other_sessions'] = (parameters, options) =>
+  defaultClient().revoke_other_sessions(parameters, options);
+
+/** Lists who signed in to the accounts of the customer, and who failed to. */
+export const sign_in_history: Calls['sign_in_history'] = (parameters, options) =>
+  defaultClient().sign_in_history(parameters, options);
+
+/** Says how the account of the session is protected. */
+export const show_security: Calls['show_security'] = (parameters, options) =>
+  defaultClient().show_security(parameters, options);
+
+/** Makes the secret of a second factor for the account of the session. */
+export const begin_second_factor: Calls['begin_second_factor'] = (parameters, options) =>
+  defaultClient().begin_second_factor(parameters, options);
+
+/** Turns the second factor on, with a code of the application. */
+export const confirm_second_factor: Calls['confirm_second_factor'] = (parameters, options) =>
+  defaultClient().confirm_second_factor(parameters, options);
+
+/** Makes ten new recovery codes; the earlier ones are worth nothing then. */
+export const new_recovery_codes: Calls['new_recovery_codes'] = (parameters, options) =>
+  defaultClient().new_recovery_codes(parameters, options);
+
+/** Turns the second factor off, with the password or a code. */
+export const end_second_factor: Calls['end_second_factor'] = (parameters, options) =>
+  defaultClient().end_second_factor(parameters, options);

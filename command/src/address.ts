@@ -1,3 +1,4 @@
+/** Where to listen, as an operator writes it. */
 import { Misuse } from './command.ts';
 
 /** `127.0.0.1:8080`, `[::1]:8080`, `:8080` for every address of the machine, or the port alone. */

@@ -1,11 +1,12 @@
 import { type Command, databaseOptions, done, jsonOption } from './command.ts';
+import { chosenPassword } from './password.ts';
 import { placeOf } from './place.ts';
 import { asJson, print, rowsIn, table } from './print.ts';
 import { staff } from './staff.ts';
 
 export const agent: Command = {
   name: 'agent',
-  summary: 'List agents.',
+  summary: 'List agents, and let them sign in.',
   actions: [
     {
       word: 'list',
@@ -30,6 +31,32 @@ export const agent: Command = {
           row.isTrue('disabled') ? 'disabled' : '',
         ]);
         print(table(['number', 'name', 'type', 'packages', 'login', ''], rows));
+        return done;
+      },
+    },
+    {
+      word: 'password',
+      parameters: 'AGENT',
+      parametersMin: 1,
+      parametersMax: 1,
+      summary: 'Make up a new password for an agent, by name or number, and print it.',
+      details: 'The agent has a `username` in the catalogue. All his sessions end.',
+      options: {
+        stdin: { meaning: 'Read the password from standard input instead.' },
+        ...databaseOptions,
+      },
+      async run(given) {
+        const [name] = given.parameters;
+        const chosen = given.flag('stdin') ? await chosenPassword() : undefined;
+        const reply = await staff(placeOf(given), 'agent/password', {
+          agent: name,
+          password: chosen,
+        });
+        print(
+          chosen === undefined
+            ? `${reply.agent} signs in as ${reply.username} with the password: ${reply.password}`
+            : `${reply.agent} has a new password.`,
+        );
         return done;
       },
     },

@@ -18,6 +18,11 @@ const commands: readonly Entry[] = [
     load: async () => (await import('./serve.ts')).serve,
   },
   {
+    name: 'portal',
+    summary: "The customers' pages by themselves, on a machine without a database.",
+    load: async () => (await import('./portal.ts')).portal,
+  },
+  {
     name: 'call',
     summary: 'Call an operation of a running server and print the reply.',
     load: async () => (await import('./call.ts')).call,

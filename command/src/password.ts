@@ -35,7 +35,7 @@ export const password: Command = {
 };
 
 /** Never a parameter: everybody who can list processes would read it. */
-async function chosenPassword(): Promise<string> {
+export async function chosenPassword(): Promise<string> {
   const line = (await read(process.stdin)).replace(/\r?\n$/, '');
   if (line === '') throw new Misuse('there is no password on standard input');
   return line;

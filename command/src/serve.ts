@@ -19,7 +19,11 @@ export const serve: Command = {
         'calls in flight; a second one does not wait for them. The log is JSON lines on standard',
         'error.',
         '',
-        'Charges go to the sandbox, which charges nobody. Every valid number is approved, except',
+        'With --gateway stripe, charges go to Stripe: its secret key is in the environment as',
+        'STRIPE_SECRET_KEY or in the file named by STRIPE_SECRET_KEY_FILE, the secret of the endpoint',
+        'POST /webhooks/stripe in STRIPE_WEBHOOK_SECRET or STRIPE_WEBHOOK_SECRET_FILE.',
+        '',
+        'Without it they go to the sandbox, which charges nobody. Every valid number is approved, except',
         '4000000000000002 declined, …9995 insufficient funds, …0069 expired, …0127 wrong check value,',
         '…0119 processing error, 4000000000005001 answers slowly, 4000000000006009 never answers.',
       ].join('\n'),
@@ -40,6 +44,10 @@ export const serve: Command = {
         'trusted-proxy': {
           value: 'LIST',
           meaning: 'Addresses and networks, with commas, whose X-Forwarded-For is believed.',
+        },
+        portal: {
+          value: 'FILE',
+          meaning: 'About the customers’ pages on the HTTP address; DIR/portal.toml without it.',
         },
         xmlrpc: {
           value: 'HOST:PORT',
@@ -66,6 +74,7 @@ export const serve: Command = {
             mode: modeIn(given),
           },
           http: httpIn(given),
+          portal: given.option('portal'),
           xmlRpc: xmlRpcIn(given),
           dials: given.options('dial'),
         });

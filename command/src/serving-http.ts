@@ -1,5 +1,6 @@
 /** The HTTP side of a running server. */
 import type { Dispatch, Log } from '@lineside/server/dispatch.ts';
+import type { Pages } from '@lineside/server/wire/http/add-pages.ts';
 import type { HttpOptions, ListeningHttp } from '@lineside/server/wire/http/listen-on-http.ts';
 import { Failure } from './command.ts';
 import { remark } from './print.ts';
@@ -12,15 +13,20 @@ export interface HttpServing extends Pick<HttpOptions, 'host' | 'port' | 'tls' |
 /** Undefined where nobody asked for it, or where it could be done without and was in the way. */
 export async function serveHttp(
   serving: HttpServing | undefined,
-  dispatch: Dispatch,
-  log: Log,
+  { dispatch, log, pages }: { dispatch: Dispatch; log: Log; pages: () => Promise<Pages> },
 ): Promise<ListeningHttp | undefined> {
   if (serving === undefined) return undefined;
   const { host, port } = serving;
   const { listenOnHttp } = await import('@lineside/server/wire/http/listen-on-http.ts');
   const { answerXmlRpc } = await import('@lineside/server/wire/xml-rpc/answer-xml-rpc.ts');
   try {
-    return await listenOnHttp({ ...serving, dispatch, log, xmlRpc: answerXmlRpc });
+    return await listenOnHttp({
+      ...serving,
+      dispatch,
+      log,
+      xmlRpc: answerXmlRpc,
+      pages: await pages(),
+    });
   } catch (error) {
     const why = reasonOf(error);
     if (why === undefined) throw error;

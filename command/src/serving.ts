@@ -5,14 +5,16 @@ import { openLog } from '@lineside/server/open-log.ts';
 import { openServer, type Server } from '@lineside/server/open-server.ts';
 import { staffDesk } from '@lineside/server/staff/answer-staff.ts';
 import { type ListeningSocket, listenOnSocket } from '@lineside/server/wire/socket.ts';
-import { done, refused } from './command.ts';
+import { done } from './command.ts';
 import { loadedDemo } from './demo-logins.ts';
-import { gatewayOf } from './gateway.ts';
+import { gatewayOf, refuseDemoOn } from './gateway.ts';
 import { adminSocketIn, type Place } from './place.ts';
 import { print, remark } from './print.ts';
 import { type HttpServing, serveHttp } from './serving-http.ts';
+import { portalOf } from './serving-portal.ts';
 import { greeting, nextSteps } from './serving-words.ts';
 import { serveXmlRpc, type XmlRpcServing } from './serving-xml-rpc.ts';
+import { untilSignal } from './until-signal.ts';
 
 export interface Serving {
   readonly place: Place;
@@ -24,6 +26,8 @@ export interface Serving {
     readonly mode: number | undefined;
   };
   readonly http: HttpServing | undefined;
+  /** The file about the pages, where it is not in the data folder. */
+  readonly portal: string | undefined;
   readonly xmlRpc: XmlRpcServing | undefined;
   /** Commands that reach the relays of other machines. */
   readonly dials: readonly string[];
@@ -50,8 +54,9 @@ interface Started {
 }
 
 async function start(serving: Serving, log: Log): Promise<Started> {
-  const { place, demo, socket, http, xmlRpc, dials } = serving;
+  const { place, demo, socket, http, portal, xmlRpc, dials } = serving;
   // Whatever is kept is nobody else's business; the socket for customers gets its own mode.
+  if (demo) refuseDemoOn(place);
   process.umask(0o077);
   mkdirSync(place.data, { recursive: true, mode: 0o700 });
   const opened = Promise.withResolvers<Server>();
@@ -66,7 +71,7 @@ async function start(serving: Serving, log: Log): Promise<Started> {
   };
   try {
     const { data, databaseUrl } = place;
-    const gateway = await gatewayOf(place);
+    const gateway = await gatewayOf(place, log);
     const logins = demo ? await loadedDemo({ data, databaseUrl, gateway, log }) : [];
     const server = await openServer({
       data,
@@ -81,7 +86,8 @@ async function start(serving: Serving, log: Log): Promise<Started> {
     opened.resolve(server);
     const customers = await listenOnSocket({ ...socket, dispatch: server.dispatch, log });
     closing.push(() => customers.close());
-    const web = await serveHttp(http, server.dispatch, log);
+    const pages = () => portalOf({ file: portal, data }, server.dispatch, log);
+    const web = await serveHttp(http, { dispatch: server.dispatch, log, pages });
     if (web !== undefined) closing.push(() => web.close());
     const port = await serveXmlRpc(xmlRpc, server.dispatch, log);
     if (port !== undefined) closing.push(() => port.close());
@@ -130,18 +136,5 @@ function listenToStaff(
       },
     },
     log,
-  });
-}
-
-/** Resolves at the first signal; the second ends the process. */
-function untilSignal(): Promise<string> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        process.once('SIGINT', () => process.exit(refused));
-        process.once('SIGTERM', () => process.exit(refused));
-        resolve(signal);
-      });
-    }
   });
 }

@@ -134,3 +134,19 @@ export const accountRefusals = [
   'username_in_use',
   'unknown_svcpart',
 ] as const satisfies RefusalCode[];
+
+/** What an example shows of an address. */
+export function exampleAddress(): Record<string, string> {
+  const filled: Record<string, string> = {
+    first: 'Bob',
+    last: 'Example',
+    address1: '1 Elm St',
+    city: 'Oakland',
+    state: 'CA',
+    zip: '94601',
+    country: 'US',
+    daytime: '510-555-0100',
+  };
+  const names = Object.keys({ ...billingAddressReply, ...serviceAddressReply });
+  return Object.fromEntries(names.map((name) => [name, filled[name] ?? '']));
+}

@@ -5,6 +5,7 @@ import {
   billingAddressReply,
   cardRefusals,
   destinationRefusals,
+  exampleAddress,
   otherPaymentRefusals,
   serviceAddress,
   serviceAddressReply,
@@ -83,21 +84,6 @@ balance of \`0.00\`, and the rest empty.`.trim(),
     },
   },
 });
-
-function exampleAddress(): Record<string, string> {
-  const filled: Record<string, string> = {
-    first: 'Bob',
-    last: 'Example',
-    address1: '1 Elm St',
-    city: 'Oakland',
-    state: 'CA',
-    zip: '94601',
-    country: 'US',
-    daytime: '510-555-0100',
-  };
-  const names = Object.keys({ ...billingAddressReply, ...serviceAddressReply });
-  return Object.fromEntries(names.map((name) => [name, filled[name] ?? '']));
-}
 
 export const customer_info_short = operation({
   name: 'customer_info_short',

@@ -1,7 +1,9 @@
 // Every error text of the historical servers, and what becomes of it here: a refusal of ours, or
 // nothing, for a reason. Rendered into the reference, for whoever moves over and greps for a text.
+import { historicalAgents } from './historical-agents.ts';
 import { historicalLater } from './historical-later.ts';
 import type { RefusalCode } from './messages.ts';
+import { signInMessages } from './sign-in-messages.ts';
 
 export interface HistoricalError {
   /** Where it was said; an operation, or what several have in common. */
@@ -274,11 +276,15 @@ export const historicalErrors: readonly HistoricalError[] = [
   ...historicalSignup,
   ...historicalRecord,
   ...historicalAccount,
+  ...historicalAgents,
   ...historicalLater,
 ];
 
 /** Refusals that no historical server knew, and why they are needed. */
 export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
+  reset_name_needed: 'a form that was sent empty is no attempt of anybody',
+  common_password: 'length and a list of bad passwords take the place of groups of characters',
+  password_has_username: 'length and a list of bad passwords take the place of other rules',
   confirmation_needed: 'banks ask the card holder himself only since 3-D Secure',
   unknown_payment: 'said by a call that the historical module has only in later versions',
   unknown_custpaybynum: 'stored methods are known only to later versions',
@@ -305,4 +311,10 @@ export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
   nothing_planned: 'what lies ahead of a package can be taken back',
   quote_expired: 'a preview binds the price it shows, for some minutes',
   quote_changed: 'what is confirmed costs what was previewed, or is not done',
+  ...Object.fromEntries(
+    Object.keys(signInMessages).map((code) => [
+      code,
+      'accounts are protected by more than a password',
+    ]),
+  ),
 };

@@ -11,6 +11,11 @@ const reworded = (row: HistoricalError, because: string): HistoricalError => ({ 
 const passwords = rows('myaccount_passwd');
 const accounts = rows('provision_acct');
 const endings = rows('unprovision_svc');
+const resets = rows('reset_passwd');
+const noResets = (text: string, because: string): HistoricalError =>
+  reworded(resets(text), because);
+
+const uniform = 'whether there is such an account or address is told to nobody';
 
 export const historicalLater: readonly HistoricalError[] = [
   passwords("New passwords don't match.", 'new_passwords_dont_match'),
@@ -36,4 +41,17 @@ export const historicalLater: readonly HistoricalError[] = [
     endings('Service N does not belong to customer C', 'unknown_svcnum'),
     'whose number it is makes no difference to what a stranger is told',
   ),
+  resets('Password resets disabled', 'resets_disabled'),
+  noResets('Email address not found', uniform),
+  noResets('Account not found', uniform),
+  noResets(
+    'Multi-customer contacts incompatible with customer-based verification',
+    'nothing but the mailed link proves who it is',
+  ),
+  noResets(
+    'selfservice-password_reset_msgnum unset',
+    'the text of the mail is there from the beginning',
+  ),
+  rows('process_reset_passwd')("New passwords don't match.", 'new_passwords_dont_match'),
+  rows('process_reset_passwd')('Enter new password', 'enter_new_password'),
 ];

@@ -121,8 +121,10 @@ test('every operation says who may call it, what it does, and why it may refuse'
     const names = Object.keys(op.parameters);
     assert.ok(op.summary.endsWith('.') && op.documentation.length > 100, op.name);
     assert.equal(new Set(op.refusals).size, op.refusals.length, `${op.name} names each once`);
-    assert.equal(op.caller === 'customer', op.refusals.includes('cant_resume_session'), op.name);
-    if (op.caller === 'customer') assert.equal(names[0], 'session_id', op.name);
+    const isByToken = Object.hasOwn(op.parameters, 'session_id') && op.packet !== 'passwd/passwd';
+    assert.equal(isByToken, op.refusals.includes('cant_resume_session'), op.name);
+    if (op.caller !== 'anyone') assert.equal(names[0], 'session_id', op.name);
+    if (op.openToAgents) assert.equal(op.caller, 'customer', op.name);
     for (const [name, schema] of Object.entries({ ...op.parameters, ...op.result.properties })) {
       const { description } = schema as { description?: string };
       assert.ok(description && description.length > 3, `${op.name}: ${name} is described`);
@@ -150,10 +152,12 @@ test('nothing that signup_info gives overwrites what a page has been filled in w
   const both = given.filter((key) => Object.hasOwn(operations.new_customer.parameters, key));
   assert.deepEqual(both.sort(), ['payby', 'refnum']);
   const sessions = allOperations.filter((op) => Object.hasOwn(op.result.properties, 'session_id'));
-  assert.deepEqual(
-    sessions.map((op) => op.name),
-    ['login'],
-  );
+  assert.deepEqual(sessions.map((op) => op.name).sort(), [
+    'agent_login',
+    'check_reset_passwd',
+    'login',
+    'login_second_factor',
+  ]);
 });
 
 test('existence decides in edit_info and nowhere else', () => {

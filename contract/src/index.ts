@@ -1,4 +1,5 @@
 // The table of everything that may be asked, by name and by the packet under which it travels.
+import { agent_info, agent_list_customers, agent_login, agent_logout } from './agent.ts';
 import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
@@ -17,8 +18,21 @@ import {
   suspend_pkg,
 } from './package-changes.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
+import {
+  check_reset_passwd,
+  process_reset_passwd,
+  reset_passwd,
+  validate_passwd,
+} from './password-reset.ts';
 import { payment_info, process_payment } from './payment.ts';
 import { process_prepay } from './prepaid.ts';
+import {
+  begin_second_factor,
+  confirm_second_factor,
+  end_second_factor,
+  login_second_factor,
+  new_recovery_codes,
+} from './second-factor.ts';
 import {
   list_svcs,
   myaccount_passwd,
@@ -27,6 +41,13 @@ import {
   unprovision_svc,
 } from './service.ts';
 import { login } from './session.ts';
+import {
+  list_sessions,
+  revoke_other_sessions,
+  revoke_session,
+  show_security,
+  sign_in_history,
+} from './sign-in.ts';
 import { new_customer, signup_info } from './signup.ts';
 import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
 
@@ -68,6 +89,10 @@ export const operations = {
   keep_pkg,
   signup_info,
   new_customer,
+  agent_login,
+  agent_logout,
+  agent_info,
+  agent_list_customers,
   customer_info_short,
   list_svcs,
   pkg_info,
@@ -75,6 +100,20 @@ export const operations = {
   provision_acct,
   unprovision_svc,
   myaccount_passwd,
+  reset_passwd,
+  check_reset_passwd,
+  process_reset_passwd,
+  validate_passwd,
+  login_second_factor,
+  list_sessions,
+  revoke_session,
+  revoke_other_sessions,
+  sign_in_history,
+  show_security,
+  begin_second_factor,
+  confirm_second_factor,
+  new_recovery_codes,
+  end_second_factor,
 } as const;
 
 export type Operations = typeof operations;

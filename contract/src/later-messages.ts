@@ -30,4 +30,22 @@ export const laterMessages = {
     'Invalid domain',
     'The domain of a new account is none that this customer may choose.',
   ),
+
+  // Lost passwords, and better ones.
+  resets_disabled: said(
+    'Password resets disabled',
+    'The provider has no pages to which a mailed link could lead (portal_url).',
+  ),
+  reset_name_needed: said(
+    'Please enter your e-mail address, or your user name and domain.',
+    'Neither a mail address nor a user name with its domain was sent.',
+  ),
+  common_password: said(
+    'Invalid password - it is one of those that are tried first.',
+    'A word, a row or a name that everybody uses, perhaps with digits added.',
+  ),
+  password_has_username: said(
+    'Invalid password - it contains the user name.',
+    'A new password has the user name of its account in it.',
+  ),
 } as const;

@@ -2,9 +2,11 @@
 // also the key under which an operator may reword its text; protocol texts are compared letter by
 // letter by clients in the field, so nobody may reword those.
 
+import { agentMessages } from './agent-messages.ts';
 import { laterMessages } from './later-messages.ts';
 import { label, type Message, protocol, said } from './message.ts';
 import { methodMessages } from './method-messages.ts';
+import { signInMessages } from './sign-in-messages.ts';
 
 const fieldAndValue = ' {field}: {value}';
 
@@ -39,6 +41,8 @@ export const messages = {
     'unknown custnum {number}',
     'The session belongs to no customer (the number is then empty), or to one that is gone.',
   ),
+
+  ...signInMessages,
 
   // Accounts.
   system_account: said("can't modify system account", 'The account is listed as protected.'),
@@ -289,6 +293,7 @@ export const messages = {
     'The provider does not let customers cancel everything by themselves (selfservice-cancel).',
   ),
 
+  ...agentMessages,
   ...laterMessages,
   ...methodMessages,
 

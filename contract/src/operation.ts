@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import Type, { type Static, type TObject, type TProperties } from 'typebox';
 import type { Validator } from 'typebox/compile';
 import { type InputOf, inputReader, type Parameters, type Raw } from './input.ts';
-import type { RefusalCode } from './messages.ts';
+import { messages, type RefusalCode } from './messages.ts';
 import {
   type AgentParameters,
   agentParameters,
@@ -19,10 +19,10 @@ export type Caller = 'anyone' | 'customer' | 'agent' | 'staff';
 export type Effect = 'read' | 'write' | 'outside';
 
 /**
- * What strangers could try too often: passwords, sign-ups, charges. Wires that are open to the
+ * What strangers could try too often: passwords, sign-ups, charges, previews. Wires that are open to the
  * world bound how often one origin, or anybody on one account, may do it.
  */
-export type Limited = 'sign-in' | 'sign-up' | 'payment';
+export type Limited = 'sign-in' | 'sign-up' | 'payment' | 'reset' | 'preview';
 
 /**
  * An exchange that can be run. A parameter that is a whole `$name` of {@link examplePlaceholders}
@@ -32,6 +32,8 @@ export interface Example {
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly reply: Readonly<Record<string, unknown>>;
 }
+
+type Beside = Readonly<Partial<Record<RefusalCode, TProperties>>>;
 
 export interface Declaration<
   Name extends string,
@@ -60,6 +62,8 @@ export interface Declaration<
   readonly parameters: P;
   readonly result: Result;
   readonly refusals: readonly RefusalCode[];
+  /** Keys that are there beside `error` when it is refused so, and then only. */
+  readonly beside?: Beside;
   readonly example: Example;
 }
 
@@ -189,6 +193,15 @@ export function checkReply(
   });
 }
 
+/** When an operation is refused so, in words, with what is then there beside the text. */
+export function aboutRefusal({ beside }: Pick<Operation, 'beside'>, code: RefusalCode): string {
+  const keys = Object.entries(beside?.[code] ?? {}).map(([name, schema]) => {
+    const { description = '' } = schema as { readonly description?: string };
+    return ` Beside it there is \`${name}\`: ${description}`;
+  });
+  return [messages[code].about, ...keys].join('');
+}
+
 /** What each placeholder of an example stands for. */
 export const examplePlaceholders = {
   $username: 'the user name of an account of an active customer who pays by card',
@@ -203,9 +216,19 @@ export const examplePlaceholders = {
   $pkgpart: 'a package definition with one account service which the customer may order',
   $agentnum: 'an agent who sells that package definition',
   $popnum: 'the number of an access number',
+  $listed_session: 'the name that `list_sessions` gives to a session of that customer',
+  $enrolling_session: 'a session in which a second factor was begun',
+  $enrolling_code: 'a code of that second factor',
+  $guarded_session: 'a session of an account with a second factor',
+  $guarded_code: 'a code of that second factor',
+  $login_token: 'what `login` has just given for that account',
   $service: 'the number of an account of that customer which may be taken away',
   $svcpart: 'an account service that the package of `$package` has room for',
+  $reset: 'the token of a link that has just been mailed to that customer',
   $paybatch: 'a token that `payment_info` has just issued to that customer',
+  $agent_username: 'the user name of the agent of that customer',
+  $agent_password: 'the password of that agent',
+  $agent_session: 'a session of that agent',
   $custpaybynum: 'the number of a card that the customer has stored',
   $pin: 'the number of a prepaid card that is not used yet',
   $link: 'a link to an open invoice',

@@ -26,7 +26,7 @@ const credit = record('Money that is given back.', {
 });
 
 /** What a deed costs, to the cent. */
-const outcome = {
+export const outcome = {
   on: replyText('The day from which it counts, `YYYY-MM-DD`.'),
   lines: list('What is charged.', line),
   credits: list('What is given back.', credit),
@@ -38,7 +38,8 @@ const outcome = {
   words: list('What happens and how each amount comes about.', replyText('A sentence.')),
 };
 
-const quote = {
+/** What binds a price. */
+export const quote = {
   quote: replyText('A word that binds this price: send it with the deed.'),
   quote_expires: replyNumber('How long it binds, in seconds since 1970.'),
 };
@@ -76,8 +77,10 @@ const nothingCharged = {
   balance: '0.00',
   words: ['From 2004-04-20 on Dialup is suspended, and its days are not charged.'],
 };
-const quoteExample = { quote: 'pZ3vQm0Lr2Uu8fYk1bNwXc7e', quote_expires: 1082420100 };
-const chargedExample = {
+/** A quote in an example. */
+export const quoteExample = { quote: 'pZ3vQm0Lr2Uu8fYk1bNwXc7e', quote_expires: 1082420100 };
+/** Something that is charged, in an example. */
+export const outcomeExample = {
   ...nothingCharged,
   lines: [
     {
@@ -126,7 +129,7 @@ been used.`.trim(),
   ],
   example: {
     parameters: { session_id: '$session', pkgpart: '$pkgpart' },
-    reply: { error: '', ...chargedExample, credits: [], ...quoteExample, charge: '43.25' },
+    reply: { error: '', ...outcomeExample, credits: [], ...quoteExample, charge: '43.25' },
   },
 });
 
@@ -165,7 +168,7 @@ export const preview_change = operation({
   refusals: changeRefusals,
   example: {
     parameters: { session_id: '$session', pkgnum: '$package', pkgpart: '$pkgpart' },
-    reply: { error: '', ...chargedExample, ...quoteExample },
+    reply: { error: '', ...outcomeExample, ...quoteExample },
   },
 });
 
@@ -191,7 +194,7 @@ the money given back is taken, and is collected like any other.`.trim(),
   refusals: [...changeRefusals, ...quoted],
   example: {
     parameters: { session_id: '$session', pkgnum: '$package', pkgpart: '$pkgpart' },
-    reply: { error: '', pkgnum: 11, pkg: 'Broadband', ...chargedExample },
+    reply: { error: '', pkgnum: 11, pkg: 'Broadband', ...outcomeExample },
   },
 });
 

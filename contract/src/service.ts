@@ -315,6 +315,8 @@ one that does not exist.`.trim(),
     'system_account',
     'suspended_service',
     'illegal_password',
+    'common_password',
+    'password_has_username',
   ],
   example: {
     parameters: {

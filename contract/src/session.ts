@@ -1,6 +1,7 @@
 // Signing in.
 import { operation } from './operation.ts';
 import { error, number, text as replyText } from './reply-values.ts';
+import { browser } from './sign-in.ts';
 import { secret, text } from './values.ts';
 
 export const login = operation({
@@ -18,11 +19,20 @@ suspended customer may sign in, so that he can pay; the account of a cancelled p
 one that does not exist.
 
 With the setting \`uniform_login_errors\` (as delivered) an unknown user gets the same answer,
-after the same time, as a wrong password.`.trim(),
+after the same time, as a wrong password.
+
+Instead of user name and domain an \`email\` may be sent: the address of an account, or one to which
+the invoices of exactly one customer go, which means the first of his accounts.
+
+An account with a second factor gets no session yet: a right password is answered with an \`error\`,
+which clients that know no second factor show as any other, and beside it with a \`login_token\` for
+\`login_second_factor\`.`.trim(),
   parameters: {
-    username: text('User name of the account.', 'needed'),
-    domain: text('Domain of the account.', 'needed'),
+    username: text('User name of the account; empty where an address is sent.'),
+    domain: text('Domain of the account.'),
     password: secret('Its password.', 'needed'),
+    email: text('A mail address instead of user name and domain.'),
+    ...browser,
   },
   result: {
     error: error(),
@@ -30,7 +40,16 @@ after the same time, as a wrong password.`.trim(),
     svcnum: number('Number of the account.'),
     custnum: number('Number of the customer; empty for an account that belongs to nobody.'),
   },
-  refusals: ['unknown_domain', 'unknown_user', 'incorrect_password', 'too_many_attempts'],
+  refusals: [
+    'unknown_domain',
+    'unknown_user',
+    'incorrect_password',
+    'too_many_attempts',
+    'second_factor_needed',
+  ],
+  beside: {
+    second_factor_needed: { login_token: replyText('What `login_second_factor` takes.') },
+  },
   example: {
     parameters: { username: '$username', domain: '$domain', password: '$password' },
     reply: {

@@ -99,11 +99,15 @@ export const signup_info = operation({
   effect: 'read',
   summary: 'Gives what a sign-up page needs: places, packages, agents, access numbers, texts.',
   documentation: `
-The same for everybody, and no secret in it. \`part_pkg\` has the packages of the default agent
-and is empty where the setting \`signup_server-default_agentnum\` names none;
-\`agentnum2part_pkg\` has those of each agent. A package is listed when it is on sale and one
+The same for everybody, and no secret in it. \`part_pkg\` has the packages of the agent who is named,
+else of the default agent, and is empty where the setting \`signup_server-default_agentnum\` names
+none; \`agentnum2part_pkg\` has those of each agent. An agent who sends his session is shown himself
+and his own packages alone. A package is listed when it is on sale and one
 account service can be told from its definition.`.trim(),
-  parameters: {},
+  parameters: {
+    agentnum: number('Number of the agent whose packages are wanted as `part_pkg`.'),
+    session_id: text('The session of an agent who signs up customers of his own.'),
+  },
   result: {
     error: error(),
     cust_main_county: regions(),
@@ -123,7 +127,7 @@ account service can be told from its definition.`.trim(),
     part_referral: list('Advertising sources.', sourceRow),
     refnum: replyNumber('The advertising source to begin with.'),
   },
-  refusals: [],
+  refusals: ['cant_resume_session', 'unknown_agent'],
   example: {
     parameters: {},
     reply: {
@@ -205,6 +209,7 @@ the first.
     sec_phrase: text('Security phrase, where that is in use.'),
     popnum: number('Number (index) of an access number; needed where there are any.'),
     agentnum: number('Number of the agent; without it, the default one.'),
+    session_id: text('The session of an agent: the customer is to be his, whatever else is sent.'),
     refnum: number('Number of the advertising source; without it, the default one.'),
     comments: text('A remark.'),
     snarf_machineN: numbered('Machine of the Nth mailbox to fetch, counted from 1.'),
@@ -222,6 +227,7 @@ the first.
   },
   refusals: [
     'too_many_attempts',
+    'cant_resume_session',
     'empty_password',
     'no_access_number_selected',
     'illegal_payment_type',

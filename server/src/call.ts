@@ -18,6 +18,8 @@ export interface Peer {
     | 'webhook'
     | 'test';
   readonly origin: string;
+  /** What the caller says it is, where the wire has a place for that: a `User-Agent`. */
+  readonly client?: string;
 }
 
 /**

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RefusalCode, renderMessage } from '@lineside/contract/messages.ts';
 import { withBankDebits } from './bank-debit/with-bank-debits.ts';
-import type { Call, Peer } from './call.ts';
+import type { Call, Peer, SignedIn } from './call.ts';
 import type { CardGateway } from './card-gateway/gateway.ts';
 import type { Database, Tx } from './database/database.ts';
 import { rehearse } from './database/rehearse.ts';
@@ -16,6 +16,8 @@ import type { OutsideVerb, Undertaking } from './payment/outside.ts';
 import { markRepeated } from './payment/repeated-intent.ts';
 import { Refusal, type RefusalValues } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
+import { noteUse } from './session/note-use.ts';
+import { isUseToBeNoted } from './session/session.ts';
 import { signedInAgent, signedInCustomer } from './session/who-asks.ts';
 import { settings } from './settings/read-settings.ts';
 import type { Passwords, Reply } from './staged.ts';
@@ -44,6 +46,7 @@ export interface Refused {
   readonly refused: RefusalCode;
   readonly text: string;
   readonly values: RefusalValues;
+  readonly beside: RefusalValues;
 }
 
 /** How a call ended: well, with a "no", with our own fault, or because nobody knows its name. */
@@ -93,6 +96,8 @@ interface Asked {
   readonly input: Input;
   readonly peer: Peer;
   readonly keep: Keep | undefined;
+  /** The session it was made in, when its use is to be noted. */
+  readonly used: { session?: SignedIn };
 }
 
 const nameMax = 80;
@@ -125,45 +130,51 @@ export function openDispatch(given: DispatchOptions): Dispatch {
   const rehearsed = <T>(peer: Peer, work: (call: Call) => Promise<T>): Promise<T> =>
     rehearse(database, (tx) => callIn(tx, peer).then(work));
 
+  /** A read has nothing to write, so this comes after it; the answer stands whatever becomes of it. */
+  async function noteUseOf(session: SignedIn): Promise<void> {
+    try {
+      await database.write((tx) => noteUse(tx, session, clock()));
+    } catch (error) {
+      log.warn({ error }, 'the use of a session could not be noted');
+    }
+  }
+
   function run(entry: Entry, asked: Asked): Promise<Reply> {
     const { verb } = entry;
     const { input, peer, keep } = asked;
     if (typeof verb !== 'function') return runStaged(entry, verb, asked);
     const road = entry.operation.effect === 'read' ? read : write;
     return road(peer, async (call) => {
-      const reply = await verb(await signedIn(call, entry, input), input);
+      const reply = await verb(await signedIn(call, entry, asked), input);
       if (keep !== undefined) await keep(call, { reply });
       return reply;
     });
   }
 
-  async function runStaged(
-    entry: Entry,
-    verb: OutsideVerb<Input>,
-    { input, peer, keep }: Asked,
-  ): Promise<Reply> {
+  async function runStaged(entry: Entry, verb: OutsideVerb<Input>, asked: Asked): Promise<Reply> {
+    const { input, peer, keep } = asked;
     // Nothing is prepared for a caller who is not signed in; what begins at once asks that itself.
     const looksFirst = verb.inspect !== undefined || verb.prepare !== undefined;
     const seen = looksFirst
       ? await read(peer, async (call) => {
-          const known = await signedIn(call, entry, input);
+          const known = await signedIn(call, entry, asked);
           return verb.inspect?.(known, input);
         })
       : undefined;
     const prepared = await (verb.rehearse === undefined
       ? verb.prepare?.(tools, input, seen)
       : rehearsed(peer, async (call) =>
-          verb.rehearse?.(await signedIn(call, entry, input), input),
+          verb.rehearse?.(await signedIn(call, entry, asked), input),
         ));
     let limit: Temporal.Duration | undefined;
     const begun = await write(peer, async (call) => {
       limit = call.settings.gateway_time_limit;
-      const decided = await verb.begin(await signedIn(call, entry, input), input, prepared);
+      const decided = await verb.begin(await signedIn(call, entry, asked), input, prepared);
       if (keep !== undefined) await keepDecided(keep, call, decided);
       return decided;
     });
     if ('reply' in begun) return begun.reply;
-    if ('refused' in begun) throw new Refusal(begun.refused, begun.values ?? {});
+    if ('refused' in begun) throw new Refusal(begun.refused, begun.values, begun.beside);
     if ('settled' in begun) return answerOf(begun.settled);
     if ('ask' in begun) return answerOf((await undertakings.ask(begun.ask, peer, begun)).answer);
     return answerOf(
@@ -176,17 +187,18 @@ export function openDispatch(given: DispatchOptions): Dispatch {
   function answerOf(settled: Settled): Reply {
     if ('refused' in settled) {
       const { refused, confirm: confirm_url } = settled;
-      throw new Refusal(refused, confirm_url === undefined ? {} : { confirm_url });
+      throw new Refusal(refused, {}, confirm_url === undefined ? {} : { confirm_url });
     }
     const { reply, sealed } = settled;
     return sealed === undefined ? reply : { ...reply, ...JSON.parse(secrets.decrypt(sealed)) };
   }
 
-  async function refuse({ code, values }: Refusal): Promise<Refused> {
+  async function refuse({ code, values, beside }: Refusal): Promise<Refused> {
     return database.read(async (tx) => {
       const showCodes = (await settings(tx))['show-msgcat-codes'];
       const texts = await messageTexts(tx);
-      return { refused: code, text: renderMessage(code, values, texts, { showCodes }), values };
+      const text = renderMessage(code, values, texts, { showCodes });
+      return { refused: code, text, values, beside };
     });
   }
 
@@ -194,7 +206,14 @@ export function openDispatch(given: DispatchOptions): Dispatch {
     const entry = entryOf(name);
     if (entry === undefined) return Promise.resolve({ unknown: name });
     const start = performance.now();
-    const ending = ended(name, () => run(entry, { input: entry.operation.parse(raw), peer, keep }));
+    const used: Asked['used'] = {};
+    const asked = { peer, keep, used };
+    const ending = ended(name, () =>
+      run(entry, { ...asked, input: entry.operation.parse(raw) }),
+    ).then((answered) => {
+      if (used.session === undefined) return answered;
+      return noteUseOf(used.session).then(() => answered);
+    });
     if (observer === undefined) return ending;
     const tell = observer;
     return ending.then((answered) => {
@@ -246,10 +265,17 @@ export function openDispatch(given: DispatchOptions): Dispatch {
 }
 
 /** Nothing is done for whoever may not call the operation. */
-async function signedIn(call: Call, { operation }: Entry, input: Input): Promise<Call> {
+async function signedIn(
+  call: Call,
+  { operation }: Entry,
+  { input, used }: Pick<Asked, 'input' | 'used'>,
+): Promise<Call> {
   switch (operation.caller) {
-    case 'customer':
-      return { ...call, session: await signedInCustomer(call, input, operation) };
+    case 'customer': {
+      const session = await signedInCustomer(call, input, operation);
+      if (isUseToBeNoted(session, call.now.epochMilliseconds)) used.session = session;
+      return { ...call, session };
+    }
     case 'agent':
       return { ...call, agent: await signedInAgent(call, input.session_id) };
     default:
@@ -267,14 +293,10 @@ async function keepDecided(
   else if ('repeatOf' in decided) await keep(call, { intent: decided.repeatOf });
 }
 
-/** What a caller needs to go on after all. */
-export const besideError = ({ confirm_url }: RefusalValues): Readonly<Record<string, string>> =>
-  confirm_url === undefined ? {} : { confirm_url: String(confirm_url) };
-
 /** As the historical protocol tells it. */
 export function replyOf(name: string, answered: Answered): Reply {
   if ('reply' in answered) return answered.reply;
-  if ('refused' in answered) return { error: answered.text, ...besideError(answered.values) };
+  if ('refused' in answered) return { error: answered.text, ...answered.beside };
   const why =
     'fault' in answered
       ? `${name}: internal error, reference ${answered.fault}`

@@ -9,6 +9,7 @@ import { openDatabase } from './database/open.ts';
 import { type Dispatch, type Log, openDispatch } from './dispatch.ts';
 import { encloseDocuments } from './document/enclose-documents.ts';
 import { keepSending } from './mail/keep-sending.ts';
+import { mailResets } from './password-reset/mail-resets.ts';
 import { reconcile, reconcileDue } from './reconcile.ts';
 import { openSecrets } from './secrets.ts';
 import { openPasswords } from './service/passwords.ts';
@@ -88,15 +89,17 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   };
 }
 
-const startMailing = (dispatch: Dispatch) =>
-  keepSending(
-    {
-      road: dispatch,
-      peer: { wire: 'reconciler', origin: 'mail' },
-      enclose: encloseDocuments,
-    },
-    dispatch.options,
-  );
+function startMailing(dispatch: Dispatch) {
+  const peer = { wire: 'reconciler', origin: 'mail' } as const;
+  const { database, log } = dispatch.options;
+  const before = async () => {
+    for (const error of await mailResets(dispatch, peer)) {
+      log.error({ error }, 'a link for a new password could not be mailed');
+    }
+  };
+  const sending = { road: dispatch, peer, enclose: encloseDocuments };
+  return keepSending(sending, { database, log, before });
+}
 
 /**
  * At the start an embedded database has no other writer, so every open intent is an orphan of a

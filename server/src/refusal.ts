@@ -11,8 +11,10 @@ export type RefusalValues = Readonly<Record<string, string | number>>;
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly values: RefusalValues;
+  /** What the operation documents to be there beside the text. */
+  readonly beside: RefusalValues;
 
-  constructor(code: RefusalCode, values: RefusalValues = {}) {
+  constructor(code: RefusalCode, values: RefusalValues = {}, beside: RefusalValues = {}) {
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = 0;
     super(code);
@@ -20,5 +22,6 @@ export class Refusal extends Error {
     this.name = 'Refusal';
     this.code = code;
     this.values = values;
+    this.beside = beside;
   }
 }

@@ -24,7 +24,11 @@ export type Reply = Readonly<Record<string, unknown>>;
 /** The answer; or a refusal that must not undo what was written, because the failure counts. */
 export type Decided =
   | { readonly reply: Reply }
-  | { readonly refused: RefusalCode; readonly values?: RefusalValues };
+  | {
+      readonly refused: RefusalCode;
+      readonly values?: RefusalValues;
+      readonly beside?: RefusalValues;
+    };
 
 /** `Outside` is what a verb may also begin: see `payment/outside.ts`. */
 export interface Staged<Input, Seen, Prepared, Outside = never> {

@@ -4,8 +4,12 @@
  */
 import { type OperationName, type Operations, operations } from '@lineside/contract';
 import type { Answer, Input as InputOf } from '@lineside/contract/operation.ts';
+import { listCustomersOfAgent } from './agent-portal/list-customers.ts';
+import { showAgent } from './agent-portal/show-agent.ts';
+import { signInAgent } from './agent-portal/sign-in-agent.ts';
+import { signOutAgent } from './agent-portal/sign-out-agent.ts';
 import type { Call } from './call.ts';
-import { showOffers } from './catalogue/show-offers.ts';
+
 import { showCustomer } from './customer/show-customer.ts';
 import { showInvoicePdf } from './document/invoice-pdf.ts';
 import { listInvoices } from './document/list-invoices.ts';
@@ -24,6 +28,8 @@ import { unprovisionService } from './order/unprovision-service.ts';
 import { listPackages } from './package/list-packages.ts';
 import { listServices } from './package/list-services.ts';
 import { showPackage } from './package/show-package.ts';
+import { askReset } from './password-reset/ask-reset.ts';
+import { checkReset, useReset } from './password-reset/use-reset.ts';
 import { changeCustomer } from './payment/change-customer.ts';
 import { listMethods } from './payment/list-methods.ts';
 import type { OutsideVerb } from './payment/outside.ts';
@@ -35,8 +41,21 @@ import { changeMethod, forgetMethod, storeMethod } from './payment/store-method.
 import { takePayment } from './payment/take-payment.ts';
 import { changeAccount } from './service/change-account.ts';
 import { changeOwnPassword } from './service/change-own-password.ts';
-import { signIn } from './service/sign-in.ts';
+import { judgePassword } from './service/judge-password.ts';
+import { listSessions } from './session/list-sessions.ts';
+import { revokeOtherSessions, revokeSession } from './session/revoke-sessions.ts';
+import { showSignIns } from './session/show-sign-ins.ts';
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  endSecondFactor,
+  newRecoveryCodes,
+} from './sign-in/set-up-second-factor.ts';
+import { showSecurity } from './sign-in/show-security.ts';
+import { signIn } from './sign-in/sign-in.ts';
+import { signInWithCode } from './sign-in/sign-in-with-code.ts';
 import { orderPackage } from './signup/order-package.ts';
+import { showSignUpPage } from './signup/show-sign-up-page.ts';
 import { signUp } from './signup/sign-up.ts';
 import type { Reply } from './staged.ts';
 
@@ -80,8 +99,12 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   preview_resume: previewOf(resume),
   resume_pkg: verbOf(resume),
   keep_pkg: verbOf(keep),
-  signup_info: showOffers,
+  signup_info: showSignUpPage,
   new_customer: signUp,
+  agent_login: signInAgent,
+  agent_logout: signOutAgent,
+  agent_info: showAgent,
+  agent_list_customers: listCustomersOfAgent,
   customer_info_short: showPageHead,
   list_svcs: listServices,
   pkg_info: showPackage,
@@ -89,6 +112,20 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   provision_acct: provisionAccount,
   unprovision_svc: unprovisionService,
   myaccount_passwd: changeOwnPassword,
+  reset_passwd: askReset,
+  check_reset_passwd: checkReset,
+  process_reset_passwd: useReset,
+  validate_passwd: judgePassword,
+  login_second_factor: signInWithCode,
+  list_sessions: listSessions,
+  revoke_session: revokeSession,
+  revoke_other_sessions: revokeOtherSessions,
+  sign_in_history: showSignIns,
+  show_security: showSecurity,
+  begin_second_factor: beginSecondFactor,
+  confirm_second_factor: confirmSecondFactor,
+  new_recovery_codes: newRecoveryCodes,
+  end_second_factor: endSecondFactor,
 };
 
 /** An input of some operation; each verb knows its own. */

@@ -14,11 +14,13 @@ import { suspendPackage } from '@lineside/server/package/suspend-package.ts';
 import { generateCards } from '@lineside/server/prepaid-card/generate-cards.ts';
 import { reconcile } from '@lineside/server/reconcile.ts';
 import { verifyLedger } from '@lineside/server/report/verify-ledger.ts';
+import { forgetFactor, makeSecret, turnOn } from '@lineside/server/second-factor/second-factor.ts';
 import { createAccount } from '@lineside/server/service/create-account.ts';
 import { openPasswords } from '@lineside/server/service/passwords.ts';
 import { planAccount } from '@lineside/server/service/plan-account.ts';
 import type { SettingName } from '@lineside/server/settings/settings.ts';
 import type { Passwords } from '@lineside/server/staged.ts';
+import { giveLogin } from '../agents.ts';
 import { addressOf } from '../databases.ts';
 import { type Story, storyPeer } from '../story.ts';
 
@@ -95,6 +97,11 @@ const deeds = {
     return { pin };
   },
 
+  /** Lets an agent sign in. */
+  async agent_login({ story }, { agentnum }) {
+    await giveLogin(story, Number(agentnum));
+  },
+
   /** Makes an account of the provider's own, which belongs to no customer. */
   async house_account({ story }, { username, password }) {
     const passwordHash = await story.dispatch.options.passwords.hash(String(password));
@@ -107,6 +114,16 @@ const deeds = {
       return createAccount(call, { ...plan, passwordHash }, { package: null });
     });
     return { svcnum };
+  },
+
+  /** Gives an account a second factor, or takes it away. */
+  async second_factor({ story }, { svcnum, on }) {
+    await story.dispatch.write(storyPeer, async (call) => {
+      await forgetFactor(call.tx, Number(svcnum));
+      if (on !== 1 && on !== '1') return;
+      await makeSecret(call, Number(svcnum));
+      await turnOn(call, Number(svcnum));
+    });
   },
 
   /** Suspends all packages of a customer. */

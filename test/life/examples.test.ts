@@ -2,14 +2,26 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SelfService } from '@lineside/client';
 import { allOperations } from '@lineside/contract';
-import { checkReply, type ExamplePlaceholder, fillExample } from '@lineside/contract/operation.ts';
+import {
+  checkReply,
+  type Example,
+  type ExamplePlaceholder,
+  fillExample,
+} from '@lineside/contract/operation.ts';
+import { agentPassword, agentSession, agentUsername, giveLogin } from '../agents.ts';
 import { forEachDatabase } from '../databases.ts';
+import { resetToken } from '../scenarios/reset-links.ts';
 import { newCustomer, signUpForm } from '../story.ts';
 import { type House, openLife } from './open-life.ts';
+import { signInValues } from './sign-in-examples.ts';
 
 /** What the placeholders of an example stand for: a customer made for it, and what is his. */
-async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, string | number>> {
+async function valuesFor(
+  { story }: House,
+  example: Example,
+): Promise<Partial<Record<ExamplePlaceholder, string | number>>> {
   const { username, _password } = signUpForm();
+  await giveLogin(story, 1);
   const { session_id, custnum, svcnum } = await newCustomer(story, { username, _password });
   const { cust_pkg } = await story.call('list_pkgs', { session_id });
   const { paybatch } = await story.call('payment_info', { session_id });
@@ -37,16 +49,21 @@ async function valuesFor({ story }: House): Promise<Record<ExamplePlaceholder, s
     $package: bought.pkgnum,
     $paused_package: Number(paused.pkgnum),
     $planned_package: Number(planned.pkgnum),
+    $agent_username: agentUsername(1),
+    $agent_password: agentPassword,
+    $agent_session: await agentSession(story, 1),
     $pkgpart: 2,
     $agentnum: 1,
     $popnum: 1,
     $service: svcnum,
     $svcpart: 2,
+    $reset: await resetToken(story, username),
     $paybatch: String(paybatch),
     $custpaybynum: method.custpaybynum,
     $pin: await story.prepaidPin(2000),
     $link: String(link),
     $new_username: `new-${username}`,
+    ...(await signInValues(story, { session_id, password: _password }, example)),
   };
 }
 
@@ -69,7 +86,7 @@ forEachDatabase((_name, fresh) => {
     for (const operation of allOperations) {
       const { name, packet, example } = operation;
       await t.test(name, async () => {
-        const parameters = fillExample(example.parameters, await valuesFor(house));
+        const parameters = fillExample(example.parameters, await valuesFor(house, example));
         const reply = await client.send(packet, parameters);
         assert.equal(reply.error, '');
         assert.deepEqual(checkReply(operation, reply), []);

@@ -50,8 +50,9 @@ sub faults_of_step {
   my $what = $step->{what};
   if ($step->{code} ne '') {
     $refusals{"$what $step->{code}"} = 1;
-    my @more = grep { $_ ne 'error' } keys %$reply;
-    return (answer_faults({ error => $step->{text} }, $reply, 'reply'), map { "$_ is there" } @more);
+    my %expected = (%{ $step->{answer} }, error => $step->{text});
+    my @more = grep { !exists $expected{$_} } keys %$reply;
+    return (answer_faults(\%expected, $reply, 'reply'), map { "$_ is there" } @more);
   }
   return "error is '$reply->{error}'" if $reply->{error} ne '';
   my @faults = answer_faults($step->{answer}, $reply, 'reply');

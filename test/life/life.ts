@@ -1,4 +1,5 @@
 /** The whole life of a customer, chapter by chapter. Every client lives it from the first to the last. */
+import { theAgent } from './chapters/agents.ts';
 import {
   mistakesInTheRecord,
   mistakesOfAccounts,
@@ -43,3 +44,8 @@ export const life: readonly Chapter[] = [
   whoIsNoCustomer,
   theBooks,
 ];
+
+/** The same with calls that came after the historical module, which cannot make them. */
+export const laterLife: readonly Chapter[] = life.flatMap((each) =>
+  each === looking ? [looking, theAgent] : [each],
+);

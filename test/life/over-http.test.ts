@@ -4,7 +4,7 @@ import { SelfService as BrowserSelfService } from '@lineside/client/browser.ts';
 import { SelfService } from '@lineside/client/self-service.ts';
 import { listenOnHttp } from '@lineside/server/wire/http/listen-on-http.ts';
 import { freshOn } from '../databases.ts';
-import { life } from './life.ts';
+import { laterLife as life } from './life.ts';
 import { comparable, liveByClient } from './live-by-client.ts';
 import { type House, openLife } from './open-life.ts';
 

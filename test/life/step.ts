@@ -56,13 +56,14 @@ export function asks<Name extends OperationName>(
   return { who: 'customer', what, send: { ...send }, answer, keep, code: '', text: '' };
 }
 
-/** A call that is refused, in these words. */
+/** A call that is refused, in these words; `answer` is what else is there. */
 export function refused<Name extends OperationName>(
   what: Name,
   send: SentTo<Name>,
   [code, text]: Refused,
+  answer: Step['answer'] = {},
 ): Step {
-  return { who: 'customer', what, send: { ...send }, answer: {}, keep: {}, code, text };
+  return { who: 'customer', what, send: { ...send }, answer, keep: {}, code, text };
 }
 
 export type Refused = readonly [code: RefusalCode, text: string];

@@ -1,7 +1,9 @@
 /** What a whole life has to show: every key of every reply, and every reason to refuse. */
 import { allOperations } from '@lineside/contract';
+import type { Operation } from '@lineside/contract/operation.ts';
 import { isSeedName } from './seed-keys.ts';
 import { placesIn, shapeOf } from './shape.ts';
+import type { Chapter } from './step.ts';
 
 export interface Seen {
   /** `customer_info.open[].invnum` */
@@ -12,15 +14,22 @@ export interface Seen {
 
 const lived = allOperations.filter(({ name }) => isSeedName(name));
 
-export const everyPlace: readonly string[] = lived.flatMap(({ name, result }) =>
-  placesIn(shapeOf(result), name),
-);
+const placesOf = (operations: readonly Operation[]): readonly string[] =>
+  operations.flatMap(({ name, result }) => placesIn(shapeOf(result), name));
 
-export const everyRefusal: readonly string[] = lived.flatMap(({ name, refusals }) =>
-  refusals.map((code) => `${name} ${code}`),
-);
+const refusalsOf = (operations: readonly Operation[]): readonly string[] =>
+  operations.flatMap(({ name, refusals }) => refusals.map((code) => `${name} ${code}`));
 
-export const neverSeen = ({ places, refusals }: Seen): readonly string[] => [
-  ...everyPlace.filter((place) => !places.has(place)),
-  ...everyRefusal.filter((refusal) => !refusals.has(refusal)),
-];
+/** Of the calls that every life has. */
+export const everyPlace = placesOf(lived);
+export const everyRefusal = refusalsOf(lived);
+
+/** A call that came later has to show all of itself where a life has it at all. */
+export function neverSeen(life: readonly Chapter[], { places, refusals }: Seen): readonly string[] {
+  const asked = new Set(life.flatMap(({ steps }) => steps.map(({ what }) => String(what))));
+  const whole = allOperations.filter(({ name }) => isSeedName(name) || asked.has(name));
+  return [
+    ...placesOf(whole).filter((place) => !places.has(place)),
+    ...refusalsOf(whole).filter((refusal) => !refusals.has(refusal)),
+  ];
+}

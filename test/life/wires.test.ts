@@ -7,7 +7,7 @@ import { answerXmlRpc } from '@lineside/server/wire/xml-rpc/answer-xml-rpc.ts';
 import { freshOn } from '../databases.ts';
 import { relaying } from '../wire/relaying.ts';
 import { phpFlat, phpOneStruct, readAnswer } from '../wire/xml-rpc-clients.ts';
-import { life } from './life.ts';
+import { laterLife as life } from './life.ts';
 import { comparable, liveByClient } from './live-by-client.ts';
 import { openLife } from './open-life.ts';
 import { isHash } from './shape.ts';

@@ -18,6 +18,7 @@ const ownerOf: Readonly<Record<string, 'customer' | 'agent' | 'catalogue' | 'any
   svcnum: 'customer',
   invoicing_list: 'customer',
   custnum: 'agent',
+  after: 'catalogue',
   pkgpart: 'catalogue',
   svcpart: 'catalogue',
   // Of the provider, or of this customer; stories of their own try the others.

@@ -7,10 +7,12 @@ import { addressRefusals } from '@lineside/contract/customer-record.ts';
 import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
+import { agentTriggers } from './agent-triggers.ts';
 import { badAccounts, methodTriggers } from './method-triggers.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
 import { serviceTriggers } from './service-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
+import { signInTriggers } from './sign-in-triggers.ts';
 
 export interface World {
   readonly story: Story;
@@ -299,7 +301,8 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   passwd: changing,
   chfn: changing,
   chsh: changing,
-  login: signingIn('login'),
+  ...signInTriggers,
+  login: { ...signingIn('login'), ...signInTriggers.login },
   customer_info: vanished,
   customer_info_short: vanished,
   edit_info: edits,
@@ -322,6 +325,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
     quote_expired: cancelling({ pkgnum: '1', quote: 'made up' }),
     quote_changed: quotedOtherwise('preview_cancel', 'card', { when: 'end' }, { when: 'now' }),
   },
+  ...agentTriggers,
   ...methodTriggers,
   ...packageTriggers,
   ...serviceTriggers,

@@ -1,6 +1,7 @@
 /** How the refusals around services and their passwords are brought about. */
 import type { OperationName } from '@lineside/contract';
 import type { Pulled, Trigger, Triggers, World } from './refusal-triggers.ts';
+import { portal, resetToken } from './reset-links.ts';
 import { meddle } from './shared-story.ts';
 
 let ordered = 0;
@@ -33,9 +34,26 @@ const unknown_service_definition = provisioning({ svcpart: '77' });
 
 const passwords = { new_password: 'another one', new_password2: 'another one' };
 
+const same = (password: string) => ({ new_password: password, new_password2: password });
+
 const changing =
   (changes: object): Trigger =>
   async (world) => ({ sent: { ...(await ownAccount(world)), ...passwords, ...changes } });
+
+const asking =
+  (sent: object): Trigger =>
+  async ({ story }) => {
+    await story.set('portal_url', portal);
+    return { sent: { ...sent } };
+  };
+
+/** With a link that was mailed to a customer, whose password then stays as it is. */
+const choosing =
+  (changes: object): Trigger =>
+  async ({ story }) => {
+    const session_id = await resetToken(story, 'card');
+    return { sent: { session_id, ...passwords, ...changes } };
+  };
 
 /** The account of the one who is signed in. */
 const signedIn = async ({ story }: World, session_id: string): Promise<Pulled> => {
@@ -77,6 +95,8 @@ export const serviceTriggers = {
     unknown_service: changing({ svcnum: '999999' }),
     incorrect_current_password: changing({ old_password: 'wrong' }),
     illegal_password: changing({ new_password: 'short', new_password2: 'short' }),
+    common_password: changing(same('password1')),
+    password_has_username: changing(same('my card is red')),
     async too_many_attempts(world) {
       const { sent } = await changing({ old_password: 'wrong' })(world);
       for (let n = 0; n < 6; n += 1) await world.story.call('myaccount_passwd', sent);
@@ -88,5 +108,30 @@ export const serviceTriggers = {
       return signedIn(world, String(session_id));
     },
     suspended_service: (world) => signedIn(world, world.poor),
+  },
+  reset_passwd: {
+    async resets_disabled({ story }) {
+      await story.set('portal_url', '');
+      return { sent: { username: 'card', domain: 'example.com' } };
+    },
+    reset_name_needed: asking({ username: 'card' }),
+    async too_many_attempts(world) {
+      const { sent } = await asking({ email: 'nobody.at.all@example.com' })(world);
+      for (let n = 0; n < 6; n += 1) await world.story.call('reset_passwd', sent);
+      return { sent };
+    },
+  },
+  process_reset_passwd: {
+    new_passwords_dont_match: choosing({ new_password2: 'other' }),
+    enter_new_password: choosing(same('')),
+    illegal_password: choosing(same('short')),
+    common_password: choosing(same('password1')),
+    password_has_username: choosing(same('my card is red')),
+    too_many_attempts: async (world) => ({ ...(await choosing({})(world)), dispatch: world.busy }),
+  },
+  validate_passwd: {
+    cant_resume_session: () => ({ sent: { session_id: 'gone', svcnum: '1' } }),
+    unknown_custnum: ({ staff: session_id }) => ({ sent: { session_id, svcnum: '1' } }),
+    unknown_service: naming({ svcnum: '999999' }),
   },
 } satisfies Partial<Record<OperationName, Triggers>>;

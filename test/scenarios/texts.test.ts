@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { type OperationName, operations } from '@lineside/contract';
 import { messages, type RefusalCode, refusalCodes } from '@lineside/contract/messages.ts';
+import type { Operation } from '@lineside/contract/operation.ts';
 import type { DeclineCode, Outcome } from '@lineside/server/card-gateway/gateway.ts';
 import { applyCatalogue } from '@lineside/server/catalogue/apply-catalogue.ts';
 import type { Database } from '@lineside/server/database/database.ts';
@@ -9,6 +10,7 @@ import { openDispatch } from '@lineside/server/dispatch.ts';
 import { setMessage } from '@lineside/server/message/set-message.ts';
 import { suspendPackage } from '@lineside/server/package/suspend-package.ts';
 import { openPasswords } from '@lineside/server/service/passwords.ts';
+import { giveLogin } from '../agents.ts';
 import { addressOf, forEachDatabase } from '../databases.ts';
 import { newCustomer, type Story, storyCatalogue, storyPeer } from '../story.ts';
 import { triggersOf, type World } from './refusal-triggers.ts';
@@ -60,6 +62,7 @@ async function populate(story: Story): Promise<World> {
   await story.set('selfservice-session_timeout', '40 weeks');
   await story.set('users-allow_comp', '1');
   await story.set('signup_server-payby', 'CARD\nDCRD\nCHEK\nDCHK\nLECB\nBILL\nPREPAY\nCOMP');
+  await giveLogin(story, 1);
   const free = (username: string, changes: object = {}) =>
     newCustomer(story, { username, first: 'Card', pkgpart: '2', ...changes });
   const card = await free('card');
@@ -110,6 +113,11 @@ const reword = (database: Database) =>
   database.write(async (tx) => {
     for (const code of reworded) await setMessage(tx, code, `X:${code}`);
   });
+
+const besideOf = (name: OperationName, code: RefusalCode): readonly string[] => {
+  const { beside = {} }: Operation = operations[name];
+  return Object.keys(beside[code] ?? {});
+};
 
 /** The words of a text whose placeholders may stand for anything. */
 function pattern(code: RefusalCode, showCodes: boolean): RegExp {
@@ -172,7 +180,11 @@ forEachDatabase((_name, fresh) => {
         for (const showCodes of [false, true]) {
           await story.set('show-msgcat-codes', showCodes ? '1' : '0');
           const reply = await callOn(dispatch, name, sent);
-          assert.deepEqual(Object.keys(reply), ['error'], `${code}: ${JSON.stringify(reply)}`);
+          assert.deepEqual(
+            Object.keys(reply),
+            ['error', ...besideOf(name, code)],
+            `${code}: ${reply.error}`,
+          );
           assert.match(String(reply.error), pattern(code, showCodes), code);
         }
         await settled(story);

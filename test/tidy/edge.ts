@@ -4,4 +4,5 @@
  */
 export const edge: Readonly<Record<string, string>> = {
   'server/src/open-server.ts': 'the clock that every call is handed comes from here',
+  'command/src/portal.ts': 'the clock of pages that are served by themselves',
 };

@@ -101,6 +101,7 @@ export const packageFolders: Readonly<Record<string, { folder: string; main: str
   '@lineside/relay': { folder: 'relay/src', main: '' },
   '@lineside/server': { folder: 'server/src', main: '' },
   '@lineside/test': { folder: 'test', main: '' },
+  '@lineside/portal': { folder: 'portal/src', main: '' },
 };
 
 function targetOf(path: string, specifier: string): string | undefined {
@@ -116,5 +117,5 @@ export const isTest = (path: string) => path.endsWith('.test.ts');
 
 /** What customers run: no tests, no measurements, no scripts of ours. */
 export const isProduct = (path: string) =>
-  /^(contract|storable|html|client|relay|server|command)\/(src|bin|demo)\//.test(path) &&
+  /^(contract|storable|html|client|relay|server|portal|command)\/(src|bin|demo)\//.test(path) &&
   !isTest(path);

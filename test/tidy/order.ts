@@ -8,9 +8,11 @@ export const workspaces: Readonly<Record<string, readonly string[]>> = {
   client: ['contract', 'storable'],
   relay: ['storable'],
   server: ['contract', 'storable', 'html'],
-  command: ['contract', 'storable', 'html', 'client', 'relay', 'server'],
-  test: ['contract', 'storable', 'html', 'client', 'relay', 'server', 'command'],
-  bench: ['contract', 'storable', 'html', 'client', 'relay', 'server', 'command', 'test'],
+  // Pages speak only the contract: on a public machine there is no database behind them.
+  portal: ['contract', 'html', 'client'],
+  command: ['contract', 'storable', 'html', 'client', 'relay', 'server', 'portal'],
+  test: ['contract', 'storable', 'html', 'client', 'relay', 'server', 'portal', 'command'],
+  bench: ['contract', 'storable', 'html', 'client', 'relay', 'server', 'portal', 'command', 'test'],
   scripts: [
     'contract',
     'storable',
@@ -18,6 +20,7 @@ export const workspaces: Readonly<Record<string, readonly string[]>> = {
     'client',
     'relay',
     'server',
+    'portal',
     'command',
     'test',
     'bench',
@@ -49,7 +52,14 @@ export const rooms: readonly string[] = [
   // Every verb may write to a customer, so the outbox stands before them.
   'mail',
   'session',
+  'second-factor',
+  'passkey',
   'service',
+  // Lost passwords: a link is mailed, and used once.
+  'password-reset',
+  'sign-in',
+  // What resellers do for themselves.
+  'agent-portal',
   'usage',
   'package',
   'invoice',

@@ -43,7 +43,7 @@ const callers = [
 ];
 
 const knowsHistory = (path: string) =>
-  /^(contract|client|test|bench|scripts)\//.test(path) ||
+  /^(contract|client|portal|test|bench|scripts)\//.test(path) ||
   path === 'server/src/verbs.ts' ||
   callers.includes(path) ||
   isTest(path);

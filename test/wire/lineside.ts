@@ -28,8 +28,11 @@ export interface Server {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
+/** What a test, or several together, offer to do at the end. */
+type Ending = Pick<TestContext, 'after'>;
+
 /** Resolves when the server answers, and ends it with the test. */
-export const serving = (t: TestContext, ...words: string[]): Promise<Server> =>
+export const serving = (t: Ending, ...words: string[]): Promise<Server> =>
   started(t, ['serve', ...words], 'Lineside serves customers on');
 
 /** The sandbox as a process of its own, and where it listens. */
@@ -40,7 +43,7 @@ export async function servingSandbox(t: TestContext, ...words: string[]) {
 }
 
 /** Resolves when a line of its output begins so. */
-async function started(t: TestContext, words: readonly string[], line: string): Promise<Server> {
+async function started(t: Ending, words: readonly string[], line: string): Promise<Server> {
   const child = spawn(process.execPath, [program, ...words], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

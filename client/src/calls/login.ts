@@ -12,14 +12,33 @@ import type { Sent } from '../sent.ts';
  *
  * With the setting `uniform_login_errors` (as delivered) an unknown user gets the same answer,
  * after the same time, as a wrong password.
+ *
+ * Instead of user name and domain an `email` may be sent: the address of an account, or one to
+ * which
+ * the invoices of exactly one customer go, which means the first of his accounts.
+ *
+ * An account with a second factor gets no session yet: a right password is answered with an
+ * `error`,
+ * which clients that know no second factor show as any other, and beside it with a `login_token`
+ * for
+ * `login_second_factor`.
  */
 export interface LoginParameters {
-  /** User name of the account. */
+  /** User name of the account; empty where an address is sent. */
   readonly username?: Sent;
   /** Domain of the account. */
   readonly domain?: Sent;
   /** Its password. */
   readonly password?: Sent;
+  /** A mail address instead of user name and domain. */
+  readonly email?: Sent;
+  /**
+   * Address of the browser, from a web server that calls for it. It is believed on the socket,
+   * through the relay, and from the addresses in `limit_exempt`.
+   */
+  readonly remote_address?: Sent;
+  /** What the browser calls itself; shown in the lists of sessions. */
+  readonly user_agent?: Sent;
 }
 
 export interface LoginReply {
@@ -34,4 +53,6 @@ export interface LoginReply {
   readonly svcnum: number | string;
   /** Number of the customer; empty for an account that belongs to nobody. */
   readonly custnum: number | string;
+  /** What `login_second_factor` takes. */
+  readonly login_token?: string;
 }

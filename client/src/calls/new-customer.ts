@@ -79,6 +79,8 @@ export interface NewCustomerParameters {
   readonly popnum?: Sent;
   /** Number of the agent; without it, the default one. */
   readonly agentnum?: Sent;
+  /** The session of an agent: the customer is to be his, whatever else is sent. */
+  readonly session_id?: Sent;
   /** Number of the advertising source; without it, the default one. */
   readonly refnum?: Sent;
   /** A remark. */

@@ -1,13 +1,23 @@
 // Written from the contract by client/scripts/calls.ts.
+import type { Sent } from '../sent.ts';
+
 /**
  * Gives what a sign-up page needs: places, packages, agents, access numbers, texts.
  *
- * The same for everybody, and no secret in it. `part_pkg` has the packages of the default agent
- * and is empty where the setting `signup_server-default_agentnum` names none;
- * `agentnum2part_pkg` has those of each agent. A package is listed when it is on sale and one
+ * The same for everybody, and no secret in it. `part_pkg` has the packages of the agent who is
+ * named,
+ * else of the default agent, and is empty where the setting `signup_server-default_agentnum` names
+ * none; `agentnum2part_pkg` has those of each agent. An agent who sends his session is shown
+ * himself
+ * and his own packages alone. A package is listed when it is on sale and one
  * account service can be told from its definition.
  */
-export type SignupInfoParameters = Readonly<Record<string, never>>;
+export interface SignupInfoParameters {
+  /** Number of the agent whose packages are wanted as `part_pkg`. */
+  readonly agentnum?: Sent;
+  /** The session of an agent who signs up customers of his own. */
+  readonly session_id?: Sent;
+}
 
 export interface SignupInfoReply {
   /**

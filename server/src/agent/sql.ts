@@ -18,6 +18,14 @@ const everyAgent = prepared((db) =>
 );
 const everyHash = prepared((db) => db.selectFrom('agent').select(['number', 'password_hash']));
 
+export const passwordHashOf = prepared((db, p: { number: number }) =>
+  db.selectFrom('agent').select('password_hash').where('number', '=', p.number),
+);
+
+export const storePasswordHash = prepared((db, p: { number: number; passwordHash: string }) =>
+  db.updateTable('agent').set({ password_hash: p.passwordHash }).where('number', '=', p.number),
+);
+
 const addType = prepared((db, p: { number: number; name: string }) =>
   db.insertInto('agent_type').values({ number: p.number, name: p.name }),
 );

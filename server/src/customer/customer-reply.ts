@@ -2,7 +2,15 @@
 import { formatLongDate } from '@lineside/contract/date.ts';
 import { formatMoney, type Money, zero } from '@lineside/contract/money.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Customer, emptyContact, nameOf, paysByCard, type ShownCustomer } from './customer.ts';
+import {
+  type Contact,
+  type Customer,
+  emptyContact,
+  nameOf,
+  paysByCard,
+  type ShippingFields,
+  type ShownCustomer,
+} from './customer.ts';
 import { smallCustview } from './small-custview.ts';
 
 export interface OpenInvoice {
@@ -111,6 +119,39 @@ export function nobodyReply(label: string, settings: Settings): ReturnType<typeo
   const empty = overviewReply({ customer: nobody, ...nothing }, settings);
   return { ...empty, custnum: '', name: label, small_custview: '', payby: '' };
 }
+
+/** An address by the names of the protocol. */
+export const contactFields = (contact: Contact) => ({
+  first: contact.first,
+  last: contact.last,
+  company: contact.company,
+  address1: contact.address1,
+  address2: contact.address2,
+  city: contact.city,
+  county: contact.county,
+  state: contact.state,
+  zip: contact.zip,
+  country: contact.country,
+  daytime: contact.daytime,
+  night: contact.night,
+  fax: contact.fax,
+});
+
+export const serviceFields = (kept: ShippingFields) => ({
+  ship_first: kept.ship_first,
+  ship_last: kept.ship_last,
+  ship_company: kept.ship_company,
+  ship_address1: kept.ship_address1,
+  ship_address2: kept.ship_address2,
+  ship_city: kept.ship_city,
+  ship_county: kept.ship_county,
+  ship_state: kept.ship_state,
+  ship_zip: kept.ship_zip,
+  ship_country: kept.ship_country,
+  ship_daytime: kept.ship_daytime,
+  ship_night: kept.ship_night,
+  ship_fax: kept.ship_fax,
+});
 
 /** Month and year for those who pay by card; empty for all others. */
 export function expiryFields(customer: Pick<Customer, 'paymentType' | 'paymentExpires'>) {

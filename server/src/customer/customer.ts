@@ -53,6 +53,9 @@ export interface Customer extends Contact, PaymentMethod {
   readonly createdAt: number;
 }
 
+/** How a customer stands: as the best of his packages does; a prospect never had one. */
+export type Standing = 'prospect' | 'active' | 'suspended' | 'cancelled';
+
 /** The service address as it is kept beside the other one. */
 export type ShippingFields = { readonly [Field in keyof Contact as `ship_${Field}`]: string };
 

@@ -2,20 +2,12 @@ import type { Tx } from '../database/database.ts';
 import { foreseen } from '../database/foreseen.ts';
 import type { Customer } from './customer.ts';
 import { lockCustomer } from './lock-customer.ts';
-import { customersLike, customerWithAgent } from './sql/find.ts';
+import { customersLike } from './sql/find.ts';
 import { customerFrom, customerRow, customersToChange } from './sql/record.ts';
 
 export async function customerByNumber(tx: Tx, number: number): Promise<Customer | undefined> {
   const row = await customerRow.first(tx, { number });
   return row && customerFrom(row);
-}
-
-/** Whether there is such a customer and he is this agent's. */
-export async function customerOfAgent(
-  tx: Tx,
-  whose: { readonly customer: number; readonly agent: number },
-): Promise<boolean> {
-  return (await customerWithAgent.first(tx, whose)) !== undefined;
 }
 
 const ahead = foreseen<Customer>();
@@ -50,7 +42,11 @@ const foundMax = 100;
 export async function findCustomers(tx: Tx, text: string): Promise<FoundCustomer[]> {
   const wanted = text.trim();
   if (wanted === '') return [];
+  return customersLike.all(tx, { ...likeOf(wanted), limit: foundMax });
+}
+
+/** As what a name is looked for; everything, when nothing is said. */
+export function likeOf(wanted: string) {
   const number = /^[0-9]{1,15}$/.test(wanted) ? Number(wanted) : 0;
-  const start = `${wanted.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
-  return customersLike.all(tx, { number, start, limit: foundMax });
+  return { number, start: `${wanted.toLowerCase().replace(/[!%_]/g, '!$&')}%` };
 }

@@ -5,6 +5,7 @@ import type { CatalogueTables } from './tables/catalogue.ts';
 import type { ConfigurationTables } from './tables/configuration.ts';
 import type { CustomerTables } from './tables/customer.ts';
 import type { MoneyTables } from './tables/money.ts';
+import type { SignInTables } from './tables/sign-in.ts';
 import type { WorkTables } from './tables/work.ts';
 
 export interface Tables
@@ -14,4 +15,5 @@ export interface Tables
     CatalogueTables,
     CustomerTables,
     MoneyTables,
+    SignInTables,
     WorkTables {}

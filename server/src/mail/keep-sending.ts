@@ -12,9 +12,16 @@ const everyMs = 5_000;
 /** A moment for what is queued together; a commit is not worth a connection of its own. */
 const gatherMs = 100;
 
+export interface KeepSending {
+  readonly database: Database;
+  readonly log: MailLog;
+  /** What still has to become a mail; told nothing, and awaited before each sending. */
+  readonly before?: () => Promise<void>;
+}
+
 export function keepSending(
   sending: Omit<Sending, 'signal'>,
-  { database, log }: { readonly database: Database; readonly log: MailLog },
+  { database, log, before }: KeepSending,
 ): { stop(): Promise<void> } {
   const ending = new AbortController();
   let running: Promise<void> | undefined;
@@ -25,6 +32,7 @@ export function keepSending(
   const run = async () => {
     do {
       again = false;
+      await before?.().catch((error) => log.error({ error }, 'mails could not be made'));
       const { trouble } = await sendDue({ ...sending, signal: ending.signal });
       // The same trouble every five seconds would bury everything else.
       if (trouble !== told && !trouble.startsWith('The setting ')) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Call } from '../call.ts';
+import type { Tx } from '../database/database.ts';
 import { type Facts, type MailEvent, mailKey } from './mail.ts';
 import { noticeMail } from './notice-mail.ts';
 import { insertMail, insertPostItem, recipientsOf } from './sql.ts';
@@ -42,6 +43,11 @@ export async function queueMail(call: Call, mail: NewMail): Promise<void> {
 
 /** Stands for what only the holder of the key file can read. */
 export const sealedFact = 'sealed';
+
+/** The mail addresses to which a customer's invoices go. */
+export async function recipientsOfCustomer(tx: Tx, customer: number): Promise<readonly string[]> {
+  return (await recipientsOf(tx, customer)).addresses;
+}
 
 async function recipientsFor(call: Call, mail: NewMail): Promise<readonly string[]> {
   const { addresses, byPost } = await recipientsOf(call.tx, mail.customer);

@@ -11,13 +11,15 @@ import type { Call } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { Refusal } from '../refusal.ts';
 import { endSessionsOfAccount } from '../session/end-sessions.ts';
+import { originOf } from '../session/origin.ts';
 import { resumeSession } from '../session/resume-session.ts';
+import { refuseTooManyFrom } from '../session/sign-in-attempt.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Staged, Tools } from '../staged.ts';
 import { type Account, isProtected } from './account.ts';
 import { accountByName, accountByNumber } from './find-account.ts';
 import { queueAccount } from './queue-provisioning.ts';
-import { refuseWrong } from './sign-in.ts';
+import { refuseWrong } from './refuse-wrong.ts';
 import { forgetFailures, refuseTooMany, subjectOf } from './sign-in-failures.ts';
 import { updateAccount } from './update-account.ts';
 
@@ -53,6 +55,7 @@ export const changeAccount: Staged<ChangeInput, Seen, Checked> & {
     const found = await accountByName(call.tx, name);
     if (found === undefined) throw new Refusal('unknown_domain', { domain });
     const subject = subjectOf(name);
+    await refuseTooManyFrom(call, originOf(call));
     await refuseTooMany(call, subject);
     const wanted = wantedBy(input);
     const { account } = found;
@@ -68,7 +71,9 @@ export const changeAccount: Staged<ChangeInput, Seen, Checked> & {
 
   async begin(call, input, { subject, account, right, newHash, wanted, problem: found }) {
     await refuseTooMany(call, subject);
-    if (account === undefined || !right) return refuseWrong(call, subject, account);
+    if (account === undefined || !right) {
+      return refuseWrong(call, subject, { account, from: originOf(call) });
+    }
     if (found !== undefined) throw found;
     const current = await accountByNumber(call.tx, account.number);
     if (current?.passwordHash !== account.passwordHash) return { refused: 'incorrect_password' };

@@ -1,6 +1,7 @@
 /** A new password for an account of the customer who is signed in, whichever of his it is. */
 import { checkPassword } from '@lineside/contract/account-fields.ts';
 import type { Input } from '@lineside/contract/operation.ts';
+import { checkStrength } from '@lineside/contract/password-strength.ts';
 import type { myaccount_passwd } from '@lineside/contract/service.ts';
 import { type Call, customerOf } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
@@ -46,6 +47,7 @@ export const changeOwnPassword: Staged<ChangeInput, Seen, Prepared> & {
     if (isProtected(account, call.settings.system_usernames)) throw new Refusal('system_account');
     if (account.suspended) throw new Refusal('suspended_service');
     accepted(checkPassword(new_password, passwordRulesOf(call.settings)));
+    accepted(checkStrength(new_password, account.username));
     return { account, current: old_password === '' ? undefined : old_password };
   },
 

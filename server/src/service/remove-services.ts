@@ -2,7 +2,9 @@
 import type { Call } from '../call.ts';
 import { removeDestinationsOfAccount } from '../customer/destinations.ts';
 import { sharedChanged } from '../database/shared.ts';
+import { forgetPasskeys } from '../passkey/passkey.ts';
 import { Refusal } from '../refusal.ts';
+import { forgetFactor } from '../second-factor/second-factor.ts';
 import { freeName } from './claim-name.ts';
 import { queueRemoval } from './queue-provisioning.ts';
 import { type Service, servicesOfPackage } from './services-of-customer.ts';
@@ -39,6 +41,8 @@ async function removeAccount(
   if (served.some((domain) => stays(domain.package))) throw new Refusal('service_in_use');
   await removeDestinationsOfAccount(tx, number);
   await deleteMailboxes.run(tx, { account: number });
+  await forgetFactor(tx, number);
+  await forgetPasskeys(tx, number);
   await freeName(tx, number);
   await deleteAccountRow.run(tx, { number });
   await deleteService.run(tx, { number });

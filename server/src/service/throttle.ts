@@ -10,12 +10,19 @@ export interface Failures {
 const freeFailures = 5;
 const delaySecondsMax = 60;
 
+/** Longer for codes: there are only a million of them, and who tries them has the password. */
+export const codeDelaySecondsMax = 15 * 60;
+
 /** After so long without a failure, counting starts anew. */
 export const forgottenMs = 60 * 60_000;
 
 /** Seconds still to wait; 0 when the account may be tried. */
-export function secondsToWait({ failures, lastAt }: Failures, nowMs: number): number {
-  const delay = delaySeconds(failures);
+export function secondsToWait(
+  { failures, lastAt }: Failures,
+  nowMs: number,
+  secondsMax = delaySecondsMax,
+): number {
+  const delay = Math.min(delaySeconds(failures), secondsMax);
   const passedMs = nowMs - lastAt;
   // A clock that stepped back cannot tell how long ago it was, and must not make anybody wait.
   if (passedMs < 0 || passedMs >= forgottenMs) return 0;
@@ -24,5 +31,5 @@ export function secondsToWait({ failures, lastAt }: Failures, nowMs: number): nu
 
 function delaySeconds(failures: number): number {
   if (failures < freeFailures) return 0;
-  return Math.min(2 ** (failures - freeFailures), delaySecondsMax);
+  return 2 ** (failures - freeFailures);
 }

@@ -7,6 +7,7 @@ import {
   agentSessionByHash,
   deleteAgentSession,
   deleteExpiredOfAgents,
+  deleteSessionsOfAgent,
   insertAgentSession,
 } from './sql/agent-session.ts';
 
@@ -44,4 +45,8 @@ export async function resumeAgentSession(
 export async function endAgentSession({ tx }: Asking, token: string): Promise<void> {
   const tokenHash = hashOfToken(token);
   if (tokenHash !== undefined) await deleteAgentSession.run(tx, { tokenHash });
+}
+
+export async function endSessionsOfAgent({ tx }: Asking, agent: number): Promise<void> {
+  await deleteSessionsOfAgent.run(tx, { agent });
 }

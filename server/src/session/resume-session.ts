@@ -1,6 +1,6 @@
 import type { SignedIn } from '../call.ts';
 import type { Tx } from '../database/database.ts';
-import { hashOfToken, isLive } from './session.ts';
+import { hashOfToken, isLive, type UsedLife } from './session.ts';
 import { sessionByHash } from './sql/session.ts';
 
 /** Whose session this is; undefined when it is unknown, malformed or over. */
@@ -8,7 +8,7 @@ export async function resumeSession(
   tx: Tx,
   now: Temporal.Instant,
   sessionId: unknown,
-): Promise<SignedIn | undefined> {
+): Promise<(SignedIn & UsedLife) | undefined> {
   if (typeof sessionId !== 'string') return undefined;
   const tokenHash = hashOfToken(sessionId);
   if (tokenHash === undefined) return undefined;

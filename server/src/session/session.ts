@@ -21,8 +21,23 @@ export interface Life {
   readonly expiresAt: number;
 }
 
+/** Of a session of a customer. */
+export interface UsedLife extends Life {
+  /** 0 for one that was made before this was noted. */
+  readonly lastUsedAt: number;
+}
+
 export const isLive = ({ createdAt, expiresAt }: Life, nowMs: number): boolean =>
   nowMs < expiresAt && createdAt <= nowMs + aheadMsMax;
+
+/** How exactly it is known when a session was last used: noting each use would write at each read. */
+const notedEveryMs = 5 * 60_000;
+
+export const isUseToBeNoted = (
+  { createdAt, lastUsedAt }: Partial<UsedLife>,
+  nowMs: number,
+): boolean =>
+  createdAt !== undefined && nowMs - Math.max(createdAt, lastUsedAt ?? 0) >= notedEveryMs;
 
 export const lifeMs = (timeout: Temporal.Duration): number =>
   timeout.total({ unit: 'milliseconds', relativeTo: '2026-01-01' });

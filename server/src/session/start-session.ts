@@ -1,6 +1,7 @@
 /** Makes a session and gives its token: the only time that the token is known to us. */
 import assert from 'node:assert/strict';
 import type { Call } from '../call.ts';
+import { type Origin, originOf } from './origin.ts';
 import { hashOfToken, lifeMs, newToken } from './session.ts';
 import { deleteExpired, insertSession } from './sql/session.ts';
 
@@ -15,8 +16,9 @@ interface Holder {
 }
 
 export async function startSession(
-  call: Pick<Call, 'tx' | 'now' | 'settings'>,
+  call: Pick<Call, 'tx' | 'now' | 'settings' | 'peer'>,
   holder: Holder,
+  from: Origin = originOf(call),
 ): Promise<string> {
   const token = newToken();
   const tokenHash = hashOfToken(token);
@@ -31,6 +33,9 @@ export async function startSession(
     accountLabel: holder.accountLabel,
     createdAt,
     expiresAt: createdAt + lifeMs(call.settings['selfservice-session_timeout']),
+    lastUsedAt: createdAt,
+    origin: from.shown,
+    client: from.client,
   });
   return token;
 }

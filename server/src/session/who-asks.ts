@@ -4,10 +4,11 @@
  */
 import { parseNumber } from '@lineside/contract/text-fields.ts';
 import type { Call, SignedIn } from '../call.ts';
-import { customerOfAgent } from '../customer/find-customer.ts';
+import { isCustomerOfAgent } from '../customer/customers-of-agent.ts';
 import { Refusal } from '../refusal.ts';
 import { resumeAgentSession } from './agent-sessions.ts';
 import { resumeSession } from './resume-session.ts';
+import type { UsedLife } from './session.ts';
 
 export type Identified = Readonly<Record<string, unknown>>;
 
@@ -15,7 +16,7 @@ export async function signedInCustomer(
   call: Call,
   { session_id, agent_session_id, custnum }: Identified,
   { openToAgents }: { readonly openToAgents: boolean },
-): Promise<SignedIn> {
+): Promise<SignedIn & Partial<UsedLife>> {
   if (openToAgents && !isSent(session_id) && isSent(agent_session_id)) {
     return asAgent(call, agent_session_id, String(custnum ?? ''));
   }
@@ -30,7 +31,7 @@ const isSent = (token: unknown) => token !== undefined && token !== '';
 async function asAgent(call: Call, token: unknown, custnum: string): Promise<SignedIn> {
   const agent = await signedInAgent(call, token);
   const customer = parseNumber(custnum);
-  if (customer === undefined || !(await customerOfAgent(call.tx, { customer, agent }))) {
+  if (customer === undefined || !(await isCustomerOfAgent(call.tx, { customer, agent }))) {
     const number = /^[0-9]+$/.test(custnum) ? custnum : '';
     throw new Refusal('unknown_custnum', { number });
   }

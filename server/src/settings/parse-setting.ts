@@ -167,6 +167,10 @@ const paymentTypes = /^(CARD|DCRD|CHEK|DCHK|LECB|BILL|COMP|PREPAY)$/;
 
 const checks: Readonly<Partial<Record<SettingName, Check>>> = {
   timezone: checkZone,
+  password_reset_link: like(
+    /^(https?:\/\/\S*\{token\}\S*)?$/,
+    'is like https://my.example.com/new-password?id={token}',
+  ),
   currency: checkCurrency,
   money_char: like(/^.{1,3}$/u, 'has one to three characters'),
   locale: like(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'is a language like en_US'),
@@ -184,6 +188,8 @@ const checks: Readonly<Partial<Record<SettingName, Check>>> = {
   usernamemin: within(1, 32),
   usernamemax: within(1, 32),
   'selfservice-session_timeout': lasting('1 minute', '52 weeks'),
+  portal_url: checkUrl,
+  sign_in_history_kept: lasting('1 day', '520 weeks'),
   gateway_time_limit: lasting('1 second', '10 minutes'),
   invoice_default_terms: checkTerms,
   payment_maximum: checkMaximum,
@@ -242,6 +248,15 @@ function checkCurrency(name: SettingName, value: SettingValue): void {
   // Every amount is counted and printed in hundredths.
   if (maximumFractionDigits !== 2) {
     throw refuse(name, `must be a currency of hundredths, which ${code} is not`);
+  }
+}
+
+function checkUrl(name: SettingName, value: SettingValue): void {
+  const text = String(value);
+  if (text === '') return;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '') {
+    throw refuse(name, `is an address like https://my.example.com, not \`${text}\``);
   }
 }
 

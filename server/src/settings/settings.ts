@@ -95,8 +95,18 @@ export const settingDefinitions = {
     false,
     'A customer who is signed in must send the current password with a new one.',
   ),
+  password_reset_link: text(
+    '',
+    'The mailed link of pages of your own, with {token}; empty: /reset/{token} under portal_url.',
+  ),
   announcements: list([], 'What all customers are told, a line each.'),
   'selfservice-session_timeout': duration('1 hour', 'Life of a session from its login.'),
+  portal_url: text(
+    '',
+    'Where the pages for customers are, like https://my.example.com: links in mails lead there, ' +
+      'and passkeys belong to its host.',
+  ),
+  sign_in_history_kept: duration('13 weeks', 'How long it is known who signed in from where.'),
   'selfservice-cancel': flag(true, 'A customer may cancel everything by himself.'),
   require_cardname: flag(false, 'The name on a card must be given, not taken from the customer.'),
   'users-allow_comp': flag(false, 'The public may sign up as complimentary (COMP).'),
@@ -185,7 +195,9 @@ export const settingDefinitions = {
     30,
     'Most failures to sign in to one account from addresses unknown to it; 0: no limit.',
   ),
+  limit_reset_origin: number(30, 'Most links for a new password from one address; 0: no limit.'),
   limit_sign_up_origin: number(30, 'Most sign-ups tried from one address; 0: no limit.'),
+  limit_preview_origin: number(200, 'Most previews of a sign-up from one address; 0: no limit.'),
   limit_payment_origin: number(100, 'Most payments and orders from one address; 0: no limit.'),
   limit_payment_account: number(20, 'Most payments and orders tried in one session; 0: no limit.'),
   limit_exempt: list(

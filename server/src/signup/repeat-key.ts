@@ -10,7 +10,8 @@ export function repeatKeyOf(
   kind: 'sign-up' | 'order',
   { token, input }: { readonly token: string; readonly input: object },
 ): string {
-  const owner = call.session?.customer ?? 'nobody';
+  const anybody = call.agent === undefined ? 'nobody' : `agent ${call.agent}`;
+  const owner = call.session?.customer ?? anybody;
   const sent = Object.entries(input)
     .filter(([name]) => !whoAsks.has(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));

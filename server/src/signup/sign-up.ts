@@ -12,6 +12,7 @@ import type { PrepaidCard } from '../prepaid-card/prepaid-card.ts';
 import { Refusal } from '../refusal.ts';
 import { claimName } from '../service/claim-name.ts';
 import type { AccountPlan } from '../service/plan-account.ts';
+import { signedInAgent } from '../session/who-asks.ts';
 import type { Tools } from '../staged.ts';
 import { countGuess, refuseUnlessPossible } from './guessed-referrer.ts';
 import { type PlannedSignUp, planSignUp, type SignUpInput } from './plan-sign-up.ts';
@@ -40,7 +41,8 @@ type Prepared = { readonly passwordHash: string } | { readonly guessed: Refusal 
 export const signUp: OutsideVerb<SignUpInput, Seen, Prepared> & {
   prepare(tools: Tools, input: SignUpInput, seen: Seen): Promise<Prepared>;
 } = {
-  async inspect(call, input) {
+  async inspect(asking, sent) {
+    const { call, input } = await byAgent(asking, sent);
     const earlier = await recentIntent(call, signUpKey(call, input));
     const guessed = earlier === undefined ? await refuseUnlessPossible(call, input) : undefined;
     return { hashNeeded: earlier?.state !== 'approved', guessed };
@@ -51,7 +53,8 @@ export const signUp: OutsideVerb<SignUpInput, Seen, Prepared> & {
     return { passwordHash: hashNeeded ? await passwords.hash(_password) : '' };
   },
 
-  async begin(call, input, prepared) {
+  async begin(asking, sent, prepared) {
+    const { call, input } = await byAgent(asking, sent);
     if ('guessed' in prepared) return countGuess(call, prepared.guessed);
     const repeatKey = signUpKey(call, input);
     const earlier = await recentIntentAlone(call, repeatKey);
@@ -60,6 +63,13 @@ export const signUp: OutsideVerb<SignUpInput, Seen, Prepared> & {
     return beginSignUp(call, { ...prepared, planned, repeatKey });
   },
 };
+
+/** The customers whom an agent signs up are his own. */
+async function byAgent(call: Call, input: SignUpInput) {
+  if (!input.session_id) return { call, input };
+  const agent = await signedInAgent(call, input.session_id);
+  return { call: { ...call, agent }, input: { ...input, agentnum: String(agent) } };
+}
 
 const signUpKey = (call: Call, input: SignUpInput) =>
   repeatKeyOf(call, 'sign-up', { token: input.signup_token ?? '', input });

@@ -1,5 +1,7 @@
-/** What staff do to the account of somebody who has lost his password. */
+/** What staff do for somebody who has lost his password. */
 
+import { resetAgentPassword } from '../agent-portal/reset-agent-password.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { labelOf } from '../service/account.ts';
 import { generatePassword } from '../service/generate-password.ts';
 import { refuseIllegalPassword, resetPassword } from '../service/reset-password.ts';
@@ -11,14 +13,39 @@ export const resetAccountPassword: StaffVerb = async ({ dispatch, peer }, input)
   if (!username || !domain || more.length > 0) {
     throw new UnusableInput('An account is named like bob@example.com.');
   }
+  const { hash, shown } = await newPassword({ dispatch, peer }, input);
+  const account = await dispatch.write(peer, (call) =>
+    resetPassword(call, { username, domain }, hash),
+  );
+  return { account: labelOf(account), ...shown };
+};
+
+/** The agent is named as in the catalogue, or by his number. */
+export const newAgentPassword: StaffVerb = async ({ dispatch, peer }, input) => {
+  const name = neededText(input, 'agent');
+  const agent = await dispatch.read(peer, async ({ tx }) => {
+    const { agents } = (await catalogue(tx)).rows;
+    return agents.find((each) => each.name === name || String(each.number) === name);
+  });
+  if (agent === undefined) throw new UnusableInput(`There is no agent ${name}.`);
+  if (agent.username === '') {
+    throw new UnusableInput(`${agent.name} has no \`username\` in the catalogue yet.`);
+  }
+  const { hash, shown } = await newPassword({ dispatch, peer }, input);
+  await dispatch.write(peer, (call) => resetAgentPassword(call, agent, hash));
+  return { agent: agent.name, username: agent.username, ...shown };
+};
+
+/** Without one that is given, one is made up and shown. */
+async function newPassword(
+  { dispatch, peer }: Parameters<StaffVerb>[0],
+  input: Parameters<StaffVerb>[1],
+) {
   const given = textOf(input, 'password');
   const password = await dispatch.read(peer, async (call) => {
     if (given !== '') refuseIllegalPassword(call, given);
     return given || generatePassword(call.settings.passwordmin);
   });
   const hash = await dispatch.options.passwords.hash(password);
-  const account = await dispatch.write(peer, (call) =>
-    resetPassword(call, { username, domain }, hash),
-  );
-  return { account: labelOf(account), ...(given === '' ? { password } : {}) };
-};
+  return { hash, shown: given === '' ? { password } : {} };
+}

@@ -13,7 +13,7 @@ import { Refusal } from '../refusal.ts';
 import { UnusableSetting } from '../settings/parse-setting.ts';
 import type { Reply } from '../staged.ts';
 import { UnusableTemplate } from '../template/template.ts';
-import { resetAccountPassword } from './accounts.ts';
+import { newAgentPassword, resetAccountPassword } from './accounts.ts';
 import { closeOpenAlert, listAlerts } from './alerts.ts';
 import { makeBankFile, makeBatch, showBatches, takeBankAnswer } from './batches.ts';
 import { findCustomer, showCustomer } from './customers.ts';
@@ -84,6 +84,7 @@ import {
 
 const staffVerbs = {
   'agent/list': listAgents,
+  'agent/password': newAgentPassword,
   'alerts/close': closeOpenAlert,
   'alerts/list': listAlerts,
   backup: saveBackup,

@@ -66,6 +66,14 @@ export const signingIn = chapter(
       keep: { house_session: 'session_id' },
     },
   ),
+  backstage('second_factor', { svcnum: '{house}', on: 1 }),
+  refused(
+    'login',
+    { ...postmaster, domain },
+    ['second_factor_needed', 'Please enter the code of your second factor to sign in.'],
+    { login_token: /^\S{40,}$/ },
+  ),
+  backstage('second_factor', { svcnum: '{house}', on: '' }),
 );
 
 const session = { session_id: '{session}' } as const;

@@ -57,11 +57,17 @@ export const theSignUpPage = chapter(
       },
     },
   ),
+  refused('signup_info', { agentnum: 99 }, ['unknown_agent', 'Unknown agent']),
+  refused('signup_info', { session_id: 'made up' }, [
+    'cant_resume_session',
+    "Can't resume session",
+  ]),
 );
 
 export const mistakesInTheForm = chapter(
   'she makes every mistake that the form allows',
   refusedEach('new_customer', zoe, [
+    [{ session_id: 'made up' }, 'cant_resume_session', "Can't resume session"],
     [{ _password: '' }, 'empty_password', 'Empty password'],
     [{ _password: null }, 'empty_password', 'Empty password'],
     [{ popnum: '' }, 'no_access_number_selected', 'No access number selected'],

@@ -159,3 +159,12 @@ test('how often a package is billed reads the same in both directions', () => {
     assert.equal(parseEvery(wrong), undefined);
   }
 });
+
+test('no two agents sign in by one name, except one who is disabled', () => {
+  const agent = (name: string, rest: string) =>
+    `[agents.${name}]\ntype = "Kiosk"\nusername = "${rest}\n`;
+  assert.deepEqual(mistakesOf(agent('A', 'shop"') + agent('B', 'SHOP"')), [
+    'line 6: username is that of another agent',
+  ]);
+  assert.deepEqual(mistakesOf(agent('A', 'shop"') + agent('B', 'shop"\ndisabled = true')), []);
+});

@@ -145,15 +145,27 @@ export const readAgentTypes = (section: TableReader): readonly FileAgentType[] =
     return { name, number: entry.whole('number'), sells };
   });
 
-export const readAgents = (section: TableReader): readonly FileAgent[] =>
-  entries(section, (entry, name) => ({
-    name,
-    number: entry.whole('number'),
-    type: entry.needed('type'),
-    username: entry.text('username'),
-    passwordHash: readHash(entry),
-    disabled: entry.flag('disabled'),
-  }));
+export function readAgents(section: TableReader): readonly FileAgent[] {
+  const taken = new Set<string>();
+  return entries(section, (entry, name) => {
+    const username = entry.text('username');
+    const disabled = entry.flag('disabled');
+    // Whoever is disabled does not sign in, so that his name is free.
+    if (username !== '' && !disabled) {
+      const key = username.toLowerCase();
+      if (taken.has(key)) entry.wrong('username', 'is that of another agent');
+      taken.add(key);
+    }
+    return {
+      name,
+      number: entry.whole('number'),
+      type: entry.needed('type'),
+      username,
+      passwordHash: readHash(entry),
+      disabled,
+    };
+  });
+}
 
 function readHash(entry: TableReader): string | undefined {
   const hash = entry.raw('password_hash');

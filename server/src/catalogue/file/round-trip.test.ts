@@ -159,6 +159,9 @@ const sections = fc.record({
       passwordHash: fc.constant(''),
       disabled,
     }),
+  ).map((agents) =>
+    // No two may sign in by one name.
+    agents.map((agent, n) => ({ ...agent, username: agent.username && `${n} ${agent.username}` })),
   ),
   'advertising-sources': numbered(fc.record({ name, number, disabled })),
   'access-numbers': list(accessNumber, kinds['access-numbers'].key),

@@ -15,6 +15,7 @@ const agentSessions = ({ integer, keyedEnd }: Words) => [
     expires_at ${integer} NOT NULL
   ) ${keyedEnd}`,
   'CREATE INDEX agent_session_by_expiry ON agent_session (expires_at)',
+  'CREATE INDEX customer_by_agent ON customer (agent, number)',
 ];
 
 const contactPersons = ({ id, integer, end, keyedEnd }: Words) => [

@@ -6,6 +6,8 @@ import { http } from './0003-http.ts';
 import { gateway } from './0004-gateway.ts';
 import { methods } from './0005-methods.ts';
 import { resellers } from './0006-resellers.ts';
+import { later } from './0007-later.ts';
+import { signIn } from './0008-sign-in.ts';
 import { batches } from './0010-batches.ts';
 
 export const allMigrations: readonly Migration[] = [
@@ -15,5 +17,7 @@ export const allMigrations: readonly Migration[] = [
   gateway,
   methods,
   resellers,
+  later,
+  signIn,
   batches,
 ];

@@ -151,6 +151,9 @@ interface SessionTable {
   account_label: string;
   created_at: number;
   expires_at: number;
+  origin: Generated<string>;
+  client: Generated<string>;
+  last_used_at: Generated<number>;
 }
 
 interface SessionChoiceTable {
@@ -190,7 +193,22 @@ interface SignInFailureTable {
   last_at: number;
 }
 
+interface ResetRequestTable {
+  number: Generated<number>;
+  asked_encrypted: string;
+  asked_at: number;
+}
+
+interface PasswordResetTable {
+  token_hash: string;
+  account: number;
+  created_at: number;
+  expires_at: number;
+}
+
 export interface CustomerTables {
+  reset_request: ResetRequestTable;
+  password_reset: PasswordResetTable;
   customer: CustomerTable;
   invoice_destination: InvoiceDestinationTable;
   payment_method: PaymentMethodTable;

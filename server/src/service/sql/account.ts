@@ -48,6 +48,20 @@ export const accountsOfCustomerRows = prepared((db, p: { customer: number }) =>
     .orderBy('account.number'),
 );
 
+/** Of each customer whose invoices go to the address, at most two of them. */
+export const firstAccountsWithAddress = prepared((db, p: { address: string }) =>
+  db
+    .selectFrom('invoice_destination')
+    .innerJoin('package', 'package.customer', 'invoice_destination.customer')
+    .innerJoin('service', 'service.package', 'package.number')
+    .innerJoin('account', 'account.number', 'service.number')
+    .select((eb) => ['package.customer', eb.fn.min('account.number').as('account')])
+    .where((eb) => eb(eb.fn<string>('lower', ['invoice_destination.address']), '=', p.address))
+    .where('invoice_destination.kind', '=', 'mail')
+    .groupBy('package.customer')
+    .limit(2),
+);
+
 interface NewAccountRow {
   number: number;
   username: string;

@@ -21,6 +21,10 @@ export const deleteAgentSession = prepared((db, p: { tokenHash: string }) =>
   db.deleteFrom('agent_session').where('token_hash', '=', p.tokenHash),
 );
 
+export const deleteSessionsOfAgent = prepared((db, p: { agent: number }) =>
+  db.deleteFrom('agent_session').where('agent', '=', p.agent),
+);
+
 /** A few at a time, as with those of customers. */
 export const deleteExpiredOfAgents = prepared((db, p: { now: number; limit: number }) =>
   db

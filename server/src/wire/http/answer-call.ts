@@ -1,7 +1,7 @@
 /** One call over HTTP: the envelope is opened, dispatch answers, and the answer gets its status. */
 import type { Operation } from '@lineside/contract/operation.ts';
 import type { Peer } from '../../call.ts';
-import { type Answered, besideError } from '../../dispatch.ts';
+import type { Answered } from '../../dispatch.ts';
 import { entryOf } from '../../verbs.ts';
 import { type Answer, jsonType, noHeaders } from './answer.ts';
 import type { Calling } from './call-limits.ts';
@@ -62,12 +62,12 @@ function answerOf(operation: Operation, answered: Answered): Answer {
     return { status: 200, type: jsonType, headers: noHeaders, body };
   }
   if ('refused' in answered) {
-    const { refused, text, values } = answered;
+    const { refused, text, values, beside } = answered;
     const status = statusOf(refused);
     const headers: Record<string, string> = {};
     if (status === 401) headers['www-authenticate'] = 'Bearer';
     if (values.seconds !== undefined) headers['retry-after'] = String(values.seconds);
-    const body = JSON.stringify({ error: text, error_code: refused, ...besideError(values) });
+    const body = JSON.stringify({ error: text, error_code: refused, ...beside });
     return { status, type: jsonType, headers, body };
   }
   if ('unknown' in answered) throw new Problem('unknown_operation');

@@ -4,12 +4,13 @@
  * lately, and to all others again as soon as the attempts leave the window, so the right password
  * is never locked out for good.
  */
-import { isIPv6 } from 'node:net';
 import { scalarText } from '@lineside/contract/input.ts';
+import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Limited } from '@lineside/contract/operation.ts';
 import type { Peer } from '../../call.ts';
 import { type Answered, type Dispatch, replyOf } from '../../dispatch.ts';
 import { Refusal } from '../../refusal.ts';
+import { networkOf } from '../../session/network.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { entryOf } from '../../verbs.ts';
 import { type Allowance, SlidingWindow } from './sliding-window.ts';
@@ -103,8 +104,12 @@ function namesOf({ limited, raw, origin }: Asked, settings: Settings) {
         { ...to, max: ofAccount },
       ];
     }
+    case 'reset':
+      return [{ ...from, max: settings.limit_reset_origin }];
     case 'sign-up':
       return [{ ...from, max: settings.limit_sign_up_origin }];
+    case 'preview':
+      return [{ ...from, max: settings.limit_preview_origin }];
     case 'payment': {
       const token = scalarText(raw.session_id) || scalarText(raw.agent_session_id);
       const session = token.slice(0, nameCharactersMax);
@@ -125,32 +130,22 @@ const nameCharactersMax = 128;
 /** Empty where the call names no account. */
 function accountOf(raw: Asked['raw']): string {
   const username = scalarText(raw.username).trim();
-  if (username === '') return '';
+  const email = scalarText(raw.email).trim();
+  if (username === '') return email.toLowerCase().slice(0, nameCharactersMax);
   const domain = scalarText(raw.domain).trim();
   return `${username}@${domain}`.toLowerCase().slice(0, nameCharactersMax);
 }
 
 const acquaintance = ({ raw, origin }: Asked): string => `${accountOf(raw)} ${networkOf(origin)}`;
 
-/** Whoever has an IPv6 address has 2⁶⁴ of them. */
-export function networkOf(address: string): string {
-  const isMapped = address.toLowerCase().startsWith('::ffff:') && address.includes('.');
-  if (isMapped) return address.slice('::ffff:'.length);
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = (address.split('%')[0] ?? '').split('::');
-  const groups = head === '' ? [] : head.split(':');
-  if (tail !== undefined) {
-    const after = tail === '' ? [] : tail.split(':');
-    while (groups.length + after.length < 8) groups.push('0');
-    groups.push(...after);
-  }
-  const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
-  return `${network.join(':')}::/64`;
-}
+const failures: readonly RefusalCode[] = [
+  'incorrect_password',
+  'incorrect_current_password',
+  'unknown_user',
+  'unknown_domain',
+  'incorrect_code',
+];
 
 /** A wrong password. Other refusals say nothing about whether it was right. */
 const isFailure = (answered: Answered): boolean =>
-  'refused' in answered &&
-  ['incorrect_password', 'incorrect_current_password', 'unknown_user', 'unknown_domain'].includes(
-    answered.refused,
-  );
+  'refused' in answered && failures.includes(answered.refused);

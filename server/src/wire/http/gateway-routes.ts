@@ -9,7 +9,7 @@ import { receiveEvent } from '../../webhook/receive-event.ts';
 import { type Answer, jsonType, noHeaders } from './answer.ts';
 import { htmlType, returnPage, sandboxPage } from './gateway-pages.ts';
 import { Problem } from './problem.ts';
-import { peerOf, type Surroundings } from './routes.ts';
+import { peerOf, type Surroundings } from './surroundings.ts';
 
 interface WebhookRoute {
   readonly Params: { readonly gateway: string };

@@ -3,13 +3,15 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Peer } from '../../call.ts';
 import type { Dispatch, Log } from '../../dispatch.ts';
+import { addPages, type Pages } from './add-pages.ts';
 import { noHeaders } from './answer.ts';
 import { type Calling, limitCalls } from './call-limits.ts';
 import { type CertificateFiles, certificateIn, watchCertificate } from './certificate.ts';
 import { openFigures } from './figures.ts';
 import { openKeyedAnswers } from './keyed-answers.ts';
 import { type AppOptions, type HttpLimits, openApp, send, usualLimits } from './open-app.ts';
-import { addRoutes, peerOf } from './routes.ts';
+import { addRoutes } from './routes.ts';
+import { peerOf } from './surroundings.ts';
 
 /** Answers an XML-RPC request; never rejects. */
 export type XmlRpc = (
@@ -28,6 +30,8 @@ export interface HttpOptions {
   /** Addresses and networks whose X-Forwarded-For is believed; nobody's without them. */
   readonly trustedProxies?: readonly string[] | undefined;
   readonly xmlRpc?: XmlRpc | undefined;
+  /** Pages for people, on every path that is not one of calls. */
+  readonly pages?: Pages | undefined;
   readonly limits?: Partial<HttpLimits> | undefined;
   readonly log: Log;
 }
@@ -46,7 +50,7 @@ export interface ListeningHttp {
 const xmlRpcPaths = ['/', '/xmlrpc', '/selfservice/xmlrpc.cgi'];
 
 export async function listenOnHttp(options: HttpOptions): Promise<ListeningHttp> {
-  const { dispatch, tls, log, xmlRpc } = options;
+  const { dispatch, tls, log, xmlRpc, pages } = options;
   const calling = limitCalls(dispatch);
   const figures = openFigures(dispatch);
   const plain: AppOptions = {
@@ -64,6 +68,7 @@ export async function listenOnHttp(options: HttpOptions): Promise<ListeningHttp>
     figures,
     send: (reply, answer) => send(reply, answer, shared),
   });
+  if (pages !== undefined) addPages(app, pages, shared);
   if (xmlRpc !== undefined) addXmlRpc(app, { xmlRpc, calling, options: shared });
   const watch =
     tls && watchCertificate(tls, (now) => (app.server as TlsServer).setSecureContext?.(now), log);

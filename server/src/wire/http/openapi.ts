@@ -1,7 +1,7 @@
 /** The contract as OpenAPI 3.1, which is where programs of other languages get their client from. */
 import { allOperations } from '@lineside/contract';
-import { messages } from '@lineside/contract/messages.ts';
-import type { Operation } from '@lineside/contract/operation.ts';
+import type { RefusalCode } from '@lineside/contract/messages.ts';
+import { aboutRefusal, type Operation } from '@lineside/contract/operation.ts';
 import { numberedMax } from '@lineside/contract/values.ts';
 import { problems } from './problem.ts';
 import { statusOf } from './refusal-status.ts';
@@ -128,7 +128,8 @@ function parameterSchema({ kind, description }: Operation['parameters'][string])
   return { type: ['string', 'number', 'null'], description };
 }
 
-function responsesOf({ result, example, refusals }: Operation): Json {
+function responsesOf(operation: Operation): Json {
+  const { result, example, refusals } = operation;
   const byStatus = Map.groupBy(refusals, statusOf);
   const responses: Record<string, Json> = {
     200: {
@@ -138,13 +139,20 @@ function responsesOf({ result, example, refusals }: Operation): Json {
   };
   for (const [status, codes] of [...byStatus].sort(([a], [b]) => a - b)) {
     responses[status] = {
-      description: codes.map((code) => `\`${code}\`: ${messages[code].about}`).join('\n\n'),
+      description: codes
+        .map((code) => `\`${code}\`: ${aboutRefusal(operation, code)}`)
+        .join('\n\n'),
       content: {
         'application/json': {
           schema: {
             allOf: [
               reference('schemas/Refusal'),
-              { properties: { error_code: { type: 'string', enum: codes } } },
+              {
+                properties: {
+                  error_code: { type: 'string', enum: codes },
+                  ...besideOf(operation, codes),
+                },
+              },
             ],
           },
         },
@@ -153,6 +161,9 @@ function responsesOf({ result, example, refusals }: Operation): Json {
   }
   return { ...responses, default: reference('responses/Problem') };
 }
+
+const besideOf = ({ beside = {} }: Operation, codes: readonly RefusalCode[]): Json =>
+  Object.assign({}, ...codes.map((code) => beside[code] ?? {}));
 
 /** As JSON has it: without the marks that schemas carry for the compiler, and files as base64. */
 const resultSchema = (schema: object): Json =>

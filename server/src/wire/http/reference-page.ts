@@ -1,8 +1,7 @@
 /** The contract as one page for people, without anything from elsewhere: no script, no font. */
 import { hash } from 'node:crypto';
 import { allOperations } from '@lineside/contract';
-import { messages } from '@lineside/contract/messages.ts';
-import { examplePlaceholders, type Operation } from '@lineside/contract/operation.ts';
+import { aboutRefusal, examplePlaceholders, type Operation } from '@lineside/contract/operation.ts';
 import { type Html, html, renderHtml } from '@lineside/html';
 import { statusOf } from './refusal-status.ts';
 
@@ -102,7 +101,7 @@ ${tableOf(
 )}
 ${tableOf(
   ['status', 'code', 'when it is refused'],
-  refusals.map((code) => [String(statusOf(code)), code, messages[code].about]),
+  refusals.map((code) => [String(statusOf(code)), code, aboutRefusal(operation, code)]),
 )}
 <p>Asked:</p>
 <pre>${JSON.stringify(example.parameters, undefined, 2)}</pre>

@@ -8,11 +8,15 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   payment_unconfirmed: 202,
 
   // Who are you?
+  agent_name_needed: 401,
   cant_resume_session: 401,
   incorrect_current_password: 401,
   incorrect_password: 401,
   unknown_domain: 401,
   unknown_user: 401,
+  second_factor_needed: 401,
+  sign_in_expired: 401,
+  incorrect_code: 401,
 
   // The bank said no.
   declined: 402,
@@ -34,6 +38,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   unknown_invoice: 404,
   unknown_pkgnum: 404,
   unknown_pkgpart: 404,
+  unknown_session: 404,
+  second_factor_off: 404,
   unknown_service: 404,
   unknown_service_definition: 404,
   unknown_svcnum: 404,
@@ -41,6 +47,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   // Something stands against it.
   duplicate_transaction: 409,
   no_room: 409,
+  second_factor_on: 409,
+  second_factor_not_begun: 409,
   service_in_use: 409,
   several_packages: 409,
   username_in_use: 409,

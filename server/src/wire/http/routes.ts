@@ -1,27 +1,14 @@
 /** What is where: the operations, the contract as page and as OpenAPI, health and figures. */
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Peer } from '../../call.ts';
-import type { Dispatch } from '../../dispatch.ts';
 import { type Answer, jsonType, noHeaders } from './answer.ts';
 import { answerCall } from './answer-call.ts';
-import type { Calling } from './call-limits.ts';
 import { crossOriginHeaders, preflightHeaders } from './cross-origin.ts';
-import type { Figures } from './figures.ts';
 import { addGatewayRoutes, gatewayMethodsAt } from './gateway-routes.ts';
 import { type Health, openHealth } from './health.ts';
-import type { KeyedAnswers } from './keyed-answers.ts';
 import { type Parameters, parametersIn } from './parameters.ts';
 import { Problem } from './problem.ts';
-
-export interface Surroundings {
-  readonly dispatch: Dispatch;
-  /** The same calls, limited. */
-  readonly calling: Calling;
-  readonly keyed: KeyedAnswers;
-  readonly figures: Figures;
-  readonly send: (reply: FastifyReply, answer: Answer) => FastifyReply;
-}
+import { peerOf, type Surroundings } from './surroundings.ts';
 
 interface OperationRoute {
   readonly Params: { readonly operation: string };
@@ -73,11 +60,6 @@ function parametersOf({ headers, body }: FastifyRequest<OperationRoute>): Parame
   }
   return parametersIn(body);
 }
-
-export const peerOf = ({ ip }: FastifyRequest, wire: Peer['wire'] = 'http'): Peer => ({
-  wire,
-  origin: ip ?? '',
-});
 
 /** A key that is sent twice is no key; joined, it is refused as one with a comma is not. */
 const oneOf = (header: string | readonly string[] | undefined): string | undefined =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { networkOf } from './call-limits.ts';
+import { networkOf } from './network.ts';
 
 test('an address counts as itself, but one of IPv6 as its network', () => {
   const networks = {

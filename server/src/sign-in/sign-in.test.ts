@@ -4,11 +4,11 @@ import { login } from '@lineside/contract/session.ts';
 import { forEachDatabase } from '@lineside/test/databases.ts';
 import { Provider, smallProvider } from '@lineside/test/provider.ts';
 import { Refusal } from '../refusal.ts';
+import { accountByNumber } from '../service/find-account.ts';
+import { importedPassword } from '../service/password-form.ts';
+import { setPassword } from '../service/update-account.ts';
 import { resumeSession } from '../session/resume-session.ts';
-import { accountByNumber } from './find-account.ts';
-import { importedPassword } from './password-form.ts';
 import { signIn } from './sign-in.ts';
-import { setPassword } from './update-account.ts';
 
 const bob = { username: 'bob', domain: 'example.com', password: 'secret1' };
 

@@ -1,0 +1,16 @@
+// What was said to agents and contact persons, and what becomes of it.
+import type { HistoricalError } from './historical-errors.ts';
+
+export const historicalAgents: readonly HistoricalError[] = [
+  {
+    where: 'agent_login',
+    text: 'Must specify your reseller username and password.',
+    becomes: ['agent_name_needed'],
+  },
+  {
+    where: 'agent_login',
+    text: 'Incorrect password.',
+    becomes: ['incorrect_password', 'too_many_attempts'],
+  },
+  { where: 'signup_info', text: 'Unknown agent', becomes: ['unknown_agent'] },
+];

@@ -1,0 +1,66 @@
+/** Every address of the portal. */
+import type { Target } from './page.ts';
+import { accessibility } from './pages/accessibility.ts';
+import { account } from './pages/account.ts';
+import { billing } from './pages/billing.ts';
+import { cancel } from './pages/cancel.ts';
+import { change } from './pages/change.ts';
+import { close } from './pages/close.ts';
+import { delivery } from './pages/delivery.ts';
+import { home } from './pages/home.ts';
+import { invoice, invoiceFile } from './pages/invoice.ts';
+import { invoices } from './pages/invoices.ts';
+import { language } from './pages/language.ts';
+import { login } from './pages/login.ts';
+import { method } from './pages/method.ts';
+import { offers } from './pages/offers.ts';
+import { order, orderChoice } from './pages/order.ts';
+import { pauses } from './pages/pause.ts';
+import { pay } from './pages/pay.ts';
+import { payments, receipt } from './pages/payments.ts';
+import { profile, serviceAddress } from './pages/profile.ts';
+import { service } from './pages/service.ts';
+import { services } from './pages/services.ts';
+import { signIn, signOut } from './pages/sign-in.ts';
+import { signUp } from './pages/sign-up.ts';
+import { signUpConfirming, signUpDone } from './pages/sign-up-ends.ts';
+import { signUpPayment } from './pages/sign-up-payment.ts';
+import { statement } from './pages/statement.ts';
+import { status } from './pages/status.ts';
+
+/** Of two that fit, the first is meant. */
+export const pages: readonly Target[] = [
+  home,
+  signIn,
+  signOut,
+  language,
+  offers,
+  status,
+  accessibility,
+  signUpDone,
+  signUpConfirming,
+  signUp,
+  signUpPayment,
+  billing,
+  pay,
+  invoices,
+  invoice,
+  invoiceFile,
+  payments,
+  receipt,
+  statement,
+  delivery,
+  method,
+  services,
+  orderChoice,
+  order,
+  login,
+  service,
+  change,
+  cancel,
+  ...pauses,
+  account,
+  profile,
+  serviceAddress,
+  close,
+];

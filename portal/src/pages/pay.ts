@@ -1,0 +1,159 @@
+/** Paying: everything, some invoices, or any amount, by the card on file or another one. */
+import type { PaymentInfoReply } from '@lineside/client/calls/payment-info.ts';
+import { add, formatMoney, money, parseAmount } from '@lineside/contract/money.ts';
+import { type Html, html } from '@lineside/html';
+import type { Filled } from '../filled.ts';
+import { type Outcome, page } from '../page.ts';
+import { isOwed } from '../parts/amounts.ts';
+import { cardFields } from '../parts/card-fields.ts';
+import { actions, checkbox, field, form, hidden, radios } from '../parts/form.ts';
+import { howPaid } from '../parts/payments.ts';
+import { doneNotice } from '../parts/show.ts';
+import { ask, Refused } from '../refused.ts';
+import type { Visit } from '../visit.ts';
+
+export const pay = page({
+  path: '/billing/pay',
+  access: 'customer',
+  section: 'billing',
+  title: ({ words }) => words('pay.title'),
+  async load({ calls, session_id }) {
+    const [info, { open }] = await Promise.all([
+      ask(calls.payment_info({ session_id })),
+      ask(calls.customer_info({ session_id })),
+    ]);
+    return { info, open };
+  },
+  act,
+  view(visit, { info, open }, filled) {
+    const { words, now, query } = visit;
+    const year = new Date(now()).getUTCFullYear();
+    const content = html`${hidden('paybatch', filled.value('paybatch', info.paybatch))}
+${whatOf(visit, { info, open }, filled)}
+${methodOf(visit, info, filled)}
+<fieldset class="plain new-card"><legend>${words('pay.new_card')}</legend>
+${cardFields(words, filled, { name: info.payname, year })}
+${checkbox({ name: 'save', label: words('pay.save'), filled })}
+${checkbox({ name: 'auto', label: words('pay.auto'), filled, hint: words('pay.auto_hint') })}
+</fieldset>
+${actions(words('pay.do'), { href: '/billing', text: words('form.back') })}`;
+    const action = query.has('invoice')
+      ? `/billing/pay?invoice=${query.get('invoice')}`
+      : '/billing/pay';
+    return html`${doneNotice(visit)}${form(visit, { action, filled, content })}`;
+  },
+});
+
+interface Known {
+  readonly info: PaymentInfoReply;
+  readonly open: readonly { readonly invnum: number | string; readonly owed: string }[];
+}
+
+function whatOf({ words, shown, query }: Visit, { info, open }: Known, filled: Filled): Html {
+  const asked = open.find(({ invnum }) => String(invnum) === query.get('invoice'));
+  const owes = isOwed(info.balance);
+  const choices = [
+    ...(owes
+      ? [{ value: 'balance', text: words('pay.all', { amount: shown.money(info.balance) }) }]
+      : []),
+    ...(open.length > 1 || asked !== undefined
+      ? [{ value: 'invoices', text: words('pay.some') }]
+      : []),
+    { value: 'other', text: words('pay.other') },
+  ];
+  const known = asked !== undefined ? 'invoices' : owes ? 'balance' : 'other';
+  return html`${radios({ name: 'what', label: words('pay.what'), filled, known, choices })}
+<div class="depends" data-on="what=invoices">${
+    choices.some(({ value }) => value === 'invoices') &&
+    html`<fieldset class="plain"><legend>${words('pay.which')}</legend>${open.map(
+      ({ invnum, owed }) =>
+        checkbox({
+          name: `invoice_${invnum}`,
+          label: words('pay.invoice', { number: String(invnum), amount: shown.money(owed) }),
+          filled,
+          known: asked?.invnum === invnum,
+        }),
+    )}</fieldset>`
+  }</div>
+<div class="depends" data-on="what=other">${field({ name: 'amount', label: words('pay.amount'), filled, keys: 'decimal', size: 'short', hint: words('pay.amount_hint') })}</div>`;
+}
+
+function methodOf(
+  visit: Visit,
+  { payinfo, payby, month, year }: PaymentInfoReply,
+  filled: Filled,
+): Html {
+  const { words } = visit;
+  if (payinfo === '') return hidden('method', 'new');
+  const stored = howPaid(visit, { payby, paymask: payinfo });
+  const choices = [
+    { value: 'stored', text: stored, hint: words('pay.expires', { month, year }) },
+    { value: 'new', text: words('pay.another_card') },
+  ];
+  return radios({ name: 'method', label: words('pay.method'), filled, known: 'stored', choices });
+}
+
+async function act(visit: Visit): Promise<Outcome> {
+  const { calls, session_id, fields, words } = visit;
+  const [info, { open }] = await Promise.all([
+    ask(calls.payment_info({ session_id })),
+    ask(calls.customer_info({ session_id })),
+  ]);
+  const amount = amountOf(fields, { info, open });
+  if (amount === undefined) {
+    const name = fields.what === 'other' ? 'amount' : 'what';
+    return { again: { [name]: words(name === 'amount' ? 'error.illegal_amount' : 'pay.none') } };
+  }
+  const isStored = fields.method === 'stored' && info.payinfo !== '';
+  try {
+    const paid = await ask(
+      calls.process_payment({
+        session_id,
+        amount,
+        paybatch: fields.paybatch,
+        payname: isStored ? info.payname : fields.payname,
+        payinfo: isStored ? info.payinfo : fields.payinfo,
+        month: isStored ? info.month : fields.month,
+        year: isStored ? info.year : fields.year,
+        ...(isStored ? {} : { paycvv: fields.paycvv, save: fields.save, auto: fields.auto }),
+      }),
+    );
+    return { go: await receiptOf(visit, paid) };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    if (error.code === 'payment_unconfirmed') return { go: '/billing?done=confirming' };
+    // The token stands for another payment: the form begins anew, with one of its own.
+    if (error.code === 'duplicate_transaction') return { go: '/billing/pay?done=used_token' };
+    throw error;
+  }
+}
+
+/** Undefined where nothing was chosen, or what was typed is no amount. */
+function amountOf(fields: Visit['fields'], { info, open }: Known): string | undefined {
+  if (fields.what === 'balance') return info.balance;
+  if (fields.what === 'other') {
+    const typed = (fields.amount ?? '').replace(/[^\d.,-]/g, '').replace(/,(?=\d{1,2}$)/, '.');
+    return parseAmount(typed.replaceAll(',', '')) === undefined
+      ? undefined
+      : typed.replaceAll(',', '');
+  }
+  const chosen = open.filter(({ invnum }) => fields[`invoice_${invnum}`] === '1');
+  if (chosen.length === 0) return undefined;
+  return formatMoney(add(...chosen.map(({ owed }) => parseAmount(owed) ?? money(0))));
+}
+
+interface Paid {
+  readonly order_num: string;
+  readonly already_paid: number | string;
+  readonly save_error: string;
+}
+
+/** The receipt has an address of its own, so reading it again pays nothing. */
+async function receiptOf({ calls, session_id }: Visit, paid: Paid): Promise<string> {
+  const { payments } = await ask(calls.list_payments({ session_id }));
+  const made = payments.findLast(({ order_number }) => order_number === paid.order_num);
+  const done = String(paid.already_paid) === '' ? 'paid' : 'already_paid';
+  const unsaved = paid.save_error === '' ? '' : '&unsaved=1';
+  if (made === undefined) return `/billing?done=${done}`;
+  return `/billing/payments/${made.paynum}?done=${done}${unsaved}`;
+}

@@ -1,0 +1,103 @@
+/** Signing in, and again in the middle of something when the session is over. */
+import { type Html, html } from '@lineside/html';
+import type { Fields, Filled } from '../filled.ts';
+import { type Outcome, page } from '../page.ts';
+import { actions, field, form, hidden, select } from '../parts/form.ts';
+import { doneNotice, linkTo, notice } from '../parts/show.ts';
+import { ask } from '../refused.ts';
+import { sessionCookie, type Visit } from '../visit.ts';
+
+/** Back to where one was, with what was typed there. */
+export const signInFields = (back: string, kept: Fields): Fields => ({
+  back,
+  kept: JSON.stringify(kept),
+});
+
+/** Only to an address of ours. */
+export const safeBack = (back: string | null | undefined): string =>
+  back !== null && back !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(back) ? back : '/';
+
+export function keptIn(fields: Fields): Fields {
+  try {
+    const kept: unknown = JSON.parse(fields.kept ?? '{}');
+    if (typeof kept !== 'object' || kept === null) return {};
+    const texts = Object.entries(kept).filter(([, value]) => typeof value === 'string');
+    return Object.fromEntries(texts);
+  } catch {
+    // Whoever changes what was kept for himself has nothing kept.
+    return {};
+  }
+}
+
+/** After the session is there: on to the page that was asked for, or the form that was left. */
+export function onwards(visit: Visit, session_id: string): Outcome {
+  visit.setCookie({ name: sessionCookie, value: session_id });
+  const back = safeBack(visit.fields.back);
+  const fields = keptIn(visit.fields);
+  return Object.keys(fields).length === 0 ? { go: back } : { resume: back, fields, session_id };
+}
+
+export const signIn = page({
+  path: '/sign-in',
+  access: 'anyone',
+  section: 'outside',
+  title: ({ words }) => words('sign_in.title'),
+  load: async ({ query, fields }) => ({
+    back: safeBack(fields.back ?? query.get('back')),
+    kept: fields.kept ?? '',
+    isOver: (fields.over ?? query.get('over')) === '1',
+  }),
+  async act(visit) {
+    const { calls, fields, words } = visit;
+    const { username = '', domain = '', password = '' } = fields;
+    const at = username.lastIndexOf('@');
+    const name = at > 0 ? username.slice(0, at) : username;
+    const place = at > 0 ? username.slice(at + 1) : domain;
+    const errors = {
+      ...(username.trim() === '' ? { username: words('sign_in.username_missing') } : {}),
+      ...(at < 1 && domain.trim() === '' ? { domain: words('sign_in.domain_missing') } : {}),
+      ...(password === '' ? { password: words('sign_in.password_missing') } : {}),
+    };
+    if (Object.keys(errors).length > 0) return { again: errors };
+    const reply = await ask(calls.login({ username: name, domain: place, password }));
+    return onwards(visit, reply.session_id);
+  },
+  view(visit, { back, kept, isOver }, filled) {
+    const { words } = visit;
+    const content = html`${hidden('back', back)}${hidden('kept', kept)}
+${field({ name: 'username', label: words('sign_in.username'), filled, fills: 'username', hint: words('sign_in.username_hint') })}
+${domainField(visit, filled)}
+${field({ name: 'password', label: words('sign_in.password'), filled, fills: 'current-password', type: 'password' })}
+${actions(words('frame.sign_in'))}`;
+    return html`${doneNotice(visit)}
+${isOver && notice('warn', words('sign_in.over_title'), html`<p>${kept === '' ? words('sign_in.over') : words('sign_in.over_kept')}</p>`)}
+<div class="narrow">${form(visit, { action: '/sign-in', filled, content })}
+<p class="aside">${words('sign_in.new_here')} ${linkTo('/offers', words('frame.offers'))}</p></div>`;
+  },
+});
+
+/** Nothing to ask where there is one domain only. */
+function domainField({ words, brand }: Visit, filled: Filled): Html {
+  const [only, ...more] = brand.domains;
+  const label = words('sign_in.domain');
+  if (only === undefined) {
+    return field({ name: 'domain', label, filled, hint: words('sign_in.domain_hint') });
+  }
+  if (more.length === 0) return hidden('domain', only);
+  const choices = brand.domains.map((value) => ({ value, text: value }));
+  return select({ name: 'domain', label, filled, known: only, choices });
+}
+
+export const signOut = page({
+  path: '/sign-out',
+  access: 'anyone',
+  section: 'outside',
+  title: ({ words }) => words('frame.sign_out'),
+  load: async () => undefined,
+  async act({ setCookie }) {
+    setCookie({ name: sessionCookie, value: '' });
+    return { go: '/sign-in?done=signed_out' };
+  },
+  view: (visit, _none, filled) =>
+    form(visit, { action: '/sign-out', filled, content: actions(visit.words('frame.sign_out')) }),
+});

@@ -1,0 +1,13 @@
+/** Questions about amounts as they cross the wire. */
+import { parseAmount } from '@lineside/contract/money.ts';
+
+/** Is there something to pay? */
+export const isOwed = (amount: string): boolean => (parseAmount(amount) ?? 0) > 0;
+
+/** Is it the customer's money? */
+export const isAhead = (amount: string): boolean => (parseAmount(amount) ?? 0) < 0;
+
+export const isZero = (amount: string): boolean => parseAmount(amount) === 0;
+
+/** Without its sign. */
+export const unsigned = (amount: string): string => amount.replace(/^-/, '');

@@ -1,0 +1,54 @@
+/** Money, days and instants as people of a place write them. */
+
+export interface Shown {
+  /** `36.40`, as every wire has it. */
+  money(amount: string): string;
+  /** Seconds since 1970, or nothing: the day, in the provider's zone. */
+  day(seconds: number | string): string;
+  /** `YYYY-MM-DD`, or nothing. */
+  civil(day: string): string;
+  /** Day and time. */
+  moment(seconds: number | string): string;
+  month(year: number, month: number): string;
+}
+
+interface Place {
+  readonly language: string;
+  readonly currency: string;
+  readonly timezone: string;
+}
+
+const known = new Map<string, Shown>();
+
+/** Formatters are dear to make and cheap to use, so each place has its own for ever. */
+export function shownIn({ language, currency, timezone }: Place): Shown {
+  const key = `${language} ${currency} ${timezone}`;
+  let shown = known.get(key);
+  if (shown === undefined) {
+    shown = open({ language, currency, timezone });
+    known.set(key, shown);
+  }
+  return shown;
+}
+
+function open({ language, currency, timezone }: Place): Shown {
+  const money = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: timezone });
+  const civil = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const moment = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: timezone,
+  });
+  const month = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
+  return {
+    money: (amount) => (isNumber(amount) ? money.format(amount) : amount),
+    day: (seconds) => (seconds === '' ? '' : day.format(Number(seconds) * 1000)),
+    civil: (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? civil.format(Date.parse(text)) : text),
+    moment: (seconds) => (seconds === '' ? '' : moment.format(Number(seconds) * 1000)),
+    month: (year, number) => month.format(Date.UTC(year, number - 1, 1)),
+  };
+}
+
+/** A text of digits is formatted as it stands, so that no float comes near it. */
+const isNumber = (text: string): text is Intl.StringNumericLiteral => /^-?\d+(\.\d+)?$/.test(text);

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { portalHouse, Surfer } from '@lineside/test/portal-house.ts';
+import { languageFor, openTexts, shipped } from './texts.ts';
+
+const { en = {}, ...others } = shipped;
+
+/** The names in braces, without the words of plural forms. */
+const namesIn = (text: string): string[] =>
+  [...text.matchAll(/\{\s*([a-z]+)\s*[,}]/g)].map((match) => match[1] ?? '').toSorted();
+
+test('every language says everything that English says, with the same values', () => {
+  for (const [language, catalogue] of Object.entries(others)) {
+    assert.deepEqual(Object.keys(catalogue).toSorted(), Object.keys(en).toSorted(), language);
+    for (const [key, text] of Object.entries(catalogue)) {
+      assert.deepEqual(namesIn(text), namesIn(en[key] ?? ''), `${language} ${key}`);
+    }
+  }
+});
+
+test('every text can be read by the formatter', () => {
+  const values = { count: 2, number: 3, name: 'N', day: 'D', amount: 'A', title: 'T', ending: 'E' };
+  const more = {
+    names: 'N',
+    month: '1',
+    year: '2',
+    from: 'A',
+    to: 'B',
+    often: 'O',
+    seconds: '9',
+    time: 'T',
+  };
+  for (const words of openTexts().values()) {
+    for (const key of Object.keys(en)) assert.ok(words.find(key, { ...values, ...more }), key);
+  }
+});
+
+test('every text is used by some page', () => {
+  const folder = import.meta.dirname;
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+  const code = sources.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+  const made =
+    /^(state|freq|payby|history|done|error|trouble|suspend|resume|keep|language)\.|payby_/;
+  const unused = Object.keys(en).filter((key) => !made.test(key) && !code.includes(`'${key}'`));
+  assert.deepEqual(unused, []);
+});
+
+test('a browser gets the best of the languages that it asks for', () => {
+  const known = openTexts();
+  assert.equal(languageFor('es-MX,es;q=0.9,en;q=0.5', known, 'en'), 'es');
+  assert.equal(languageFor('fr;q=1,en;q=0.2,es;q=0.4', known, 'en'), 'es');
+  assert.equal(languageFor('tlh', known, 'es'), 'es');
+  assert.equal(languageFor(undefined, known, 'nonsense'), 'en');
+});
+
+test("an operator's texts lie over ours, and a language from right to left turns the page", async (t) => {
+  const { pages } = await portalHouse(t, {
+    ar: {
+      'language.name': 'العربية',
+      'language.direction': 'rtl',
+      'sign_in.title': 'تسجيل الدخول',
+    },
+    en: { 'frame.offers': 'Our tariffs' },
+  });
+  const surfer = await new Surfer(pages, { 'accept-language': 'ar' }).get('/sign-in');
+  assert.match(surfer.text, /<html lang="ar" dir="rtl">/);
+  assert.match(surfer.text, /<h1>تسجيل الدخول<\/h1>/);
+  assert.match(surfer.text, /Our tariffs/);
+});
+
+test('the language that is chosen stays, and one goes on where one was', async (t) => {
+  const { pages } = await portalHouse(t);
+  const surfer = await new Surfer(pages).get('/language/es?back=/offers');
+  assert.equal(surfer.at, '/offers');
+  assert.match(surfer.text, /<html lang="es" dir="ltr">/);
+  await surfer.get('/language/es?back=https://evil.example/');
+  assert.doesNotMatch(surfer.at, /evil/);
+});
