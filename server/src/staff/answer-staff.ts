@@ -34,7 +34,13 @@ import {
   showTemplate,
   showTemplates,
 } from './looks.ts';
-import { giveInvoiceUp, refundCredit, refundPayment, takeInvoiceBack } from './money-back.ts';
+import {
+  bounceRecordedPayment,
+  giveInvoiceUp,
+  refundCredit,
+  refundPayment,
+  takeInvoiceBack,
+} from './money-back.ts';
 import {
   compareCatalogue,
   listAgents,
@@ -128,6 +134,7 @@ const staffVerbs = {
   'parked/release': releaseParkedCustomer,
   'password/reset': resetAccountPassword,
   'second-factor/end': endSecondFactorOfAccount,
+  'payment/bounced': bounceRecordedPayment,
   'payment/record': takePaymentByHand,
   'post/batch': printPost,
   'post/list': showPost,
