@@ -69,7 +69,7 @@ export const databaseOptions = {
 export const gatewayOptions = {
   gateway: {
     value: 'NAME',
-    meaning: 'Who charges cards: sandbox, which charges nobody, and needs no name.',
+    meaning: 'Who charges cards: sandbox, which charges nobody, or stripe; also LINESIDE_GATEWAY.',
   },
   'gateway-url': {
     value: 'URL',

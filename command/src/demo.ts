@@ -1,6 +1,6 @@
 import { type Command, databaseOptions, done, Failure, gatewayOptions } from './command.ts';
 import { loadedDemo } from './demo-logins.ts';
-import { gatewayOf } from './gateway.ts';
+import { gatewayOf, refuseDemoOn } from './gateway.ts';
 import { quietLog } from './log.ts';
 import { placeOf } from './place.ts';
 import { print } from './print.ts';
@@ -24,11 +24,12 @@ export const demo: Command = {
       options: { ...databaseOptions, ...gatewayOptions },
       async run(given) {
         const place = placeOf(given);
+        refuseDemoOn(place);
         if (await somebodyServes(place)) {
           throw new Failure(`A server is running on ${place.data}: stop it first.`);
         }
         const { data, databaseUrl } = place;
-        const gateway = await gatewayOf(place);
+        const gateway = await gatewayOf(place, quietLog);
         print(loginsOfDemo(await loadedDemo({ data, databaseUrl, gateway, log: quietLog })));
         return done;
       },

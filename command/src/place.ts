@@ -5,6 +5,7 @@ import { type Given, Misuse } from './command.ts';
 export interface Place {
   readonly data: string;
   readonly databaseUrl: string | undefined;
+  readonly gateway: 'sandbox' | 'stripe';
   /** Of a sandbox in a process of its own; without it the sandbox is in ours. */
   readonly gatewayUrl: URL | undefined;
 }
@@ -20,13 +21,18 @@ export function placeOf(given: Given): Place {
   return {
     data: given.option('data') ?? usualData,
     databaseUrl: databaseUrl === '' ? undefined : databaseUrl,
+    gateway: gatewayNameOf(given),
     gatewayUrl: gatewayUrlOf(given),
   };
 }
 
+function gatewayNameOf(given: Given): Place['gateway'] {
+  const name = given.option('gateway') ?? process.env.LINESIDE_GATEWAY ?? 'sandbox';
+  if (name === 'sandbox' || name === 'stripe') return name;
+  throw new Misuse(`there is no gateway \`${name}\`, only sandbox and stripe`);
+}
+
 function gatewayUrlOf(given: Given): URL | undefined {
-  const name = given.option('gateway') ?? 'sandbox';
-  if (name !== 'sandbox') throw new Misuse(`there is no gateway \`${name}\`, only sandbox`);
   const url = given.option('gateway-url') ?? process.env.LINESIDE_GATEWAY_URL ?? '';
   if (url === '') return undefined;
   if (URL.canParse(url)) return new URL(url);

@@ -7,7 +7,7 @@ import { staffDesk } from '@lineside/server/staff/answer-staff.ts';
 import { type ListeningSocket, listenOnSocket } from '@lineside/server/wire/socket.ts';
 import { done } from './command.ts';
 import { loadedDemo } from './demo-logins.ts';
-import { gatewayOf } from './gateway.ts';
+import { gatewayOf, refuseDemoOn } from './gateway.ts';
 import { adminSocketIn, type Place } from './place.ts';
 import { print, remark } from './print.ts';
 import { type HttpServing, serveHttp } from './serving-http.ts';
@@ -56,6 +56,7 @@ interface Started {
 async function start(serving: Serving, log: Log): Promise<Started> {
   const { place, demo, socket, http, portal, xmlRpc, dials } = serving;
   // Whatever is kept is nobody else's business; the socket for customers gets its own mode.
+  if (demo) refuseDemoOn(place);
   process.umask(0o077);
   mkdirSync(place.data, { recursive: true, mode: 0o700 });
   const opened = Promise.withResolvers<Server>();
@@ -70,7 +71,7 @@ async function start(serving: Serving, log: Log): Promise<Started> {
   };
   try {
     const { data, databaseUrl } = place;
-    const gateway = await gatewayOf(place);
+    const gateway = await gatewayOf(place, log);
     const logins = demo ? await loadedDemo({ data, databaseUrl, gateway, log }) : [];
     const server = await openServer({
       data,

@@ -69,7 +69,7 @@ export async function withOwnServer<T>(
       `There is no database in ${data}. Name the data folder with --data, or make one: \`lineside migrate --data ${data}\`.`,
     );
   }
-  const gateway = await gatewayOf(place);
+  const gateway = await gatewayOf(place, quietLog);
   const server = await openServer({ data, databaseUrl, gateway, log: quietLog, role: 'command' });
   try {
     return await work(server);

@@ -27,6 +27,8 @@ export type GatewayEvent =
       readonly refund: string;
       readonly charge: string;
       readonly amount: Money;
+      /** `failed`: it was made, and the bank has sent the money back. */
+      readonly state: 'made' | 'failed';
     }
   /** The card holder contests a charge: the money is gone until the bank has decided. */
   | {
@@ -35,7 +37,8 @@ export type GatewayEvent =
       readonly charge: string;
       readonly amount: Money;
       readonly reason: string;
-      readonly state: 'open' | 'won' | 'lost';
+      /** An `inquiry` only asks; nothing was taken. */
+      readonly state: 'inquiry' | 'open' | 'won' | 'lost';
     }
   /** The bank gave the customer another card, or the same one for longer. */
   | {

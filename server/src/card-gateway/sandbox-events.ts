@@ -74,6 +74,11 @@ function parse(body: string): SandboxEventBody | undefined {
 
 const progress = new Set(['charge.ended', 'charge.waits', 'page.ended']);
 
+function refunded(event: SandboxEventBody, state: 'made' | 'failed'): GatewayEvent {
+  const { key = '', refund = '', charge = '', amount = 0 } = event;
+  return { kind: 'refunded', key, refund, charge, amount: money(amount), state };
+}
+
 /** What the body of an event means. */
 export function readSandboxEvent(body: string): GatewayEvent {
   const event = parse(body);
@@ -82,7 +87,9 @@ export function readSandboxEvent(body: string): GatewayEvent {
   if (progress.has(type)) return { kind: 'progress', key };
   switch (type) {
     case 'refund.made':
-      return { kind: 'refunded', key, refund: event.refund ?? '', charge, amount: money(amount) };
+      return refunded(event, 'made');
+    case 'refund.failed':
+      return refunded(event, 'failed');
     case 'dispute.opened':
     case 'dispute.won':
     case 'dispute.lost': {

@@ -9,7 +9,7 @@ import { lockedPayment, takeOut, writeRefund } from './begin-refund.ts';
 import { refundByName } from './find-refunds.ts';
 import type { Refund } from './refund.ts';
 import { takeBack } from './settle-refund.ts';
-import { moveDispute } from './sql.ts';
+import { moveToldRefund } from './sql.ts';
 
 type Told = Extract<GatewayEvent, { kind: 'disputed' }>;
 
@@ -24,6 +24,9 @@ export async function recordDispute(call: Call, told: Told): Promise<NewAlert | 
   if (number === undefined) return undefined;
   const payment = await lockedPayment(call, number);
   const { customer } = payment;
+  const detail = `dispute ${reference} of ${formatMoney(amount)} about payment ${number} (${reason}): ${words[state]}`;
+  const alert = { kind: 'dispute', subject: `${reference} ${state}`, detail, customer } as const;
+  if (state === 'inquiry') return alert;
   let known = await refundByName(call.tx, { reference, key: '' });
   if (known === undefined) {
     await takeOut(call, payment, amount);
@@ -42,11 +45,11 @@ export async function recordDispute(call: Call, told: Told): Promise<NewAlert | 
   }
   // The end may be told before the beginning.
   if (state !== 'open') await decide(call, known, state);
-  const detail = `dispute ${reference} of ${formatMoney(amount)} about payment ${number} (${reason}): ${words[state]}`;
-  return { kind: 'dispute', subject: `${reference} ${state}`, detail, customer };
+  return alert;
 }
 
 const words = {
+  inquiry: 'only an inquiry so far: answer it at the gateway',
   open: 'answer it at the gateway before its term is over',
   won: 'won, the money is back',
   lost: 'lost, the customer owes it',
@@ -55,7 +58,8 @@ const words = {
 async function decide(call: Call, refund: Refund, state: 'won' | 'lost'): Promise<void> {
   const { number, customer } = refund;
   const ended = state === 'won' ? 'declined' : 'done';
-  if ((await moveDispute.run(call.tx, { number, state: ended })) === 0) return;
+  const moved = await moveToldRefund.run(call.tx, { number, from: 'disputed', state: ended });
+  if (moved === 0) return;
   if (state === 'won') {
     await takeBack(call, refund);
     await forgetDeclines(call.tx, customer);

@@ -118,13 +118,13 @@ export const postponeRefund = prepared((db, p: { number: number; nextAskAt: numb
     .where('state', 'in', openRefundStates),
 );
 
-/** Moves a dispute that the bank has decided; whoever comes second changes no row. */
-export const moveDispute = prepared((db, p: { number: number; state: string }) =>
+/** Moves one about which the gateway is not asked; whoever comes second changes no row. */
+export const moveToldRefund = prepared((db, p: { number: number; from: string; state: string }) =>
   db
     .updateTable('refund')
     .set({ state: p.state })
     .where('number', '=', p.number)
-    .where('state', '=', 'disputed'),
+    .where('state', '=', p.from),
 );
 
 /** For `verify`. */

@@ -15,6 +15,7 @@ import { refundByName } from '../refund/find-refunds.ts';
 import { recordDispute } from '../refund/record-dispute.ts';
 import { recordRefundAtGateway } from '../refund/record-refund-at-gateway.ts';
 import { isOpenRefund } from '../refund/refund.ts';
+import { undoFailedRefund } from '../refund/undo-failed-refund.ts';
 import { dueEvents, eventRow, keepAttempt, sweepEvents } from './sql.ts';
 
 const peer: Peer = { wire: 'webhook', origin: 'gateway' };
@@ -124,12 +125,17 @@ async function takeRefund(
   const known = await dispatch.read(peer, ({ tx }) =>
     refundByName(tx, { key: told.key, reference: told.refund }),
   );
+  if (known?.state === 'done' && told.state === 'failed') {
+    const alert = await dispatch.write(peer, (call) => undoFailedRefund(call, known));
+    return { result: `refund ${known.number} has failed`, alert };
+  }
   if (known !== undefined) {
     const state = isOpenRefund(known)
       ? await askAboutRefund(dispatch, known.number, peer)
       : known.state;
     return { result: `refund ${known.number} is ${state}` };
   }
+  if (told.state === 'failed') return { result: 'nothing was given back' };
   return dispatch.write(peer, async (call): Promise<Done> => {
     const alert = await recordRefundAtGateway(call, told);
     return alert === undefined ? unknownCharge(told.charge, row) : { result: 'done', alert };
