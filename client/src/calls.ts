@@ -49,6 +49,10 @@ import type {
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
 import type { EndSecondFactorParameters, EndSecondFactorReply } from './calls/end-second-factor.ts';
 import type { FinishPasskeyParameters, FinishPasskeyReply } from './calls/finish-passkey.ts';
+import type {
+  FinishThirdpartyParameters,
+  FinishThirdpartyReply,
+} from './calls/finish-thirdparty.ts';
 import type { InsertPaybyParameters, InsertPaybyReply } from './calls/insert-payby.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
 import type { InvoiceLinkParameters, InvoiceLinkReply } from './calls/invoice-link.ts';
@@ -129,6 +133,7 @@ import type { ShowSecurityParameters, ShowSecurityReply } from './calls/show-sec
 import type { SignInHistoryParameters, SignInHistoryReply } from './calls/sign-in-history.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
 import type { SkinInfoParameters, SkinInfoReply } from './calls/skin-info.ts';
+import type { StartThirdpartyParameters, StartThirdpartyReply } from './calls/start-thirdparty.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
 import type { SwitchAcctParameters, SwitchAcctReply } from './calls/switch-acct.ts';
 import type { UnprovisionSvcParameters, UnprovisionSvcReply } from './calls/unprovision-svc.ts';
@@ -230,6 +235,18 @@ export interface Calls {
     parameters?: ProcessPrepayParameters,
     options?: CallOptions,
   ): Promise<ProcessPrepayReply>;
+
+  /** Begins a payment on a page of the gateway and gives the address of that page. */
+  start_thirdparty(
+    parameters?: StartThirdpartyParameters,
+    options?: CallOptions,
+  ): Promise<StartThirdpartyReply>;
+
+  /** Says what became of a payment on a page of the gateway, or gives it up. */
+  finish_thirdparty(
+    parameters?: FinishThirdpartyParameters,
+    options?: CallOptions,
+  ): Promise<FinishThirdpartyReply>;
 
   /** Makes a link with which anybody may see and pay one invoice. */
   invoice_link(
@@ -608,6 +625,8 @@ export const packets = {
   update_payby: 'MyAccount/update_payby',
   delete_payby: 'MyAccount/delete_payby',
   process_prepay: 'MyAccount/process_prepay',
+  start_thirdparty: 'MyAccount/start_thirdparty',
+  finish_thirdparty: 'MyAccount/finish_thirdparty',
   invoice_link: 'MyAccount/invoice_link',
   linked_invoice: 'MyAccount/linked_invoice',
   pay_linked_invoice: 'MyAccount/pay_linked_invoice',

@@ -82,6 +82,14 @@ export const delete_payby: Calls['delete_payby'] = (parameters, options) =>
 export const process_prepay: Calls['process_prepay'] = (parameters, options) =>
   defaultClient().process_prepay(parameters, options);
 
+/** Begins a payment on a page of the gateway and gives the address of that page. */
+export const start_thirdparty: Calls['start_thirdparty'] = (parameters, options) =>
+  defaultClient().start_thirdparty(parameters, options);
+
+/** Says what became of a payment on a page of the gateway, or gives it up. */
+export const finish_thirdparty: Calls['finish_thirdparty'] = (parameters, options) =>
+  defaultClient().finish_thirdparty(parameters, options);
+
 /** Makes a link with which anybody may see and pay one invoice. */
 export const invoice_link: Calls['invoice_link'] = (parameters, options) =>
   defaultClient().invoice_link(parameters, options);

@@ -4,6 +4,7 @@ import { agent_info, agent_list_customers, agent_login, agent_logout } from './a
 import { list_messages, list_notices, show_message } from './correspondence.ts';
 import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
+import { finish_thirdparty, start_thirdparty } from './hosted-payment.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
 import { invoice_link, linked_invoice, pay_linked_invoice } from './linked-invoice.ts';
 import type { Operation } from './operation.ts';
@@ -95,6 +96,8 @@ export const operations = {
   update_payby,
   delete_payby,
   process_prepay,
+  start_thirdparty,
+  finish_thirdparty,
   invoice_link,
   linked_invoice,
   pay_linked_invoice,

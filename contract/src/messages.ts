@@ -3,6 +3,7 @@
 // letter by clients in the field, so nobody may reword those.
 
 import { agentMessages } from './agent-messages.ts';
+import { gatewayMessages } from './gateway-messages.ts';
 import { laterMessages } from './later-messages.ts';
 import { label, type Message, protocol, said } from './message.ts';
 import { methodMessages } from './method-messages.ts';
@@ -296,6 +297,7 @@ export const messages = {
   ),
 
   ...agentMessages,
+  ...gatewayMessages,
   ...laterMessages,
   ...methodMessages,
 

@@ -11,6 +11,7 @@ import type { CardGateway } from './card-gateway/gateway.ts';
 import type { Database, Tx } from './database/database.ts';
 import { rehearse } from './database/rehearse.ts';
 import { messageTexts } from './message/read-messages.ts';
+import { answerToAsking } from './payment/hosted-payment.ts';
 import type { Settled } from './payment/intent.ts';
 import type { OutsideVerb, Undertaking } from './payment/outside.ts';
 import { markRepeated } from './payment/repeated-intent.ts';
@@ -176,7 +177,10 @@ export function openDispatch(given: DispatchOptions): Dispatch {
     if ('reply' in begun) return begun.reply;
     if ('refused' in begun) throw new Refusal(begun.refused, begun.values, begun.beside);
     if ('settled' in begun) return answerOf(begun.settled);
-    if ('ask' in begun) return answerOf((await undertakings.ask(begun.ask, peer, begun)).answer);
+    if ('ask' in begun) {
+      const { intent, answer } = await undertakings.ask(begun.ask, peer, begun);
+      return answerOf(answerToAsking(intent, answer, begun.giveUp));
+    }
     return answerOf(
       'repeatOf' in begun
         ? markRepeated(await undertakings.answerOf(begun.repeatOf))

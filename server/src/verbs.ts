@@ -47,6 +47,7 @@ import { askReset } from './password-reset/ask-reset.ts';
 import { checkReset, useReset } from './password-reset/use-reset.ts';
 import { changeCustomer } from './payment/change-customer.ts';
 import { listMethods } from './payment/list-methods.ts';
+import { finishHostedPayment, startHostedPayment } from './payment/hosted-payment.ts';
 import type { OutsideVerb } from './payment/outside.ts';
 import { payLinkedInvoice } from './payment/pay-linked-invoice.ts';
 import { redeemPrepaidCard } from './payment/redeem-prepaid-card.ts';
@@ -108,6 +109,8 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   update_payby: changeMethod,
   delete_payby: forgetMethod,
   process_prepay: redeemPrepaidCard,
+  start_thirdparty: startHostedPayment,
+  finish_thirdparty: finishHostedPayment,
   invoice_link: makeInvoiceLink,
   linked_invoice: showLinkedInvoice,
   pay_linked_invoice: payLinkedInvoice,

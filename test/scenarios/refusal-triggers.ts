@@ -8,6 +8,7 @@ import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
 import { agentTriggers } from './agent-triggers.ts';
+import { gatewayTriggers } from './gateway-triggers.ts';
 import { badAccounts, methodTriggers } from './method-triggers.ts';
 import { outlookTriggers } from './outlook-triggers.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
@@ -190,7 +191,10 @@ const payments: Triggers = {
   card_declined: paying({ payinfo: '4000000000000002' }),
   insufficient_funds: paying({ payinfo: '4000000000009995' }),
   cvv_mismatch: paying({ payinfo: '4000000000000127' }),
-  confirmation_needed: paying({ payinfo: '4000002500003155' }),
+  async confirmation_needed(world) {
+    await world.story.set('payment_return_url', '');
+    return paying({ payinfo: '4000002500003155' })(world);
+  },
   processing_error: paying({ payinfo: '4000000000000119' }),
   async payment_unconfirmed({ story, billed: session_id }) {
     await story.set('gateway_time_limit', '1 second');
@@ -329,6 +333,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
     quote_changed: quotedOtherwise('preview_cancel', 'card', { when: 'end' }, { when: 'now' }),
   },
   ...agentTriggers,
+  ...gatewayTriggers,
   ...methodTriggers,
   ...packageTriggers,
   ...serviceTriggers,

@@ -103,7 +103,8 @@ async function populate(story: Story): Promise<World> {
         answer === 'unknown'
           ? { kind: 'unknown' }
           : { kind: 'declined', code: answer as DeclineCode, hard: true };
-      const gateway = { ...options.gateway, store: reply, charge: reply };
+      const answers = { store: reply, charge: reply, openPage: reply, lookup: reply };
+      const gateway = { ...options.gateway, ...answers };
       return openDispatch({ ...options, gateway });
     },
   };

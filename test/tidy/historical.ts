@@ -38,6 +38,8 @@ export const historicalOperations: readonly string[] = [
   'update_payby',
   'delete_payby',
   'process_prepay',
+  'start_thirdparty',
+  'finish_thirdparty',
   'customer_info_short',
   'list_svcs',
   'pkg_info',

@@ -190,7 +190,7 @@ export const settingDefinitions = {
     ['1', '2', '4', '6', '8', '11', '14'],
     'Days after the first decline on which an automatic collection is tried again.',
   ),
-  collect_concurrency: number(8, 'How many customers are charged at the same time.'),
+  collect_concurrency: number(64, 'How many customers are charged at the same time.'),
   reminder_days: list(['3', '10'], 'Days past due after which a reminder is sent.'),
   late_fee_days: number(0, 'Days past due after which a late fee is charged; 0: never.'),
   late_fee_amount: text('0.00', 'The fixed part of the late fee.'),
