@@ -72,6 +72,7 @@ needed. State, county and country decide the taxes.`.trim(),
     'cant_purchase',
     'illegal_country',
     'unknown_region',
+    'too_many_attempts',
   ],
   example: {
     parameters: { agentnum: '$agentnum', pkgpart: '$pkgpart', state: 'CA', country: 'US' },

@@ -1,8 +1,9 @@
 /** How the refusals of previews, of leaving and of messages are brought about. */
 import type { OperationName } from '@lineside/contract';
+import { limitCalls } from '@lineside/server/wire/http/call-limits.ts';
 import { newCustomer } from '../story.ts';
 import type { Trigger, Triggers, World } from './refusal-triggers.ts';
-import { meddle } from './shared-story.ts';
+import { callOn, meddle } from './shared-story.ts';
 
 const preview =
   (changes: object): Trigger =>
@@ -39,6 +40,14 @@ export const outlookTriggers = {
     cant_purchase: preview({ pkgpart: '4' }),
     illegal_country: preview({ country: 'Atlantis' }),
     unknown_region: preview({ state: 'TX' }),
+    // Wires that are open to the world count before dispatch is asked.
+    async too_many_attempts({ story }) {
+      await story.set('limit_preview_origin', '1');
+      const dispatch = limitCalls(story.dispatch);
+      const sent = { pkgpart: '1', state: 'CA' };
+      await callOn(dispatch, 'preview_sign_up', sent);
+      return { sent, dispatch };
+    },
   },
   preview_close: ends,
   close_account: {

@@ -39,7 +39,7 @@ export type StoreAnswer = 'unknown' | RefusalCode;
 export interface Pulled {
   readonly sent: Readonly<Record<string, unknown>>;
   /** Where the call goes, if not to the story itself. */
-  readonly dispatch?: Dispatch;
+  readonly dispatch?: Pick<Dispatch, 'call'>;
 }
 
 export type Trigger = (world: World) => Pulled | Promise<Pulled>;

@@ -36,8 +36,6 @@ export const livingClients: Readonly<Record<string, readonly string[]>> = {
 const tickets = 'there are no tickets here; a provider has a ticket system of his own';
 const weak = 'it would tell who somebody is by his network address alone';
 const telephones = 'no telephones are provisioned';
-const branding =
-  'pages take their looks from the brand of the agent; the answer is that it is unknown';
 
 /** Why a function is not offered. Whoever calls it reads that it is unknown, and nothing happens. */
 export const notOffered: Readonly<Record<string, string>> = {
@@ -62,11 +60,6 @@ export const notOffered: Readonly<Record<string, string>> = {
   quotation_new: 'a preview says what an order costs, and binds',
   process_payment_order_renew: 'order_renew charges what it renews',
   clear_signup_cache: 'what is kept is thrown away by itself when it changes',
-  login_info: branding,
-  access_info: branding,
-  skin_info: branding,
-  mason_comp: branding,
-  logout: 'a session ends by itself; ending one is another call',
   switch_cust: 'a sign-in is for one customer',
   start_thirdparty: 'a gateway with pages of its own is another call',
   finish_thirdparty: 'a gateway with pages of its own is another call',

@@ -5,7 +5,7 @@ import { type Outcome, outcomeOf } from '../billing/outcome.ts';
 import { answeredBefore, confirmQuote, giveQuote, keepAnswerOf } from '../billing/quote.ts';
 import { type Call, customerOf, todayOf } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
-import { lockCustomer } from '../customer/lock-customer.ts';
+import { customerToChange } from '../customer/find-customer.ts';
 import { endNow } from '../order/end-package.ts';
 import type { CustomerPackage } from '../package/bought.ts';
 import { activePackagesOf } from '../package/packages-of-customer.ts';
@@ -63,8 +63,8 @@ export const closeAccount = {
 async function mayClose(call: Call): Promise<number> {
   const customer = customerOf(call);
   if (!call.settings['selfservice-cancel']) throw new Refusal('cancel_refused');
-  await lockCustomer(call.tx, customer);
-  return customer;
+  if ((await customerToChange(call.tx, customer)) !== undefined) return customer;
+  throw new Refusal('unknown_custnum', { number: customer });
 }
 
 async function closeAll(
