@@ -9,6 +9,11 @@ import type {
 import type { AgentLoginParameters, AgentLoginReply } from './calls/agent-login.ts';
 import type { AgentLogoutParameters, AgentLogoutReply } from './calls/agent-logout.ts';
 import type {
+  BeginLoginPasskeyParameters,
+  BeginLoginPasskeyReply,
+} from './calls/begin-login-passkey.ts';
+import type { BeginPasskeyParameters, BeginPasskeyReply } from './calls/begin-passkey.ts';
+import type {
   BeginSecondFactorParameters,
   BeginSecondFactorReply,
 } from './calls/begin-second-factor.ts';
@@ -22,6 +27,7 @@ import type {
 } from './calls/check-reset-passwd.ts';
 import type { ChfnParameters, ChfnReply } from './calls/chfn.ts';
 import type { ChshParameters, ChshReply } from './calls/chsh.ts';
+import type { CloseAccountParameters, CloseAccountReply } from './calls/close-account.ts';
 import type {
   ConfirmSecondFactorParameters,
   ConfirmSecondFactorReply,
@@ -42,6 +48,7 @@ import type {
 } from './calls/domain-select-hash.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
 import type { EndSecondFactorParameters, EndSecondFactorReply } from './calls/end-second-factor.ts';
+import type { FinishPasskeyParameters, FinishPasskeyReply } from './calls/finish-passkey.ts';
 import type { InsertPaybyParameters, InsertPaybyReply } from './calls/insert-payby.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
 import type { InvoiceLinkParameters, InvoiceLinkReply } from './calls/invoice-link.ts';
@@ -49,6 +56,9 @@ import type { InvoicePdfParameters, InvoicePdfReply } from './calls/invoice-pdf.
 import type { KeepPkgParameters, KeepPkgReply } from './calls/keep-pkg.ts';
 import type { LinkedInvoiceParameters, LinkedInvoiceReply } from './calls/linked-invoice.ts';
 import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-invoices.ts';
+import type { ListMessagesParameters, ListMessagesReply } from './calls/list-messages.ts';
+import type { ListNoticesParameters, ListNoticesReply } from './calls/list-notices.ts';
+import type { ListPasskeysParameters, ListPasskeysReply } from './calls/list-passkeys.ts';
 import type { ListPaybyParameters, ListPaybyReply } from './calls/list-payby.ts';
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
@@ -57,12 +67,14 @@ import type { ListSvcUsageParameters, ListSvcUsageReply } from './calls/list-svc
 import type { ListSvcsParameters, ListSvcsReply } from './calls/list-svcs.ts';
 import type { LoginParameters, LoginReply } from './calls/login.ts';
 import type { LoginInfoParameters, LoginInfoReply } from './calls/login-info.ts';
+import type { LoginPasskeyParameters, LoginPasskeyReply } from './calls/login-passkey.ts';
 import type {
   LoginSecondFactorParameters,
   LoginSecondFactorReply,
 } from './calls/login-second-factor.ts';
 import type { LogoutParameters, LogoutReply } from './calls/logout.ts';
 import type { MasonCompParameters, MasonCompReply } from './calls/mason-comp.ts';
+import type { MonthlyTotalsParameters, MonthlyTotalsReply } from './calls/monthly-totals.ts';
 import type { MyaccountPasswdParameters, MyaccountPasswdReply } from './calls/myaccount-passwd.ts';
 import type { NewCustomerParameters, NewCustomerReply } from './calls/new-customer.ts';
 import type {
@@ -82,8 +94,14 @@ import type { PaymentReceiptParameters, PaymentReceiptReply } from './calls/paym
 import type { PkgInfoParameters, PkgInfoReply } from './calls/pkg-info.ts';
 import type { PreviewCancelParameters, PreviewCancelReply } from './calls/preview-cancel.ts';
 import type { PreviewChangeParameters, PreviewChangeReply } from './calls/preview-change.ts';
+import type { PreviewCloseParameters, PreviewCloseReply } from './calls/preview-close.ts';
+import type {
+  PreviewNextInvoiceParameters,
+  PreviewNextInvoiceReply,
+} from './calls/preview-next-invoice.ts';
 import type { PreviewOrderParameters, PreviewOrderReply } from './calls/preview-order.ts';
 import type { PreviewResumeParameters, PreviewResumeReply } from './calls/preview-resume.ts';
+import type { PreviewSignUpParameters, PreviewSignUpReply } from './calls/preview-sign-up.ts';
 import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
 import type {
@@ -96,6 +114,8 @@ import type {
   ProcessResetPasswdReply,
 } from './calls/process-reset-passwd.ts';
 import type { ProvisionAcctParameters, ProvisionAcctReply } from './calls/provision-acct.ts';
+import type { PublicStatusParameters, PublicStatusReply } from './calls/public-status.ts';
+import type { RemovePasskeyParameters, RemovePasskeyReply } from './calls/remove-passkey.ts';
 import type { RenewInfoParameters, RenewInfoReply } from './calls/renew-info.ts';
 import type { ResetPasswdParameters, ResetPasswdReply } from './calls/reset-passwd.ts';
 import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
@@ -104,6 +124,7 @@ import type {
   RevokeOtherSessionsReply,
 } from './calls/revoke-other-sessions.ts';
 import type { RevokeSessionParameters, RevokeSessionReply } from './calls/revoke-session.ts';
+import type { ShowMessageParameters, ShowMessageReply } from './calls/show-message.ts';
 import type { ShowSecurityParameters, ShowSecurityReply } from './calls/show-security.ts';
 import type { SignInHistoryParameters, SignInHistoryReply } from './calls/sign-in-history.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
@@ -473,6 +494,96 @@ export interface Calls {
     parameters?: EndSecondFactorParameters,
     options?: CallOptions,
   ): Promise<EndSecondFactorReply>;
+
+  /** Begins to register a passkey for the account of the session. */
+  begin_passkey(
+    parameters?: BeginPasskeyParameters,
+    options?: CallOptions,
+  ): Promise<BeginPasskeyReply>;
+
+  /** Registers the passkey that the browser has made. */
+  finish_passkey(
+    parameters?: FinishPasskeyParameters,
+    options?: CallOptions,
+  ): Promise<FinishPasskeyReply>;
+
+  /** Lists the passkeys of the account of the session. */
+  list_passkeys(
+    parameters?: ListPasskeysParameters,
+    options?: CallOptions,
+  ): Promise<ListPasskeysReply>;
+
+  /** Removes a passkey: nobody signs in with it any more. */
+  remove_passkey(
+    parameters?: RemovePasskeyParameters,
+    options?: CallOptions,
+  ): Promise<RemovePasskeyReply>;
+
+  /** Gives what a browser needs to sign in with a passkey. */
+  begin_login_passkey(
+    parameters?: BeginLoginPasskeyParameters,
+    options?: CallOptions,
+  ): Promise<BeginLoginPasskeyReply>;
+
+  /** Opens a session for the account of a passkey. */
+  login_passkey(
+    parameters?: LoginPasskeyParameters,
+    options?: CallOptions,
+  ): Promise<LoginPasskeyReply>;
+
+  /** Lists the mails that were written to the customer. */
+  list_messages(
+    parameters?: ListMessagesParameters,
+    options?: CallOptions,
+  ): Promise<ListMessagesReply>;
+
+  /** Shows one mail that was written to the customer. */
+  show_message(
+    parameters?: ShowMessageParameters,
+    options?: CallOptions,
+  ): Promise<ShowMessageReply>;
+
+  /** Says what the customer should know now, why it is so, and what to do. */
+  list_notices(
+    parameters?: ListNoticesParameters,
+    options?: CallOptions,
+  ): Promise<ListNoticesReply>;
+
+  /** Says what the next billing day will bring. */
+  preview_next_invoice(
+    parameters?: PreviewNextInvoiceParameters,
+    options?: CallOptions,
+  ): Promise<PreviewNextInvoiceReply>;
+
+  /** Says what a package costs at an address, before anybody signs up. */
+  preview_sign_up(
+    parameters?: PreviewSignUpParameters,
+    options?: CallOptions,
+  ): Promise<PreviewSignUpReply>;
+
+  /** Says what ends, and what is owed or given back, when the customer leaves today. */
+  preview_close(
+    parameters?: PreviewCloseParameters,
+    options?: CallOptions,
+  ): Promise<PreviewCloseReply>;
+
+  /** Ends everything the customer has, once he has confirmed it. */
+  close_account(
+    parameters?: CloseAccountParameters,
+    options?: CallOptions,
+  ): Promise<CloseAccountReply>;
+
+  /** Says what was charged and paid in each of the last twelve months. */
+  monthly_totals(
+    parameters?: MonthlyTotalsParameters,
+    options?: CallOptions,
+  ): Promise<MonthlyTotalsReply>;
+
+  /** Says whether the service is up, and what the provider announces. */
+  public_status(
+    parameters?: PublicStatusParameters,
+    options?: CallOptions,
+  ): Promise<PublicStatusReply>;
 }
 
 /** The name under which each operation travels. */
@@ -551,6 +662,21 @@ export const packets = {
   confirm_second_factor: 'MyAccount/confirm_second_factor',
   new_recovery_codes: 'MyAccount/new_recovery_codes',
   end_second_factor: 'MyAccount/end_second_factor',
+  begin_passkey: 'MyAccount/begin_passkey',
+  finish_passkey: 'MyAccount/finish_passkey',
+  list_passkeys: 'MyAccount/list_passkeys',
+  remove_passkey: 'MyAccount/remove_passkey',
+  begin_login_passkey: 'MyAccount/begin_login_passkey',
+  login_passkey: 'MyAccount/login_passkey',
+  list_messages: 'MyAccount/list_messages',
+  show_message: 'MyAccount/show_message',
+  list_notices: 'MyAccount/list_notices',
+  preview_next_invoice: 'MyAccount/preview_next_invoice',
+  preview_sign_up: 'Signup/preview_sign_up',
+  preview_close: 'MyAccount/preview_close',
+  close_account: 'MyAccount/close_account',
+  monthly_totals: 'MyAccount/monthly_totals',
+  public_status: 'Signup/public_status',
 } as const satisfies Record<keyof Calls, string>;
 
 /** Those that change nothing, so that they may be made again without harm. */
@@ -587,6 +713,12 @@ export const readings: ReadonlySet<string> = new Set([
   'list_sessions',
   'sign_in_history',
   'show_security',
+  'list_passkeys',
+  'list_messages',
+  'show_message',
+  'list_notices',
+  'monthly_totals',
+  'public_status',
 ]);
 
 /** The keys of replies that hold files, one character a byte. */

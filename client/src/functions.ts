@@ -299,3 +299,63 @@ export const new_recovery_codes: Calls['new_recovery_codes'] = (parameters, opti
 /** Turns the second factor off, with the password or a code. */
 export const end_second_factor: Calls['end_second_factor'] = (parameters, options) =>
   defaultClient().end_second_factor(parameters, options);
+
+/** Begins to register a passkey for the account of the session. */
+export const begin_passkey: Calls['begin_passkey'] = (parameters, options) =>
+  defaultClient().begin_passkey(parameters, options);
+
+/** Registers the passkey that the browser has made. */
+export const finish_passkey: Calls['finish_passkey'] = (parameters, options) =>
+  defaultClient().finish_passkey(parameters, options);
+
+/** Lists the passkeys of the account of the session. */
+export const list_passkeys: Calls['list_passkeys'] = (parameters, options) =>
+  defaultClient().list_passkeys(parameters, options);
+
+/** Removes a passkey: nobody signs in with it any more. */
+export const remove_passkey: Calls['remove_passkey'] = (parameters, options) =>
+  defaultClient().remove_passkey(parameters, options);
+
+/** Gives what a browser needs to sign in with a passkey. */
+export const begin_login_passkey: Calls['begin_login_passkey'] = (parameters, options) =>
+  defaultClient().begin_login_passkey(parameters, options);
+
+/** Opens a session for the account of a passkey. */
+export const login_passkey: Calls['login_passkey'] = (parameters, options) =>
+  defaultClient().login_passkey(parameters, options);
+
+/** Lists the mails that were written to the customer. */
+export const list_messages: Calls['list_messages'] = (parameters, options) =>
+  defaultClient().list_messages(parameters, options);
+
+/** Shows one mail that was written to the customer. */
+export const show_message: Calls['show_message'] = (parameters, options) =>
+  defaultClient().show_message(parameters, options);
+
+/** Says what the customer should know now, why it is so, and what to do. */
+export const list_notices: Calls['list_notices'] = (parameters, options) =>
+  defaultClient().list_notices(parameters, options);
+
+/** Says what the next billing day will bring. */
+export const preview_next_invoice: Calls['preview_next_invoice'] = (parameters, options) =>
+  defaultClient().preview_next_invoice(parameters, options);
+
+/** Says what a package costs at an address, before anybody signs up. */
+export const preview_sign_up: Calls['preview_sign_up'] = (parameters, options) =>
+  defaultClient().preview_sign_up(parameters, options);
+
+/** Says what ends, and what is owed or given back, when the customer leaves today. */
+export const preview_close: Calls['preview_close'] = (parameters, options) =>
+  defaultClient().preview_close(parameters, options);
+
+/** Ends everything the customer has, once he has confirmed it. */
+export const close_account: Calls['close_account'] = (parameters, options) =>
+  defaultClient().close_account(parameters, options);
+
+/** Says what was charged and paid in each of the last twelve months. */
+export const monthly_totals: Calls['monthly_totals'] = (parameters, options) =>
+  defaultClient().monthly_totals(parameters, options);
+
+/** Says whether the service is up, and what the provider announces. */
+export const public_status: Calls['public_status'] = (parameters, options) =>
+  defaultClient().public_status(parameters, options);

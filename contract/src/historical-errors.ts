@@ -313,6 +313,8 @@ export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
   nothing_planned: 'what lies ahead of a package can be taken back',
   quote_expired: 'a preview binds the price it shows, for some minutes',
   quote_changed: 'what is confirmed costs what was previewed, or is not done',
+  unknown_message: 'mails can be read again',
+  close_unconfirmed: 'nobody ends everything by a single slip',
   ...Object.fromEntries(
     Object.keys(signInMessages).map((code) => [
       code,

@@ -159,6 +159,7 @@ test('nothing that signup_info gives overwrites what a page has been filled in w
     'agent_login',
     'check_reset_passwd',
     'login',
+    'login_passkey',
     'login_second_factor',
   ]);
 });

@@ -1,10 +1,20 @@
 // The table of everything that may be asked, by name and by the packet under which it travels.
+
 import { agent_info, agent_list_customers, agent_login, agent_logout } from './agent.ts';
+import { list_messages, list_notices, show_message } from './correspondence.ts';
 import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
 import { invoice_link, linked_invoice, pay_linked_invoice } from './linked-invoice.ts';
 import type { Operation } from './operation.ts';
+import {
+  close_account,
+  monthly_totals,
+  preview_close,
+  preview_next_invoice,
+  preview_sign_up,
+  public_status,
+} from './outlook.ts';
 import { cancel_pkg, list_pkgs, order_pkg, pkg_info } from './package.ts';
 import {
   change_pkg,
@@ -17,6 +27,14 @@ import {
   resume_pkg,
   suspend_pkg,
 } from './package-changes.ts';
+import {
+  begin_login_passkey,
+  begin_passkey,
+  finish_passkey,
+  list_passkeys,
+  login_passkey,
+  remove_passkey,
+} from './passkey.ts';
 import { domain_select_hash, mason_comp } from './page-parts.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
 import {
@@ -53,8 +71,8 @@ import {
 import { new_customer, signup_info } from './signup.ts';
 import { access_info, login_info, logout, skin_info } from './skin.ts';
 import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
-import { switch_acct } from './switching.ts';
 import { customer_recurring, list_svc_usage } from './usage.ts';
+import { switch_acct } from './switching.ts';
 
 export const operations = {
   passwd,
@@ -131,6 +149,21 @@ export const operations = {
   confirm_second_factor,
   new_recovery_codes,
   end_second_factor,
+  begin_passkey,
+  finish_passkey,
+  list_passkeys,
+  remove_passkey,
+  begin_login_passkey,
+  login_passkey,
+  list_messages,
+  show_message,
+  list_notices,
+  preview_next_invoice,
+  preview_sign_up,
+  preview_close,
+  close_account,
+  monthly_totals,
+  public_status,
 } as const;
 
 export type Operations = typeof operations;

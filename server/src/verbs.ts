@@ -14,9 +14,12 @@ import { showCustomer } from './customer/show-customer.ts';
 import { showInvoicePdf } from './document/invoice-pdf.ts';
 import { listInvoices } from './document/list-invoices.ts';
 import { listPayments, showReceipt } from './document/list-payments.ts';
+import { showMonthlyTotals } from './document/monthly-totals.ts';
+import { listMessages, showMessage } from './document/own-messages.ts';
 import { showHistory } from './document/show-history.ts';
 import { showPageHead } from './document/show-page-head.ts';
 import { showInvoice } from './invoice/show-invoice.ts';
+import { listNotices } from './notice/list-notices.ts';
 import { cancelEverything } from './order/cancel-everything.ts';
 import { cancelPackage } from './order/cancel-package.ts';
 import { previewOf, verbOf } from './order/deed.ts';
@@ -27,6 +30,9 @@ import { renewPackages } from './order/renew-packages.ts';
 import { showRenewals } from './order/show-renewals.ts';
 import { showServiceForm } from './order/show-service-form.ts';
 import { unprovisionService } from './order/unprovision-service.ts';
+import { closeAccount, previewClose } from './outlook/close-account.ts';
+import { previewNextInvoice } from './outlook/preview-next-invoice.ts';
+import { previewSignUp } from './outlook/preview-sign-up.ts';
 import { listPackages } from './package/list-packages.ts';
 import { listServices } from './package/list-services.ts';
 import { showPackage } from './package/show-package.ts';
@@ -55,6 +61,12 @@ import { listSessions } from './session/list-sessions.ts';
 import { revokeOtherSessions, revokeSession } from './session/revoke-sessions.ts';
 import { showSignIns } from './session/show-sign-ins.ts';
 import {
+  beginPasskey,
+  endPasskey,
+  finishPasskey,
+  listPasskeys,
+} from './sign-in/register-passkey.ts';
+import {
   beginSecondFactor,
   confirmSecondFactor,
   endSecondFactor,
@@ -63,11 +75,13 @@ import {
 import { showSecurity } from './sign-in/show-security.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import { signInWithCode } from './sign-in/sign-in-with-code.ts';
+import { beginPasskeySignIn, signInWithPasskey } from './sign-in/sign-in-with-passkey.ts';
 import { orderPackage } from './signup/order-package.ts';
 import { payAndOrder } from './signup/pay-and-order.ts';
 import { showSignUpPage } from './signup/show-sign-up-page.ts';
 import { signUp } from './signup/sign-up.ts';
 import type { Reply } from './staged.ts';
+import { showStatus } from './status/show-status.ts';
 
 type VerbOf<O extends Operations[OperationName]> =
   | ((call: Call, input: InputOf<O>) => Promise<Answer<O>>)
@@ -148,6 +162,21 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   confirm_second_factor: confirmSecondFactor,
   new_recovery_codes: newRecoveryCodes,
   end_second_factor: endSecondFactor,
+  begin_passkey: beginPasskey,
+  finish_passkey: finishPasskey,
+  list_passkeys: listPasskeys,
+  remove_passkey: endPasskey,
+  begin_login_passkey: beginPasskeySignIn,
+  login_passkey: signInWithPasskey,
+  list_messages: listMessages,
+  show_message: showMessage,
+  list_notices: listNotices,
+  preview_next_invoice: previewNextInvoice,
+  preview_sign_up: previewSignUp,
+  preview_close: previewClose,
+  close_account: closeAccount,
+  monthly_totals: showMonthlyTotals,
+  public_status: showStatus,
 };
 
 /** An input of some operation; each verb knows its own. */

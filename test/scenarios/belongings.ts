@@ -1,6 +1,7 @@
 /** Everything that belongs to a customer, by the parameters of the contract that would name it. */
 import assert from 'node:assert/strict';
 import { type OperationName, operations } from '@lineside/contract';
+import { registerPasskey } from '../authenticator.ts';
 import { type Story, signUpForm } from '../story.ts';
 import { billed, goodCard } from './shared-story.ts';
 
@@ -9,6 +10,8 @@ export const ownerOf: Readonly<Record<string, 'customer' | 'agent' | 'catalogue'
   invnum: 'customer',
   paynum: 'customer',
   pkgnum: 'customer',
+  passkeynum: 'customer',
+  msgnum: 'customer',
   custpaybynum: 'customer',
   svcnum: 'customer',
   invoicing_list: 'customer',
@@ -83,7 +86,14 @@ export async function belongings(story: Story) {
   }
   const { payby } = await story.call('list_payby', { session_id });
   const { payments } = await story.call('list_payments', { session_id });
+  const passkeys: number[] = [];
+  for (let n = 0; n < 2; n += 1) {
+    passkeys.push((await registerPasskey(story, { session_id })).passkeynum);
+  }
+  const { messages } = await story.call('list_messages', { session_id });
   const owned: Owned = {
+    passkeynum: passkeys,
+    msgnum: (messages as { msgnum: number }[]).map(({ msgnum }) => msgnum),
     paynum: (payments as { paynum: number }[]).map(({ paynum }) => paynum),
     custpaybynum: (payby as { custpaybynum: number }[]).map(({ custpaybynum }) => custpaybynum),
     invnum: (open as { invnum: number }[]).map(({ invnum }) => invnum),

@@ -41,6 +41,7 @@ export const rooms: readonly string[] = [
   'cause.ts',
   'call.ts',
   'staged.ts',
+  'status',
   'message',
   'task',
   'alert',
@@ -77,6 +78,8 @@ export const rooms: readonly string[] = [
   // What pages need around what they are about: looks, choices, going on as somebody else.
   'page',
   'document',
+  'notice',
+  'outlook',
   'report',
   'settlers.ts',
   'undertakings.ts',
