@@ -1,5 +1,6 @@
 // Written from the contract by client/scripts/calls.ts.
 
+import type { AccessInfoParameters, AccessInfoReply } from './calls/access-info.ts';
 import type { AgentInfoParameters, AgentInfoReply } from './calls/agent-info.ts';
 import type {
   AgentListCustomersParameters,
@@ -36,7 +37,15 @@ import type {
   CustomerInfoShortParameters,
   CustomerInfoShortReply,
 } from './calls/customer-info-short.ts';
+import type {
+  CustomerRecurringParameters,
+  CustomerRecurringReply,
+} from './calls/customer-recurring.ts';
 import type { DeletePaybyParameters, DeletePaybyReply } from './calls/delete-payby.ts';
+import type {
+  DomainSelectHashParameters,
+  DomainSelectHashReply,
+} from './calls/domain-select-hash.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
 import type { EndSecondFactorParameters, EndSecondFactorReply } from './calls/end-second-factor.ts';
 import type { FinishPasskeyParameters, FinishPasskeyReply } from './calls/finish-passkey.ts';
@@ -54,13 +63,17 @@ import type { ListPaybyParameters, ListPaybyReply } from './calls/list-payby.ts'
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
 import type { ListSessionsParameters, ListSessionsReply } from './calls/list-sessions.ts';
+import type { ListSvcUsageParameters, ListSvcUsageReply } from './calls/list-svc-usage.ts';
 import type { ListSvcsParameters, ListSvcsReply } from './calls/list-svcs.ts';
 import type { LoginParameters, LoginReply } from './calls/login.ts';
+import type { LoginInfoParameters, LoginInfoReply } from './calls/login-info.ts';
 import type { LoginPasskeyParameters, LoginPasskeyReply } from './calls/login-passkey.ts';
 import type {
   LoginSecondFactorParameters,
   LoginSecondFactorReply,
 } from './calls/login-second-factor.ts';
+import type { LogoutParameters, LogoutReply } from './calls/logout.ts';
+import type { MasonCompParameters, MasonCompReply } from './calls/mason-comp.ts';
 import type { MonthlyTotalsParameters, MonthlyTotalsReply } from './calls/monthly-totals.ts';
 import type { MyaccountPasswdParameters, MyaccountPasswdReply } from './calls/myaccount-passwd.ts';
 import type { NewCustomerParameters, NewCustomerReply } from './calls/new-customer.ts';
@@ -69,6 +82,7 @@ import type {
   NewRecoveryCodesReply,
 } from './calls/new-recovery-codes.ts';
 import type { OrderPkgParameters, OrderPkgReply } from './calls/order-pkg.ts';
+import type { OrderRenewParameters, OrderRenewReply } from './calls/order-renew.ts';
 import type { PartSvcInfoParameters, PartSvcInfoReply } from './calls/part-svc-info.ts';
 import type { PasswdParameters, PasswdReply } from './calls/passwd.ts';
 import type {
@@ -90,6 +104,10 @@ import type { PreviewResumeParameters, PreviewResumeReply } from './calls/previe
 import type { PreviewSignUpParameters, PreviewSignUpReply } from './calls/preview-sign-up.ts';
 import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
+import type {
+  ProcessPaymentOrderPkgParameters,
+  ProcessPaymentOrderPkgReply,
+} from './calls/process-payment-order-pkg.ts';
 import type { ProcessPrepayParameters, ProcessPrepayReply } from './calls/process-prepay.ts';
 import type {
   ProcessResetPasswdParameters,
@@ -98,6 +116,7 @@ import type {
 import type { ProvisionAcctParameters, ProvisionAcctReply } from './calls/provision-acct.ts';
 import type { PublicStatusParameters, PublicStatusReply } from './calls/public-status.ts';
 import type { RemovePasskeyParameters, RemovePasskeyReply } from './calls/remove-passkey.ts';
+import type { RenewInfoParameters, RenewInfoReply } from './calls/renew-info.ts';
 import type { ResetPasswdParameters, ResetPasswdReply } from './calls/reset-passwd.ts';
 import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
 import type {
@@ -109,7 +128,9 @@ import type { ShowMessageParameters, ShowMessageReply } from './calls/show-messa
 import type { ShowSecurityParameters, ShowSecurityReply } from './calls/show-security.ts';
 import type { SignInHistoryParameters, SignInHistoryReply } from './calls/sign-in-history.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
+import type { SkinInfoParameters, SkinInfoReply } from './calls/skin-info.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
+import type { SwitchAcctParameters, SwitchAcctReply } from './calls/switch-acct.ts';
 import type { UnprovisionSvcParameters, UnprovisionSvcReply } from './calls/unprovision-svc.ts';
 import type { UpdatePaybyParameters, UpdatePaybyReply } from './calls/update-payby.ts';
 import type { ValidatePasswdParameters, ValidatePasswdReply } from './calls/validate-passwd.ts';
@@ -306,6 +327,30 @@ export interface Calls {
     options?: CallOptions,
   ): Promise<AgentListCustomersReply>;
 
+  /** Ends the session. */
+  logout(parameters?: LogoutParameters, options?: CallOptions): Promise<LogoutReply>;
+
+  /** Shows how the page looks on which customers sign in. */
+  login_info(parameters?: LoginInfoParameters, options?: CallOptions): Promise<LoginInfoReply>;
+
+  /** Shows how pages look: name, colours, logo, menu. */
+  skin_info(parameters?: SkinInfoParameters, options?: CallOptions): Promise<SkinInfoReply>;
+
+  /** Shows how pages look, and what they may offer the customer. */
+  access_info(parameters?: AccessInfoParameters, options?: CallOptions): Promise<AccessInfoReply>;
+
+  /** Goes on as another account of the same customer. */
+  switch_acct(parameters?: SwitchAcctParameters, options?: CallOptions): Promise<SwitchAcctReply>;
+
+  /** Lists the domains that a new account may be in. */
+  domain_select_hash(
+    parameters?: DomainSelectHashParameters,
+    options?: CallOptions,
+  ): Promise<DomainSelectHashReply>;
+
+  /** Answers the little questions of address forms, by their old names. */
+  mason_comp(parameters?: MasonCompParameters, options?: CallOptions): Promise<MasonCompReply>;
+
   /** Shows what the head of every page has: name, balance, addresses. */
   customer_info_short(
     parameters?: CustomerInfoShortParameters,
@@ -365,6 +410,30 @@ export interface Calls {
     parameters?: ValidatePasswdParameters,
     options?: CallOptions,
   ): Promise<ValidatePasswdReply>;
+
+  /** Lists up to which days packages can be renewed ahead of time, and what that costs. */
+  renew_info(parameters?: RenewInfoParameters, options?: CallOptions): Promise<RenewInfoReply>;
+
+  /** Renews packages up to one of the days that renew_info lists. */
+  order_renew(parameters?: OrderRenewParameters, options?: CallOptions): Promise<OrderRenewReply>;
+
+  /** Pays by card and orders a package, both or neither. */
+  process_payment_order_pkg(
+    parameters?: ProcessPaymentOrderPkgParameters,
+    options?: CallOptions,
+  ): Promise<ProcessPaymentOrderPkgReply>;
+
+  /** Lists the sessions of one account. */
+  list_svc_usage(
+    parameters?: ListSvcUsageParameters,
+    options?: CallOptions,
+  ): Promise<ListSvcUsageReply>;
+
+  /** Says what the packages of the customer cost again and again. */
+  customer_recurring(
+    parameters?: CustomerRecurringParameters,
+    options?: CallOptions,
+  ): Promise<CustomerRecurringReply>;
 
   /** Opens the session for which `login` wanted a second factor. */
   login_second_factor(
@@ -560,6 +629,13 @@ export const packets = {
   agent_logout: 'Agent/agent_logout',
   agent_info: 'Agent/agent_info',
   agent_list_customers: 'Agent/agent_list_customers',
+  logout: 'MyAccount/logout',
+  login_info: 'MyAccount/login_info',
+  skin_info: 'MyAccount/skin_info',
+  access_info: 'MyAccount/access_info',
+  switch_acct: 'MyAccount/switch_acct',
+  domain_select_hash: 'Signup/domain_select_hash',
+  mason_comp: 'MyAccount/mason_comp',
   customer_info_short: 'MyAccount/customer_info_short',
   list_svcs: 'MyAccount/list_svcs',
   pkg_info: 'MyAccount/pkg_info',
@@ -571,6 +647,11 @@ export const packets = {
   check_reset_passwd: 'MyAccount/check_reset_passwd',
   process_reset_passwd: 'MyAccount/process_reset_passwd',
   validate_passwd: 'MyAccount/validate_passwd',
+  renew_info: 'MyAccount/renew_info',
+  order_renew: 'MyAccount/order_renew',
+  process_payment_order_pkg: 'MyAccount/process_payment_order_pkg',
+  list_svc_usage: 'MyAccount/list_svc_usage',
+  customer_recurring: 'MyAccount/customer_recurring',
   login_second_factor: 'MyAccount/login_second_factor',
   list_sessions: 'MyAccount/list_sessions',
   revoke_session: 'MyAccount/revoke_session',
@@ -615,12 +696,20 @@ export const readings: ReadonlySet<string> = new Set([
   'signup_info',
   'agent_info',
   'agent_list_customers',
+  'login_info',
+  'skin_info',
+  'access_info',
+  'domain_select_hash',
+  'mason_comp',
   'customer_info_short',
   'list_svcs',
   'pkg_info',
   'part_svc_info',
   'check_reset_passwd',
   'validate_passwd',
+  'renew_info',
+  'list_svc_usage',
+  'customer_recurring',
   'list_sessions',
   'sign_in_history',
   'show_security',
@@ -635,4 +724,36 @@ export const readings: ReadonlySet<string> = new Set([
 /** The keys of replies that hold files, one character a byte. */
 export const fileKeys: Readonly<Record<string, readonly string[]>> = {
   invoice_pdf: ['invoice_pdf'],
+  logout: [
+    'logo',
+    'title_left_image',
+    'title_right_image',
+    'menu_top_image',
+    'menu_body_image',
+    'menu_bottom_image',
+  ],
+  login_info: [
+    'logo',
+    'title_left_image',
+    'title_right_image',
+    'menu_top_image',
+    'menu_body_image',
+    'menu_bottom_image',
+  ],
+  skin_info: [
+    'logo',
+    'title_left_image',
+    'title_right_image',
+    'menu_top_image',
+    'menu_body_image',
+    'menu_bottom_image',
+  ],
+  access_info: [
+    'logo',
+    'title_left_image',
+    'title_right_image',
+    'menu_top_image',
+    'menu_body_image',
+    'menu_bottom_image',
+  ],
 };

@@ -166,6 +166,34 @@ export const agent_info: Calls['agent_info'] = (parameters, options) =>
 export const agent_list_customers: Calls['agent_list_customers'] = (parameters, options) =>
   defaultClient().agent_list_customers(parameters, options);
 
+/** Ends the session. */
+export const logout: Calls['logout'] = (parameters, options) =>
+  defaultClient().logout(parameters, options);
+
+/** Shows how the page looks on which customers sign in. */
+export const login_info: Calls['login_info'] = (parameters, options) =>
+  defaultClient().login_info(parameters, options);
+
+/** Shows how pages look: name, colours, logo, menu. */
+export const skin_info: Calls['skin_info'] = (parameters, options) =>
+  defaultClient().skin_info(parameters, options);
+
+/** Shows how pages look, and what they may offer the customer. */
+export const access_info: Calls['access_info'] = (parameters, options) =>
+  defaultClient().access_info(parameters, options);
+
+/** Goes on as another account of the same customer. */
+export const switch_acct: Calls['switch_acct'] = (parameters, options) =>
+  defaultClient().switch_acct(parameters, options);
+
+/** Lists the domains that a new account may be in. */
+export const domain_select_hash: Calls['domain_select_hash'] = (parameters, options) =>
+  defaultClient().domain_select_hash(parameters, options);
+
+/** Answers the little questions of address forms, by their old names. */
+export const mason_comp: Calls['mason_comp'] = (parameters, options) =>
+  defaultClient().mason_comp(parameters, options);
+
 /** Shows what the head of every page has: name, balance, addresses. */
 export const customer_info_short: Calls['customer_info_short'] = (parameters, options) =>
   defaultClient().customer_info_short(parameters, options);
@@ -209,6 +237,28 @@ export const process_reset_passwd: Calls['process_reset_passwd'] = (parameters, 
 /** Says while somebody types whether a password will do. */
 export const validate_passwd: Calls['validate_passwd'] = (parameters, options) =>
   defaultClient().validate_passwd(parameters, options);
+
+/** Lists up to which days packages can be renewed ahead of time, and what that costs. */
+export const renew_info: Calls['renew_info'] = (parameters, options) =>
+  defaultClient().renew_info(parameters, options);
+
+/** Renews packages up to one of the days that renew_info lists. */
+export const order_renew: Calls['order_renew'] = (parameters, options) =>
+  defaultClient().order_renew(parameters, options);
+
+/** Pays by card and orders a package, both or neither. */
+export const process_payment_order_pkg: Calls['process_payment_order_pkg'] = (
+  parameters,
+  options,
+) => defaultClient().process_payment_order_pkg(parameters, options);
+
+/** Lists the sessions of one account. */
+export const list_svc_usage: Calls['list_svc_usage'] = (parameters, options) =>
+  defaultClient().list_svc_usage(parameters, options);
+
+/** Says what the packages of the customer cost again and again. */
+export const customer_recurring: Calls['customer_recurring'] = (parameters, options) =>
+  defaultClient().customer_recurring(parameters, options);
 
 /** Opens the session for which `login` wanted a second factor. */
 export const login_second_factor: Calls['login_second_factor'] = (parameters, options) =>

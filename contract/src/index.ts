@@ -35,6 +35,7 @@ import {
   login_passkey,
   remove_passkey,
 } from './passkey.ts';
+import { domain_select_hash, mason_comp } from './page-parts.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
 import {
   check_reset_passwd,
@@ -44,6 +45,7 @@ import {
 } from './password-reset.ts';
 import { payment_info, process_payment } from './payment.ts';
 import { process_prepay } from './prepaid.ts';
+import { order_renew, process_payment_order_pkg, renew_info } from './renewal.ts';
 import {
   begin_second_factor,
   confirm_second_factor,
@@ -67,7 +69,10 @@ import {
   sign_in_history,
 } from './sign-in.ts';
 import { new_customer, signup_info } from './signup.ts';
+import { access_info, login_info, logout, skin_info } from './skin.ts';
 import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
+import { customer_recurring, list_svc_usage } from './usage.ts';
+import { switch_acct } from './switching.ts';
 
 export const operations = {
   passwd,
@@ -111,6 +116,13 @@ export const operations = {
   agent_logout,
   agent_info,
   agent_list_customers,
+  logout,
+  login_info,
+  skin_info,
+  access_info,
+  switch_acct,
+  domain_select_hash,
+  mason_comp,
   customer_info_short,
   list_svcs,
   pkg_info,
@@ -122,6 +134,11 @@ export const operations = {
   check_reset_passwd,
   process_reset_passwd,
   validate_passwd,
+  renew_info,
+  order_renew,
+  process_payment_order_pkg,
+  list_svc_usage,
+  customer_recurring,
   login_second_factor,
   list_sessions,
   revoke_session,

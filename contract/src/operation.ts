@@ -55,6 +55,8 @@ export interface Declaration<
    * of a customer who is not his, come with this mark; who the customer is, dispatch settles.
    */
   readonly openToAgents?: true;
+  /** A success has no `error`: old pages lay the reply over that of another call. */
+  readonly withoutError?: true;
   readonly limited?: Limited;
   readonly summary: string;
   /** Markdown. */
@@ -228,6 +230,7 @@ export const examplePlaceholders = {
   $login_token: 'what `login` has just given for that account',
   $service: 'the number of an account of that customer which may be taken away',
   $svcpart: 'an account service that the package of `$package` has room for',
+  $renewal: 'a `bill_date` that `renew_info` has just listed for that customer',
   $reset: 'the token of a link that has just been mailed to that customer',
   $paybatch: 'a token that `payment_info` has just issued to that customer',
   $agent_username: 'the user name of the agent of that customer',

@@ -23,9 +23,12 @@ import { pay } from './pages/pay.ts';
 import { payments, receipt } from './pages/payments.ts';
 import { prepaid } from './pages/prepaid.ts';
 import { profile, serviceAddress } from './pages/profile.ts';
+import { secondFactor } from './pages/second-factor.ts';
+import { security } from './pages/security.ts';
 import { service } from './pages/service.ts';
 import { services } from './pages/services.ts';
 import { signIn, signOut } from './pages/sign-in.ts';
+import { signInCode } from './pages/sign-in-code.ts';
 import { signUp } from './pages/sign-up.ts';
 import { signUpConfirming, signUpDone } from './pages/sign-up-ends.ts';
 import { signUpPayment } from './pages/sign-up-payment.ts';
@@ -36,6 +39,7 @@ import { status } from './pages/status.ts';
 export const pages: readonly Target[] = [
   home,
   signIn,
+  signInCode,
   signOut,
   lostPassword,
   newPassword,
@@ -72,5 +76,7 @@ export const pages: readonly Target[] = [
   account,
   profile,
   serviceAddress,
+  security,
+  secondFactor,
   close,
 ];

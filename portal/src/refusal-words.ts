@@ -14,6 +14,7 @@ export function refusalText(words: Words, { code, message }: Refused): string {
 const fieldsOfCodes: Partial<Record<RefusalCode, string>> = {
   incorrect_password: 'password',
   unknown_user: 'username',
+  incorrect_code: 'code',
   unknown_domain: 'domain',
   empty_password: '_password',
   illegal_password: '_password',

@@ -208,8 +208,11 @@ export function openDispatch(given: DispatchOptions): Dispatch {
     const start = performance.now();
     const used: Asked['used'] = {};
     const asked = { peer, keep, used };
-    const ending = ended(name, () =>
-      run(entry, { ...asked, input: entry.operation.parse(raw) }),
+    const { parse, withoutError } = entry.operation;
+    const ending = ended(
+      name,
+      () => run(entry, { ...asked, input: parse(raw) }),
+      withoutError,
     ).then((answered) => {
       if (used.session === undefined) return answered;
       return noteUseOf(used.session).then(() => answered);
@@ -225,10 +228,14 @@ export function openDispatch(given: DispatchOptions): Dispatch {
   const recall = (name: string, intent: number): Promise<Answered> =>
     ended(name, () => undertakings.answerOf(intent).then(answerOf));
 
-  async function ended(name: string, perform: () => Promise<Reply>): Promise<Answered> {
+  async function ended(
+    name: string,
+    perform: () => Promise<Reply>,
+    withoutError = false,
+  ): Promise<Answered> {
     try {
       const reply = await perform();
-      return { reply: reply.error === '' ? reply : { error: '', ...reply } };
+      return { reply: withoutError || reply.error === '' ? reply : { error: '', ...reply } };
     } catch (error) {
       try {
         if (error instanceof Refusal) return await refuse(error);

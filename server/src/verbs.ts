@@ -26,6 +26,8 @@ import { previewOf, verbOf } from './order/deed.ts';
 import { cancel, change, keep, resume, suspend } from './order/deeds.ts';
 import { previewOrder } from './order/preview-order.ts';
 import { provisionAccount } from './order/provision-account.ts';
+import { renewPackages } from './order/renew-packages.ts';
+import { showRenewals } from './order/show-renewals.ts';
 import { showServiceForm } from './order/show-service-form.ts';
 import { unprovisionService } from './order/unprovision-service.ts';
 import { closeAccount, previewClose } from './outlook/close-account.ts';
@@ -34,6 +36,13 @@ import { previewSignUp } from './outlook/preview-sign-up.ts';
 import { listPackages } from './package/list-packages.ts';
 import { listServices } from './package/list-services.ts';
 import { showPackage } from './package/show-package.ts';
+import { showRecurring } from './package/show-recurring.ts';
+import { showUsage } from './package/show-usage.ts';
+import { answerForm } from './page/answer-form.ts';
+import { listDomains } from './page/list-domains.ts';
+import { showAccess } from './page/show-access.ts';
+import { showLooks, showSignInLooks, signOut } from './page/show-looks.ts';
+import { switchAccount } from './page/switch-account.ts';
 import { askReset } from './password-reset/ask-reset.ts';
 import { checkReset, useReset } from './password-reset/use-reset.ts';
 import { changeCustomer } from './payment/change-customer.ts';
@@ -68,6 +77,7 @@ import { signIn } from './sign-in/sign-in.ts';
 import { signInWithCode } from './sign-in/sign-in-with-code.ts';
 import { beginPasskeySignIn, signInWithPasskey } from './sign-in/sign-in-with-passkey.ts';
 import { orderPackage } from './signup/order-package.ts';
+import { payAndOrder } from './signup/pay-and-order.ts';
 import { showSignUpPage } from './signup/show-sign-up-page.ts';
 import { signUp } from './signup/sign-up.ts';
 import type { Reply } from './staged.ts';
@@ -119,6 +129,13 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   agent_logout: signOutAgent,
   agent_info: showAgent,
   agent_list_customers: listCustomersOfAgent,
+  logout: signOut,
+  login_info: showSignInLooks,
+  skin_info: showLooks,
+  access_info: showAccess,
+  switch_acct: switchAccount,
+  domain_select_hash: listDomains,
+  mason_comp: answerForm,
   customer_info_short: showPageHead,
   list_svcs: listServices,
   pkg_info: showPackage,
@@ -130,6 +147,11 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   check_reset_passwd: checkReset,
   process_reset_passwd: useReset,
   validate_passwd: judgePassword,
+  renew_info: showRenewals,
+  order_renew: renewPackages,
+  process_payment_order_pkg: payAndOrder,
+  list_svc_usage: showUsage,
+  customer_recurring: showRecurring,
   login_second_factor: signInWithCode,
   list_sessions: listSessions,
   revoke_session: revokeSession,

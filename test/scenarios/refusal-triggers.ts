@@ -11,6 +11,7 @@ import { agentTriggers } from './agent-triggers.ts';
 import { badAccounts, methodTriggers } from './method-triggers.ts';
 import { outlookTriggers } from './outlook-triggers.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
+import { paidOrderTriggers, renewalTriggers } from './renewal-triggers.ts';
 import { serviceTriggers } from './service-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
 import { signInTriggers } from './sign-in-triggers.ts';
@@ -331,6 +332,8 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   ...methodTriggers,
   ...packageTriggers,
   ...serviceTriggers,
+  ...renewalTriggers,
+  process_payment_order_pkg: paidOrderTriggers(payments, orders),
   preview_cancel: { ...packageTriggers.preview_cancel, service_in_use: servingOthers },
   new_customer: signUps,
 };

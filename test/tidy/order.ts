@@ -75,6 +75,8 @@ export const rooms: readonly string[] = [
   'refund',
   'signup',
   'order',
+  // What pages need around what they are about: looks, choices, going on as somebody else.
+  'page',
   'document',
   'notice',
   'outlook',

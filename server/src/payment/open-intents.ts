@@ -2,7 +2,7 @@ import type { Tx } from '../database/database.ts';
 import { intentOf } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
 import { dueIntents, intentByKey, openIntents, processingOf } from './sql/asking.ts';
-import { openOrders } from './sql.ts';
+import { openChargesOf, openOrders } from './sql.ts';
 
 /** Another process may have a clock that is ahead of ours by less. */
 const aheadMsMax = 5 * 60_000;
@@ -32,6 +32,11 @@ export async function allOpenIntents(tx: Tx, page: Page): Promise<readonly Inten
 export async function intentOfKey(tx: Tx, gatewayKey: string): Promise<Intent | undefined> {
   const row = await intentByKey.first(tx, { gatewayKey });
   return row && intentOf(row);
+}
+
+/** Is it not known yet of some charge whether the customer's money was taken? */
+export async function hasOpenCharge(tx: Tx, customer: number): Promise<boolean> {
+  return (await openChargesOf.first(tx, { customer })) !== undefined;
 }
 
 /** His bank has taken an order to pay, and has not said yet whether it can. */

@@ -101,6 +101,19 @@ export const settingDefinitions = {
   ),
   announcements: list([], 'What all customers are told, a line each.'),
   'selfservice-session_timeout': duration('1 hour', 'Life of a session from its login.'),
+  'selfservice-menu': list(
+    [
+      'main.php Home',
+      'services.php Services',
+      'services_new.php Order',
+      'payment_cc.php Pay by card',
+      'payment_ach.php Pay by bank account',
+      'prepaid.php Prepaid card',
+      'password.php Password',
+      'logout.php Sign out',
+    ],
+    'The menu of pages written for older servers: a page and its label in each line.',
+  ),
   portal_url: text(
     '',
     'Where the pages for customers are, like https://my.example.com: links in mails lead there, ' +
