@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type RefusalCode, renderMessage } from '@lineside/contract/messages.ts';
+import { withBankDebits } from './bank-debit/with-bank-debits.ts';
 import type { Call, Peer, SignedIn } from './call.ts';
 import type { CardGateway } from './card-gateway/gateway.ts';
 import type { Database, Tx } from './database/database.ts';
@@ -102,7 +103,8 @@ interface Asked {
 
 const nameMax = 80;
 
-export function openDispatch(options: DispatchOptions): Dispatch {
+export function openDispatch(given: DispatchOptions): Dispatch {
+  const options = { ...given, gateway: withBankDebits(given.gateway, given) };
   const { database, secrets, gateway, passwords, clock, log } = options;
   const tools = { passwords };
   let observer: Observer | undefined;
@@ -210,8 +212,11 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     const start = performance.now();
     const used: Asked['used'] = {};
     const asked = { peer, keep, used };
-    const ending = ended(name, () =>
-      run(entry, { ...asked, input: entry.operation.parse(raw) }),
+    const { parse, withoutError } = entry.operation;
+    const ending = ended(
+      name,
+      () => run(entry, { ...asked, input: parse(raw) }),
+      withoutError,
     ).then((answered) => {
       if (used.session === undefined) return answered;
       return noteUseOf(used.session).then(() => answered);
@@ -227,10 +232,14 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   const recall = (name: string, intent: number): Promise<Answered> =>
     ended(name, () => undertakings.answerOf(intent).then(answerOf));
 
-  async function ended(name: string, perform: () => Promise<Reply>): Promise<Answered> {
+  async function ended(
+    name: string,
+    perform: () => Promise<Reply>,
+    withoutError = false,
+  ): Promise<Answered> {
     try {
       const reply = await perform();
-      return { reply: reply.error === '' ? reply : { error: '', ...reply } };
+      return { reply: withoutError || reply.error === '' ? reply : { error: '', ...reply } };
     } catch (error) {
       try {
         if (error instanceof Refusal) return await refuse(error);

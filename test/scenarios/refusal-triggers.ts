@@ -10,7 +10,9 @@ import { type Story, signUpForm } from '../story.ts';
 import { agentTriggers } from './agent-triggers.ts';
 import { gatewayTriggers } from './gateway-triggers.ts';
 import { badAccounts, methodTriggers } from './method-triggers.ts';
+import { outlookTriggers } from './outlook-triggers.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
+import { paidOrderTriggers, renewalTriggers } from './renewal-triggers.ts';
 import { serviceTriggers } from './service-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
 import { signInTriggers } from './sign-in-triggers.ts';
@@ -38,7 +40,7 @@ export type StoreAnswer = 'unknown' | RefusalCode;
 export interface Pulled {
   readonly sent: Readonly<Record<string, unknown>>;
   /** Where the call goes, if not to the story itself. */
-  readonly dispatch?: Dispatch;
+  readonly dispatch?: Pick<Dispatch, 'call'>;
 }
 
 export type Trigger = (world: World) => Pulled | Promise<Pulled>;
@@ -306,6 +308,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   chfn: changing,
   chsh: changing,
   ...signInTriggers,
+  ...outlookTriggers,
   login: { ...signingIn('login'), ...signInTriggers.login },
   customer_info: vanished,
   customer_info_short: vanished,
@@ -334,6 +337,8 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   ...methodTriggers,
   ...packageTriggers,
   ...serviceTriggers,
+  ...renewalTriggers,
+  process_payment_order_pkg: paidOrderTriggers(payments, orders),
   preview_cancel: { ...packageTriggers.preview_cancel, service_in_use: servingOthers },
   new_customer: signUps,
 };

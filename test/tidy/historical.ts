@@ -51,4 +51,9 @@ export const historicalOperations: readonly string[] = [
   'check_reset_passwd',
   'process_reset_passwd',
   'validate_passwd',
+  'renew_info',
+  'order_renew',
+  'process_payment_order_pkg',
+  'list_svc_usage',
+  'customer_recurring',
 ];

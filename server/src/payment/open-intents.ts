@@ -8,7 +8,7 @@ import {
   openIntents,
   processingOf,
 } from './sql/asking.ts';
-import { openOrders } from './sql.ts';
+import { openChargesOf, openOrders } from './sql.ts';
 
 /** Another process may have a clock that is ahead of ours by less. */
 const aheadMsMax = 5 * 60_000;
@@ -38,6 +38,11 @@ export async function allOpenIntents(tx: Tx, page: Page): Promise<readonly Inten
 export async function intentOfKey(tx: Tx, gatewayKey: string): Promise<Intent | undefined> {
   const row = await intentByKey.first(tx, { gatewayKey });
   return row && intentOf(row);
+}
+
+/** Is it not known yet of some charge whether the customer's money was taken? */
+export async function hasOpenCharge(tx: Tx, customer: number): Promise<boolean> {
+  return (await openChargesOf.first(tx, { customer })) !== undefined;
 }
 
 /** The newest payment of a customer on a page of the gateway, or that one if it is his. */

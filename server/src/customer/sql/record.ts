@@ -122,16 +122,6 @@ export const customerRow = prepared((db, p: { number: number }) =>
   db.selectFrom('customer').select(columns).where('number', '=', p.number),
 );
 
-export const customerRowsOfToken = prepared((db, p: { token: string }) =>
-  db
-    .selectFrom('customer')
-    .select(columns)
-    .where('payment_token', '=', p.token)
-    // As the index has it, in which those without a token do not stand.
-    .where('payment_token', '<>', '')
-    .orderBy('number'),
-);
-
 /** Many at once, in the order of their numbers, so that two who want the same wait in one order. */
 export const customersToChange = prepared((db, p: { numbers: string }, dialect) => {
   const query = db
@@ -142,11 +132,10 @@ export const customersToChange = prepared((db, p: { numbers: string }, dialect) 
   return dialect === 'postgres' ? query.forUpdate() : query;
 });
 
-export const lockedCustomer = prepared((db, p: { number: number }, dialect) => {
-  const query = db.selectFrom('customer').select('number').where('number', '=', p.number);
-  // SQLite has one writer at a time, who has the whole database to himself.
-  return dialect === 'postgres' ? query.forUpdate() : query;
-});
+/** For PostgreSQL alone. */
+export const lockedCustomer = prepared((db, p: { number: number }) =>
+  db.selectFrom('customer').select('number').where('number', '=', p.number).forUpdate(),
+);
 
 const valuesOf = (p: CustomerValues) => ({
   agent: p.agent,
