@@ -291,6 +291,7 @@ export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
   no_thirdparty_gateway: 'said by a call that the historical module has only in later versions',
   payment_in_process: 'said by a call that the historical module has only in later versions',
   no_payment_in_process: 'said by a call that the historical module has only in later versions',
+  card_numbers_not_accepted: 'a server that never sees card numbers has far fewer duties',
   confirmation_needed: 'banks ask the card holder himself only since 3-D Secure',
   unknown_payment: 'said by a call that the historical module has only in later versions',
   unknown_custpaybynum: 'stored methods are known only to later versions',

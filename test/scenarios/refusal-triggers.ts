@@ -9,7 +9,7 @@ import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
 import { agentTriggers } from './agent-triggers.ts';
 import { gatewayTriggers } from './gateway-triggers.ts';
-import { badAccounts, methodTriggers } from './method-triggers.ts';
+import { atReal, badAccounts, methodTriggers } from './method-triggers.ts';
 import { outlookTriggers } from './outlook-triggers.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
 import { paidOrderTriggers, renewalTriggers } from './renewal-triggers.ts';
@@ -31,6 +31,8 @@ export interface World {
   readonly suspended: string;
   /** Works like the house, but its passwords are busy. */
   readonly busy: Dispatch;
+  /** Works like the house, but its gateway is not there to try things. */
+  readonly real: Dispatch;
   /** The same house with a gateway that answers every new card so. */
   readonly storing: (answer: StoreAnswer) => Dispatch;
 }
@@ -135,6 +137,7 @@ const edits: Triggers = {
     ship_state: 'TX',
   }),
   illegal_payment_type: editing('card', { payby: 'COMP' }),
+  card_numbers_not_accepted: atReal(editing('card', newCard)),
   invalid_card: editing('card', { ...newCard, payinfo: '1' }),
   unknown_card_type: editing('card', { ...newCard, payinfo: '3530111333300000' }),
   cvv_four_digits: editing('card', { ...newCard, payinfo: '378282246310005', paycvv: '123' }),
@@ -176,6 +179,7 @@ const payments: Triggers = {
   illegal_or_empty_text: paying({ city: '' }),
   unknown_region: paying({ state: 'TX' }),
   illegal_zip: paying({ zip: '1' }),
+  card_numbers_not_accepted: atReal(paying({})),
   invalid_card: paying({ payinfo: '1' }),
   unknown_card_type: paying({ payinfo: '3530111333300000' }),
   not_a: paying({ card_type: 'MasterCard' }),
@@ -273,6 +277,7 @@ const signUps: Triggers = {
   unknown_refnum: signingUp({ refnum: '77' }),
   unknown_referrer: signingUp({ referral_custnum: '999999' }),
   illegal_ss: signingUp({ ss: '1' }),
+  card_numbers_not_accepted: atReal(signingUp({})),
   invalid_card: signingUp({ payinfo: '1' }),
   unknown_card_type: signingUp({ payinfo: '3530111333300000' }),
   cvv_four_digits: signingUp({ payinfo: '378282246310005', paycvv: '123' }),

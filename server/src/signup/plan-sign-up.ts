@@ -50,7 +50,7 @@ export async function planSignUp(call: Call, input: SignUpInput): Promise<Planne
   const prepaidCard =
     payment.type === 'PREPAY' ? await findCard(call, payment.pin, agentNumber) : undefined;
   const destinations = destinationsOfSignUp(input.invoicing_list ?? '');
-  const method = newMethod(call.secrets, payment);
+  const method = newMethod(call, payment);
   const customer = newCustomer(call, { ...fields, agent: agentNumber }, method);
   const draft = call.settings['signup_server-realtime']
     ? await draftFirst(call, { ...customer, number: null }, { definition, quantity: 1 })
