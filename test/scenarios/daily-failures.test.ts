@@ -156,4 +156,25 @@ forEachDatabase((_name, fresh) => {
     assert.equal(countOf(await night(story), 'collected'), 9);
     assert.equal(most, 3);
   });
+
+  test('as many are charged at the same time as may be, however small the groups are', async (t) => {
+    let now = 0;
+    const gathered = Promise.withResolvers<void>();
+    const gateway = (sandbox: CardGateway): CardGateway => ({
+      ...sandbox,
+      async charge(charge, signal): Promise<Outcome> {
+        now += 1;
+        if (now === 4) gathered.resolve();
+        // Nobody is answered before four are there.
+        await gathered.promise;
+        return sandbox.charge(charge, signal);
+      },
+    });
+    const settings = { collect_concurrency: '4', 'signup_server-realtime': '0' };
+    const story = await openNights(t, fresh, { gateway, settings });
+    for (let count = 0; count < 6; count += 1) await newCustomer(story);
+    const run = await night(story, { groupSize: 1 });
+    assert.deepEqual([countOf(run, 'collected'), countOf(run, 'unconfirmed')], [6, 0]);
+    await story.assertBalanced();
+  });
 });
