@@ -11,6 +11,7 @@ import { type Clients, startClients, withoutPerl } from './clients.ts';
 import { fsyncMs, median, openBareCommits } from './commits.ts';
 import { oneRound, runs } from './contest.ts';
 import { copyOf } from './load.ts';
+import { paymentCost } from './payment-cost.ts';
 import { type Server, startProduct } from './processes.ts';
 import { atLeast, type Line, printTable, skipped } from './table.ts';
 
@@ -21,7 +22,9 @@ const targets = [
 ] as const;
 
 export async function payments(): Promise<Line[]> {
-  if (withoutPerl) return [skipped('payments with Perl clients', withoutPerl)];
+  if (withoutPerl) {
+    return [skipped('payments with Perl clients', withoutPerl), ...(await paymentCost())];
+  }
   const data = await copyOf({ customers });
   const product = await startProduct(data);
   const lines: Line[] = [];
@@ -35,7 +38,7 @@ export async function payments(): Promise<Line[]> {
     await product.stop();
     rmSync(data, { recursive: true });
   }
-  return lines;
+  return [...lines, ...(await paymentCost())];
 }
 
 interface Contest {

@@ -5,6 +5,7 @@ import { plainBrand } from '@lineside/portal/brand.ts';
 import type { PageAnswer, Pages } from '@lineside/portal/exchange.ts';
 import { openPortal } from '@lineside/portal/open-portal.ts';
 import type { Catalogue } from '@lineside/portal/texts.ts';
+import { replyOf } from '@lineside/server/dispatch.ts';
 import { freshOn } from './databases.ts';
 import { openStory, type Story } from './story.ts';
 
@@ -46,7 +47,8 @@ export async function portalHouse(
           origin,
         });
         if ('reply' in answered) return answered.reply;
-        if ('refused' in answered) return { error: answered.text, error_code: answered.refused };
+        if ('refused' in answered)
+          return { ...replyOf(operation, answered), error_code: answered.refused };
         throw new SelfServiceError('remote', JSON.stringify(answered));
       }),
   });

@@ -114,7 +114,7 @@ const commands: readonly Entry[] = [
   },
   {
     name: 'password',
-    summary: 'Set a new password for an account.',
+    summary: 'Set a new password for an account, or turn off its second factor.',
     load: async () => (await import('./password.ts')).password,
   },
   {

@@ -20,6 +20,10 @@ export const sandboxGateway: Command = {
       options: {
         data: { value: 'FILE', meaning: 'Its own database; ./data/gateway.sqlite without it.' },
         listen: { value: 'HOST:PORT', meaning: 'On this machine; 127.0.0.1:8090 without it.' },
+        webhooks: {
+          value: 'URL',
+          meaning: 'Tell this address what happens: http://127.0.0.1:8080/webhooks/remote-sandbox.',
+        },
         faults: { value: 'SEED', meaning: 'Go wrong now and then, as this number draws it.' },
         'late-ms': { value: 'NUMBER', meaning: 'How late is late; 30000 without it.' },
       },
@@ -37,13 +41,18 @@ async function serveSandbox(given: Given): Promise<number> {
     throw new Misuse('card numbers go there in clear, so it listens on 127.0.0.1 or [::1] only');
   }
   const { openFaults } = await import('@lineside/server/card-gateway/faults.ts');
+  const { openDelivery } = await import('@lineside/server/card-gateway/deliver-events.ts');
   const { openSandbox } = await import('@lineside/server/card-gateway/sandbox.ts');
   const { serveGateway } = await import('@lineside/server/card-gateway/serve-gateway.ts');
   process.umask(0o077);
-  const gateway = openSandbox(given.option('data') ?? './data/gateway.sqlite');
+  const to = webhooksIn(given);
+  const file = given.option('data') ?? './data/gateway.sqlite';
+  const gateway = openSandbox(file, { tellsAll: to !== undefined });
   const nextFault = seed === undefined ? undefined : openFaults(seed);
+  const bad = { nextFault, lateMs };
+  const delivery = to && openDelivery({ sandbox: gateway, to, clock, everyMs, ...bad });
   try {
-    const served = await serveGateway({ ...place, gateway, nextFault, lateMs }).catch(sentence);
+    const served = await serveGateway({ ...place, gateway, ...bad }).catch(sentence);
     print(`The sandbox gateway listens on ${served.url}`);
     await new Promise((resolve) => {
       process.once('SIGINT', resolve);
@@ -51,9 +60,20 @@ async function serveSandbox(given: Given): Promise<number> {
     });
     await served.close();
   } finally {
+    await delivery?.close();
     await gateway.close();
   }
   return done;
+}
+
+const clock = () => Temporal.Now.instant();
+const everyMs = 1000;
+
+function webhooksIn(given: Given): URL | undefined {
+  const url = given.option('webhooks');
+  if (url === undefined) return undefined;
+  if (URL.canParse(url) && /^https?:/.test(url)) return new URL(url);
+  throw new Misuse(`--webhooks is an address like http://127.0.0.1:8080/webhooks/remote-sandbox`);
 }
 
 function numberIn(given: Given, name: string): number | undefined {

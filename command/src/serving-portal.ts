@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SelfServiceError } from '@lineside/client';
 import { callsThrough, type Perform } from '@lineside/client/calls-through.ts';
 import type { Brand } from '@lineside/portal/brand.ts';
-import type { Dispatch, Log } from '@lineside/server/dispatch.ts';
+import { type Dispatch, type Log, replyOf } from '@lineside/server/dispatch.ts';
 import type { Pages } from '@lineside/server/wire/http/add-pages.ts';
 import { type Calling, limitCalls } from '@lineside/server/wire/http/call-limits.ts';
 import { brandsOfServer } from './portal-brands.ts';
@@ -43,7 +43,8 @@ const performed =
   async (operation, params) => {
     const answered = await calling.answer(operation, params, { wire: 'http', origin });
     if ('reply' in answered) return answered.reply;
-    if ('refused' in answered) return { error: answered.text, error_code: answered.refused };
+    if ('refused' in answered)
+      return { ...replyOf(operation, answered), error_code: answered.refused };
     throw new SelfServiceError(
       'remote',
       'fault' in answered ? `internal error, reference ${answered.fault}` : `no ${operation}`,

@@ -11,17 +11,24 @@ import { home } from './pages/home.ts';
 import { invoice, invoiceFile } from './pages/invoice.ts';
 import { invoices } from './pages/invoices.ts';
 import { language } from './pages/language.ts';
+import { invoiceLink, linkedInvoice } from './pages/linked-invoice.ts';
 import { login } from './pages/login.ts';
+import { lostPassword, newPassword } from './pages/lost-password.ts';
 import { method } from './pages/method.ts';
+import { methodNew } from './pages/method-new.ts';
 import { offers } from './pages/offers.ts';
 import { order, orderChoice } from './pages/order.ts';
 import { pauses } from './pages/pause.ts';
 import { pay } from './pages/pay.ts';
 import { payments, receipt } from './pages/payments.ts';
+import { prepaid } from './pages/prepaid.ts';
 import { profile, serviceAddress } from './pages/profile.ts';
+import { secondFactor } from './pages/second-factor.ts';
+import { security } from './pages/security.ts';
 import { service } from './pages/service.ts';
 import { services } from './pages/services.ts';
 import { signIn, signOut } from './pages/sign-in.ts';
+import { signInCode } from './pages/sign-in-code.ts';
 import { signUp } from './pages/sign-up.ts';
 import { signUpConfirming, signUpDone } from './pages/sign-up-ends.ts';
 import { signUpPayment } from './pages/sign-up-payment.ts';
@@ -32,7 +39,12 @@ import { status } from './pages/status.ts';
 export const pages: readonly Target[] = [
   home,
   signIn,
+  signInCode,
   signOut,
+  lostPassword,
+  newPassword,
+  linkedInvoice,
+  prepaid,
   language,
   offers,
   status,
@@ -46,11 +58,13 @@ export const pages: readonly Target[] = [
   invoices,
   invoice,
   invoiceFile,
+  invoiceLink,
   payments,
   receipt,
   statement,
   delivery,
   method,
+  methodNew,
   services,
   orderChoice,
   order,
@@ -62,5 +76,7 @@ export const pages: readonly Target[] = [
   account,
   profile,
   serviceAddress,
+  security,
+  secondFactor,
   close,
 ];

@@ -25,6 +25,8 @@ export interface Visit {
   readonly sealing: Sealing;
   /** The address of these pages, as the browser knows it. */
   readonly origin: string;
+  /** What a server that is told so keeps of a sign-in. */
+  readonly device: { readonly remote_address: string; readonly user_agent: string };
   readonly now: () => number;
   /** A new token for each form. */
   formToken(): string;
@@ -68,6 +70,7 @@ export function openVisit(opening: Opening): Visit {
     brand,
     session_id,
     isSignedIn: session_id !== '',
+    device: { remote_address: request.origin, user_agent: headers['user-agent'] ?? '' },
     shown: shownIn({ ...brand, language: words.language }),
     origin: `${isSecure ? 'https' : 'http'}://${headers.host ?? 'localhost'}`,
     formToken: () => formToken(proof),

@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly data: string;
   /** `postgres://…`; without it, an SQLite file in the data folder. */
   readonly databaseUrl?: string | undefined;
+  /** One that is open already, in place of either; closed with the server. */
+  readonly database?: Database | undefined;
   readonly log: Log;
   /** A server brings the schema up and settles open intents; a single command does neither. */
   readonly role?: 'server' | 'command';
@@ -51,7 +53,8 @@ const graceMs = 5_000;
 export async function openServer(options: ServerOptions): Promise<Server> {
   const { data, databaseUrl, log, role = 'server' } = options;
   const clock = options.clock ?? machineClock;
-  const database = await openDatabase(databaseUrl ?? { file: databaseFile(data) });
+  const database =
+    options.database ?? (await openDatabase(databaseUrl ?? { file: databaseFile(data) }));
   try {
     if (role === 'command') await requireCurrentSchema(database);
     else {

@@ -20,6 +20,8 @@ const inside: readonly (readonly [user: string, paths: readonly string[]])[] = [
       '/billing/statement',
       '/billing/delivery',
       '/billing/method',
+      '/billing/method/new',
+      '/prepaid',
       '/services',
       '/services/2',
       '/services/2/change',
@@ -34,9 +36,11 @@ const inside: readonly (readonly [user: string, paths: readonly string[]])[] = [
       '/account/profile',
       '/account/service-address',
       '/account/close',
+      '/account/security',
+      '/account/second-factor',
     ],
   ],
-  ['carol', ['/']],
+  ['carol', ['/', '/billing/method', '/billing/pay']],
   ['dave', ['/', '/services']],
 ];
 

@@ -23,6 +23,8 @@ type Sent = Readonly<Record<string, unknown>>;
 const card = { payinfo: '4111111111111111', month: '07', year: '2031', payname: 'Zoe Example' };
 const bank = { payby: 'CHEK', payinfo: '8837465512@123456780', paydate: '', payname: 'A Bank' };
 
+const debit = { ...bank, payinfo: '8837460003@123456780' };
+
 const once = { times: 1, charges: 1, refunds: 0 } as const;
 
 /** `twice` is a double click: both get the answer of the one charge. */
@@ -109,6 +111,10 @@ export const scenarios = {
   'sign-up': (): readonly Deed[] => [
     account('new_customer', 'new.card', signUpForm({ username: '' })),
     account('new_customer', 'new.bank', signUpForm({ username: '', ...bank })),
+  ],
+  // A bank says days later whether the money comes: the second time that it is asked.
+  debit: (): readonly Deed[] => [
+    account('new_customer', 'new.debit', signUpForm({ username: '', ...debit })),
   ],
   order: ([a, b]: readonly Person[]): readonly Deed[] => [
     account('order_pkg', 'more.a', { session_id: a?.session_id, pkgpart: '1', popnum: '1' }),

@@ -12,8 +12,13 @@ import { mortalDatabase, mortalGateway, openSteps } from './steps.ts';
 import { openLine } from './unreliable.ts';
 import { before, judge, type Ran } from './verdict.ts';
 
-/** A night that died is taken for dead once it has been silent for a minute. */
-const betweenServers = { minutes: 2 };
+/**
+ * A night that died is taken for dead once it has been silent for a minute; and all servers together
+ * stay within the time in which the same request again is a repeat.
+ */
+const betweenServers = { seconds: 65 };
+/** Servers that nothing happens to: some of what they begin needs another to be ended. */
+const lastServersMax = 4;
 const goodLine = (): FaultName => 'none';
 
 export interface RanInProcess extends Ran {
@@ -45,7 +50,8 @@ export async function runInProcess(
       openHouse(database, mortal, () => now),
       {
         deeds,
-        acknowledged,
+        isDone: (mark) => acknowledged.has(mark),
+        acknowledge: (mark) => acknowledged.add(mark),
         atOnce: schedule.order === 'at once',
       },
     );
@@ -60,9 +66,12 @@ export async function runInProcess(
       if (turn === 0) first = lived;
       if (!schedule.overtaken) await line.deliverLate();
     }
-    await live(0, goodLine);
+    for (let turn = 0; turn < lastServersMax && acknowledged.size < deeds.length; turn += 1) {
+      await live(0, goodLine);
+    }
     await line.deliverLate();
-    // Whatever has come late, nothing may be left to do.
+    // Whatever has come late, nothing may be left to do. A debit ends when it is asked about twice.
+    await live(0, goodLine);
     await live(0, goodLine);
     const database = await place.open();
     const verdict = await judge(database, { gateway, deeds, acknowledged, before: taken });
@@ -75,19 +84,19 @@ export async function runInProcess(
 
 export interface Attempts {
   readonly deeds: readonly Deed[];
-  /** Grows as they are. */
-  readonly acknowledged: Set<string>;
+  isDone(mark: string): boolean;
+  acknowledge(mark: string): void;
   readonly atOnce: boolean;
 }
 
 /** What a server does for as long as it lives: it settles what the last one left, and serves. */
 export async function attemptAll(dispatch: Dispatch, attempts: Attempts): Promise<void> {
-  const { deeds, acknowledged, atOnce } = attempts;
+  const { deeds, atOnce } = attempts;
   // A server that has died cannot even read what is open.
   await reconcile(dispatch).catch(() => undefined);
   const attempt = async (deed: Deed) => {
-    if (acknowledged.has(deed.mark)) return;
-    if (await deed.attempt(dispatch)) acknowledged.add(deed.mark);
+    if (attempts.isDone(deed.mark)) return;
+    if (await deed.attempt(dispatch)) attempts.acknowledge(deed.mark);
   };
   if (atOnce) await Promise.all(deeds.map(attempt));
   else for (const deed of deeds) await attempt(deed);

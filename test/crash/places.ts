@@ -22,20 +22,26 @@ export interface Places {
 
 let copies = 0;
 
+const filled = new Map<DatabaseName, Places>();
+
+/** The same for everybody in a process, since its databases are filled once. */
 export function placesOn(name: DatabaseName): Places {
+  const places = filled.get(name) ?? openPlaces(name);
+  filled.set(name, places);
+  return places;
+}
+
+function openPlaces(name: DatabaseName): Places {
   const filledSandbox = path.join(testFolder(), `people-${name}-gateway.sqlite`);
   let people: readonly Person[] = [];
-  const filled = {
-    name: 'people',
-    fill: async (empty: Database) => {
-      people = await fillPeople(empty, filledSandbox);
-    },
+  const fill = async (empty: Database) => {
+    people = await fillPeople(empty, filledSandbox);
   };
   return {
     async within(work) {
       const endings: (() => Promise<void>)[] = [];
       const ending = { after: (then: () => Promise<void>) => void endings.push(then) };
-      const database = await freshOn(name)(ending, { filled });
+      const database = await freshOn(name)(ending, { filled: { name: 'people', fill } });
       const address = addressOf(database);
       await database.close();
       copies += 1;

@@ -14,6 +14,23 @@ export interface Schedule {
   readonly overtaken: boolean;
 }
 
+/** The same for processes that are killed: the gateway, too, may die at one of its steps. */
+export interface KilledSchedule extends Schedule {
+  /** 0 for one that lives on. */
+  readonly gatewayDeath: number;
+}
+
+const gatewayStepsMax = 6;
+
+export function drawKilled(seed: number, stepsOf: StepCounts): KilledSchedule {
+  const chance = openChance(seed ^ 0x5eed);
+  chance.below(2);
+  const gatewayDeath = chance.oneIn(3) ? 1 + chance.below(gatewayStepsMax) : 0;
+  const drawn = drawSchedule(seed, stepsOf);
+  // Waiting for answers that do not come takes real time here: a bad line is the exception.
+  return { ...drawn, gatewayDeath, faults: chance.oneIn(4) ? seed : undefined };
+}
+
 export type StepCounts = Readonly<Record<ScenarioName, number>>;
 
 const names = Object.keys(scenarios) as [ScenarioName, ...ScenarioName[]];

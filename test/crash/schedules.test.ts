@@ -9,16 +9,16 @@ import { assertExact, emptyTally, shown, type Verdict } from './verdict.ts';
 
 const seed = 20_261_127;
 const places = placesOn('SQLite');
-const noSteps = { payment: 0, 'sign-up': 0, order: 0, refund: 0, collection: 0 };
+const noSteps = { payment: 0, 'sign-up': 0, debit: 0, order: 0, refund: 0, collection: 0 };
 let steps: StepCounts | undefined;
 
 test('a server that dies at any of its steps leaves each deed done once', async (t) => {
   const tally = emptyTally();
   steps = await countSteps(places, tally);
-  for (const [scenario, count] of Object.entries(steps)) assert(count > 8, `${scenario} ${count}`);
+  for (const [scenario, count] of Object.entries(steps)) assert(count >= 8, `${scenario} ${count}`);
   await runEveryStep(places, tally, steps);
   assertExact(tally);
-  assert.equal(tally.deaths, tally.schedules - 5);
+  assert.equal(tally.deaths, tally.schedules - Object.keys(steps).length);
   t.diagnostic(shown(tally));
 });
 

@@ -67,7 +67,7 @@ export const mortalDatabase = (inner: Database, steps: Steps): Database => ({
 });
 
 /** Whatever a gateway can be asked, as long as it answers later. */
-export function mortalGateway<G extends CardGateway>(inner: G, steps: Steps): G {
+export function mortalGateway<G extends CardGateway>(inner: G, steps: Pick<Steps, 'pass'>): G {
   const numbered = (name: string, ask: Ask) =>
     async function numberedAsk(...given: unknown[]) {
       steps.pass(`before ${name}`);

@@ -44,6 +44,7 @@ ${card(
 <nav class="ways" aria-label="${words('billing.more')}">
 ${button('/billing/statement', words('statement.title'))}
 ${button('/billing/method', words('method.title'))}
+${button('/prepaid', words('prepaid.card'))}
 ${button('/billing/delivery', words('delivery.title'))}
 </nav>`;
   },

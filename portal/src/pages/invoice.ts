@@ -23,7 +23,8 @@ export const invoice = page({
     const amount = shown.money(owed);
     return html`<p class="actions">
 ${isOwed(owed) && button(`/billing/pay?invoice=${invnum}`, words('home.pay_amount', { amount }), 'main')}
-${button(`/billing/invoices/${invnum}/file`, words('invoices.pdf'))}</p>
+${button(`/billing/invoices/${invnum}/file`, words('invoices.pdf'))}
+${isOwed(owed) && button(`/billing/invoices/${invnum}/link`, words('link.title'))}</p>
 <div class="paper" lang="en">${fragment(invoice_html)}</div>`;
   },
 });

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { PreviewOrderReply } from '@lineside/client/calls/preview-order.ts';
 import { html } from '@lineside/html';
 import { page } from '../page.ts';
+import { confirmAt } from '../parts/confirm.ts';
 import { actions, field, form, hidden, select } from '../parts/form.ts';
 import { type Offer, offerCard, offersFor } from '../parts/offers.ts';
 import { outcomeOf } from '../parts/outcome.ts';
@@ -105,7 +106,9 @@ async function ordered(visit: Visit) {
     return { shown: { title: words('order.done'), body } };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    if (error.code === 'payment_unconfirmed') return { go: '/services?done=confirming' };
+    if (error.code === 'payment_unconfirmed') {
+      return confirmAt(visit, error) ?? { go: '/services?done=confirming' };
+    }
     if (error.code !== 'declined') throw error;
     return { again: { '': words('order.declined') } };
   }

@@ -6,6 +6,7 @@ import type { Filled } from '../filled.ts';
 import { type Outcome, page } from '../page.ts';
 import { isOwed } from '../parts/amounts.ts';
 import { cardFields } from '../parts/card-fields.ts';
+import { confirmAt } from '../parts/confirm.ts';
 import { actions, checkbox, field, form, hidden, radios } from '../parts/form.ts';
 import { howPaid } from '../parts/payments.ts';
 import { doneNotice } from '../parts/show.ts';
@@ -31,7 +32,7 @@ export const pay = page({
     const content = html`${hidden('paybatch', filled.value('paybatch', info.paybatch))}
 ${whatOf(visit, { info, open }, filled)}
 ${methodOf(visit, info, filled)}
-<fieldset class="plain new-card"><legend>${words('pay.new_card')}</legend>
+<fieldset class="plain depends" data-on="method=new"><legend>${words('pay.new_card')}</legend>
 ${cardFields(words, filled, { name: info.payname, year })}
 ${checkbox({ name: 'save', label: words('pay.save'), filled })}
 ${checkbox({ name: 'auto', label: words('pay.auto'), filled, hint: words('pay.auto_hint') })}
@@ -78,19 +79,24 @@ function whatOf({ words, shown, query }: Visit, { info, open }: Known, filled: F
 <div class="depends" data-on="what=other">${field({ name: 'amount', label: words('pay.amount'), filled, keys: 'decimal', size: 'short', hint: words('pay.amount_hint') })}</div>`;
 }
 
-function methodOf(
-  visit: Visit,
-  { payinfo, payby, month, year }: PaymentInfoReply,
-  filled: Filled,
-): Html {
+/** What is stored, the first as the one that is meant, and any other card. */
+function methodOf(visit: Visit, { custpaybys }: PaymentInfoReply, filled: Filled): Html {
   const { words } = visit;
-  if (payinfo === '') return hidden('method', 'new');
-  const stored = howPaid(visit, { payby, paymask: payinfo });
+  const [first] = custpaybys;
+  if (first === undefined) return hidden('method', 'new');
   const choices = [
-    { value: 'stored', text: stored, hint: words('pay.expires', { month, year }) },
+    ...custpaybys.map((stored) => {
+      const [year = '', month = ''] = stored.paydate.split('-');
+      return {
+        value: String(stored.custpaybynum),
+        text: howPaid(visit, stored),
+        ...(stored.paydate === '' ? {} : { hint: words('pay.expires', { month, year }) }),
+      };
+    }),
     { value: 'new', text: words('pay.another_card') },
   ];
-  return radios({ name: 'method', label: words('pay.method'), filled, known: 'stored', choices });
+  const known = String(first.custpaybynum);
+  return radios({ name: 'method', label: words('pay.method'), filled, known, choices });
 }
 
 async function act(visit: Visit): Promise<Outcome> {
@@ -104,24 +110,20 @@ async function act(visit: Visit): Promise<Outcome> {
     const name = fields.what === 'other' ? 'amount' : 'what';
     return { again: { [name]: words(name === 'amount' ? 'error.illegal_amount' : 'pay.none') } };
   }
-  const isStored = fields.method === 'stored' && info.payinfo !== '';
+  const { method = 'new', paybatch } = fields;
+  const { payname, payinfo, month, year, paycvv, save, auto } = fields;
+  const by =
+    method === 'new'
+      ? { payname, payinfo, month, year, paycvv, save, auto }
+      : { custpaybynum: method };
   try {
-    const paid = await ask(
-      calls.process_payment({
-        session_id,
-        amount,
-        paybatch: fields.paybatch,
-        payname: isStored ? info.payname : fields.payname,
-        payinfo: isStored ? info.payinfo : fields.payinfo,
-        month: isStored ? info.month : fields.month,
-        year: isStored ? info.year : fields.year,
-        ...(isStored ? {} : { paycvv: fields.paycvv, save: fields.save, auto: fields.auto }),
-      }),
-    );
+    const paid = await ask(calls.process_payment({ session_id, amount, paybatch, ...by }));
     return { go: await receiptOf(visit, paid) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    if (error.code === 'payment_unconfirmed') return { go: '/billing?done=confirming' };
+    if (error.code === 'payment_unconfirmed') {
+      return confirmAt(visit, error) ?? { go: '/billing?done=confirming' };
+    }
     // The token stands for another payment: the form begins anew, with one of its own.
     if (error.code === 'duplicate_transaction') return { go: '/billing/pay?done=used_token' };
     throw error;

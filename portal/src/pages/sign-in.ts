@@ -1,11 +1,12 @@
 /** Signing in, and again in the middle of something when the session is over. */
 import { type Html, html } from '@lineside/html';
-import type { Fields, Filled } from '../filled.ts';
+import { type Fields, type Filled, notFilled } from '../filled.ts';
 import { type Outcome, page } from '../page.ts';
 import { actions, field, form, hidden, select } from '../parts/form.ts';
 import { doneNotice, linkTo, notice } from '../parts/show.ts';
-import { ask } from '../refused.ts';
+import { ask, Refused } from '../refused.ts';
 import { sessionCookie, type Visit } from '../visit.ts';
+import { codeForm } from './sign-in-code.ts';
 
 /** Back to where one was, with what was typed there. */
 export const signInFields = (back: string, kept: Fields): Fields => ({
@@ -59,8 +60,18 @@ export const signIn = page({
       ...(password === '' ? { password: words('sign_in.password_missing') } : {}),
     };
     if (Object.keys(errors).length > 0) return { again: errors };
-    const reply = await ask(calls.login({ username: name, domain: place, password }));
-    return onwards(visit, reply.session_id);
+    try {
+      const account = { username: name, domain: place, password };
+      const reply = await ask(calls.login({ ...account, ...visit.device }));
+      return onwards(visit, reply.session_id);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const { login_token } = error.reply as { readonly login_token?: unknown };
+      if (typeof login_token !== 'string') throw error;
+      // In the form and not in an address, which would be written down on the way.
+      const body = codeForm(visit, login_token, notFilled);
+      return { shown: { title: words('code.title'), body } };
+    }
   },
   view(visit, { back, kept, isOver }, filled) {
     const { words } = visit;
@@ -72,6 +83,7 @@ ${actions(words('frame.sign_in'))}`;
     return html`${doneNotice(visit)}
 ${isOver && notice('warn', words('sign_in.over_title'), html`<p>${kept === '' ? words('sign_in.over') : words('sign_in.over_kept')}</p>`)}
 <div class="narrow">${form(visit, { action: '/sign-in', filled, content })}
+<p class="aside">${linkTo('/lost-password', words('reset.title'))}</p>
 <p class="aside">${words('sign_in.new_here')} ${linkTo('/offers', words('frame.offers'))}</p></div>`;
   },
 });

@@ -3,6 +3,7 @@ import { html } from '@lineside/html';
 import { type Outcome, page } from '../page.ts';
 import { isZero } from '../parts/amounts.ts';
 import { cardFields } from '../parts/card-fields.ts';
+import { confirmAt } from '../parts/confirm.ts';
 import { actions, field, form, radios } from '../parts/form.ts';
 import { priceOf } from '../parts/offers.ts';
 import { facts } from '../parts/show.ts';
@@ -87,7 +88,9 @@ async function signedUp(visit: Visit): Promise<Outcome> {
 function refusedSignUp(visit: Visit, error: Refused): Outcome {
   const { fields, words, params } = visit;
   if (error.code === 'declined') return { again: { '': words('sign_up.declined') } };
-  if (error.code === 'payment_unconfirmed') return { go: '/sign-up/confirming' };
+  if (error.code === 'payment_unconfirmed') {
+    return confirmAt(visit, error) ?? { go: '/sign-up/confirming' };
+  }
   const here = new Set([...Object.keys(fields), 'pin']);
   const before = new Set([...Object.keys(needDraft(visit).fields), '_password']);
   const name = fieldOf(error, before);

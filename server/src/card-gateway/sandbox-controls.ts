@@ -28,6 +28,9 @@ export interface SandboxControls {
   announce(event: Omit<SandboxEventBody, 'id'> & { readonly id?: string }): RecordedEvent;
   /** Everything that was told so far, the oldest first. */
   told(): readonly RecordedEvent[];
+  /** What nobody has taken yet. */
+  undelivered(): readonly RecordedEvent[];
+  delivered(id: string): void;
   /** The headers under which an event travels. */
   signed(event: RecordedEvent, at: Temporal.Instant): Readonly<Record<string, string>>;
 }
@@ -95,6 +98,8 @@ export function openControls(records: SandboxFile): SandboxControls {
     },
     announce,
     told: () => records.events(),
+    undelivered: () => records.undelivered(),
+    delivered: (id) => void records.insertDelivered(id),
     signed: ({ body }, at) => signSandboxEvent(records.eventSecret, body, at),
   };
 }

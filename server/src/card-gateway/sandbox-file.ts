@@ -59,6 +59,7 @@ const schema = `
     return_url TEXT, ending TEXT, is_bank INTEGER, asked INTEGER
   ) STRICT;
   CREATE TABLE IF NOT EXISTS event (number INTEGER PRIMARY KEY, id TEXT, body TEXT) STRICT;
+  CREATE TABLE IF NOT EXISTS delivered (id TEXT PRIMARY KEY) STRICT;
   CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value TEXT) STRICT;`;
 
 export type SandboxFile = ReturnType<typeof openSandboxFile>;
@@ -140,14 +141,19 @@ function waitingIn(db: DatabaseSync) {
 function eventsIn(db: DatabaseSync) {
   const insert = db.prepare('INSERT INTO event (id, body) VALUES (?, ?)');
   const all = db.prepare('SELECT id, body FROM event ORDER BY number');
+  const undelivered = db.prepare(
+    'SELECT id, body FROM event WHERE id NOT IN (SELECT id FROM delivered) ORDER BY number',
+  );
+  const insertDelivered = db.prepare('INSERT OR IGNORE INTO delivered VALUES (?)');
   db.prepare("INSERT OR IGNORE INTO secret VALUES ('events', ?)").run(
     `sandbox_${randomBytes(24).toString('hex')}`,
   );
   const secret = db.prepare("SELECT value FROM secret WHERE name = 'events'").get();
   return {
     insertEvent: (event: RecordedEvent) => insert.run(event.id, event.body),
-    events: (): readonly RecordedEvent[] =>
-      all.all().map((row) => ({ id: String(row.id), body: String(row.body) })),
+    events: () => all.all().map(eventOf),
+    undelivered: () => undelivered.all().map(eventOf),
+    insertDelivered: (id: string) => insertDelivered.run(id),
     eventSecret: String(secret?.value),
   };
 }
@@ -155,6 +161,11 @@ function eventsIn(db: DatabaseSync) {
 const amountOf = (row: Record<string, unknown>): Captured => ({
   key: String(row.key),
   amount: money(Number(row.amount)),
+});
+
+const eventOf = (row: Record<string, unknown>): RecordedEvent => ({
+  id: String(row.id),
+  body: String(row.body),
 });
 
 type RecordedBehaviour =

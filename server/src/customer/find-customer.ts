@@ -16,8 +16,7 @@ const ahead = foreseen<Customer>();
 export async function customerToChange(tx: Tx, number: number): Promise<Customer | undefined> {
   const known = ahead.take(tx, number);
   if (known !== undefined) return known;
-  // SQLite has one writer at a time anyway, so one reading is enough.
-  if (tx.dialect === 'postgres' && !(await lockCustomer(tx, number))) return undefined;
+  await lockCustomer(tx, number);
   return customerByNumber(tx, number);
 }
 

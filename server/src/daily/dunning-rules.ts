@@ -49,24 +49,24 @@ export interface Overdue {
   readonly done: ReadonlyMap<string, string>;
 }
 
-const dayOf = (rule: DunningRule, dueOn: string) =>
-  Temporal.PlainDate.from(dueOn).add({ days: rule.days });
-
-export const isInForce = (rule: DunningRule, { dueOn, today }: Pick<Overdue, 'dueOn' | 'today'>) =>
-  Temporal.PlainDate.compare(dayOf(rule, dueOn), today) <= 0;
+const notDone = (rules: readonly DunningRule[], { done }: Overdue) =>
+  rules.filter((rule) => !done.has(rule.name));
 
 /** What has come into force and was not done yet. */
-export const rulesDue = (rules: readonly DunningRule[], overdue: Overdue) =>
-  rules.filter((rule) => !overdue.done.has(rule.name) && isInForce(rule, overdue));
+export function rulesDue(rules: readonly DunningRule[], overdue: Overdue): readonly DunningRule[] {
+  const daysPast = Temporal.PlainDate.from(overdue.dueOn).until(overdue.today).days;
+  return notDone(rules, overdue).filter((rule) => rule.days <= daysPast);
+}
 
 /** Further ahead than any rule. */
 const never = '9999-12-31';
 
 /** The next day on which the invoice has to be looked at. */
 export function nextDunningDay(rules: readonly DunningRule[], overdue: Overdue): string {
-  const open = rules.filter((rule) => !overdue.done.has(rule.name));
-  const [next] = open.map((rule) => dayOf(rule, overdue.dueOn)).sort(Temporal.PlainDate.compare);
-  if (next === undefined) return never;
+  const open = notDone(rules, overdue);
+  if (open.length === 0) return never;
+  const days = Math.min(...open.map((rule) => rule.days));
+  const next = Temporal.PlainDate.from(overdue.dueOn).add({ days });
   const tomorrow = overdue.today.add({ days: 1 });
   return (Temporal.PlainDate.compare(next, tomorrow) < 0 ? tomorrow : next).toString();
 }

@@ -150,14 +150,11 @@ export class GroupCommit {
 
   async #runMember(member: Member, tx: SqliteTx): Promise<Outcome> {
     this.#active = tx;
-    const queryOnly = member.kind === 'read';
-    if (queryOnly) this.#connection.command('PRAGMA query_only = ON');
     try {
       return { member, tx, failed: false, value: await this.#perform(member, tx) };
     } catch (error) {
       return { member, tx, failed: true, value: error };
     } finally {
-      if (queryOnly) this.#connection.command('PRAGMA query_only = OFF');
       tx.end();
       this.#active = undefined;
       clearTimeout(this.#watch);

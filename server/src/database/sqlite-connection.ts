@@ -7,6 +7,8 @@ interface Kept {
   readonly native: StatementSync;
   /** Undefined for a statement that gives no rows. */
   readonly shape: RowShape | undefined;
+  /** Undefined until somebody asks. */
+  writes?: boolean;
 }
 
 export interface ConnectionOptions {
@@ -21,10 +23,12 @@ export interface ConnectionOptions {
 const keptMax = 2000;
 
 export class SqliteConnection {
+  readonly queryOnly: boolean;
   readonly #native: DatabaseSync;
   readonly #kept = new Map<string, Kept>();
 
   constructor(file: string, options: ConnectionOptions) {
+    this.queryOnly = options.queryOnly === true;
     // Setting the journal mode may meet another process that is just opening or closing.
     this.#native = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
     try {
@@ -40,7 +44,7 @@ export class SqliteConnection {
         PRAGMA cache_size = -${options.cacheKib};
         PRAGMA wal_autocheckpoint = 1000;
         PRAGMA journal_size_limit = 33554432;
-        PRAGMA query_only = ${options.queryOnly === true ? 'ON' : 'OFF'};
+        PRAGMA query_only = ${this.queryOnly ? 'ON' : 'OFF'};
         PRAGMA busy_timeout = ${options.blockMs ?? 0};`);
     } catch (error) {
       this.#native.close();
@@ -73,6 +77,19 @@ export class SqliteConnection {
     return shape === undefined
       ? Number(native.run(...values).changes)
       : native.all(...values).length;
+  }
+
+  /**
+   * Whether a statement changes anything: SQLite's own program for it says so. To turn query_only
+   * on for a while would make SQLite compile every statement anew, which costs more than all of them.
+   */
+  writes({ text }: Statement): boolean {
+    const kept = this.#prepare(text);
+    kept.writes ??= this.#native
+      .prepare(`EXPLAIN ${text}`)
+      .all()
+      .some(({ opcode, p2 }) => opcode === 'Transaction' && p2 !== 0);
+    return kept.writes;
   }
 
   /** For BEGIN, COMMIT and the like. */

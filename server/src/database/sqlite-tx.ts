@@ -22,6 +22,8 @@ export class SqliteTx implements Tx {
   readonly database: Database;
   readonly group: object;
   readonly #connection: SqliteConnection;
+  /** A reading on a connection that could write. */
+  readonly #guards: boolean;
   #over = '';
   #then: (() => void)[] | undefined;
   /** Grows with each statement: shows that the work gets on. */
@@ -32,20 +34,21 @@ export class SqliteTx implements Tx {
     this.database = place.database;
     this.group = place.group;
     this.#connection = place.connection;
+    this.#guards = place.kind === 'read' && !place.connection.queryOnly;
   }
 
   async all<Row>(statement: Statement, values: readonly Value[]): Promise<Row[]> {
-    this.#step();
+    this.#step(statement);
     return this.#connection.all(statement, values) as Row[];
   }
 
   async first<Row>(statement: Statement, values: readonly Value[]): Promise<Row | undefined> {
-    this.#step();
+    this.#step(statement);
     return this.#connection.first(statement, values) as Row | undefined;
   }
 
   async run(statement: Statement, values: readonly Value[]): Promise<number> {
-    this.#step();
+    this.#step(statement);
     return this.#connection.run(statement, values);
   }
 
@@ -65,11 +68,14 @@ export class SqliteTx implements Tx {
 
   // A full disk or a failing one makes SQLite end the whole transaction. Work that swallows the
   // error must not go on: its next statement would be committed by itself.
-  #step(): void {
+  #step(statement: Statement): void {
     if (this.#over === '' && this.kind === 'write' && !this.#connection.inTransaction) {
       this.#over = 'the database has ended this transaction';
     }
     if (this.#over !== '') throw new DatabaseFault(this.#over);
+    if (this.#guards && this.#connection.writes(statement)) {
+      throw new DatabaseFault('a read transaction must not write');
+    }
     this.steps += 1;
   }
 }

@@ -19,7 +19,7 @@ import {
   unconfirmed,
 } from './intent.ts';
 import { firstAskAfterMs } from './next-ask.ts';
-import { insertIntentStep, keepReply, moveIntent } from './sql.ts';
+import { insertIntentStep, keepReply, moveIntent, nameCustomer } from './sql.ts';
 
 /** What becomes of an intent of one kind. Each runs in the transaction that moves the intent. */
 export interface Settler {
@@ -181,6 +181,9 @@ async function keep(
   customer: number | null,
 ): Promise<Settled> {
   const reply = JSON.stringify(answer);
-  await keepReply.run(call.tx, { number: intent.number, customer, reply });
+  await keepReply.run(call.tx, { number: intent.number, reply });
+  if (intent.customer === null && customer !== null) {
+    await nameCustomer.run(call.tx, { number: intent.number, customer });
+  }
   return answer;
 }

@@ -274,15 +274,17 @@ export const moveIntent = prepared(
       .where('state', '=', p.from),
 );
 
-export const keepReply = prepared(
-  (db, p: { number: number; customer: number | null; reply: string }) =>
-    db
-      .updateTable('intent')
-      .set((eb) => ({
-        reply: p.reply,
-        customer: eb.fn.coalesce('customer', eb.val(p.customer)),
-      }))
-      .where('number', '=', p.number),
+export const keepReply = prepared((db, p: { number: number; reply: string }) =>
+  db.updateTable('intent').set({ reply: p.reply }).where('number', '=', p.number),
+);
+
+/** Apart from the reply, since three indexes would be written again to say what they say. */
+export const nameCustomer = prepared((db, p: { number: number; customer: number }) =>
+  db
+    .updateTable('intent')
+    .set({ customer: p.customer })
+    .where('number', '=', p.number)
+    .where('customer', 'is', null),
 );
 
 export const insertIntentStep = prepared(

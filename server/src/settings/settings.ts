@@ -101,6 +101,19 @@ export const settingDefinitions = {
   ),
   announcements: list([], 'What all customers are told, a line each.'),
   'selfservice-session_timeout': duration('1 hour', 'Life of a session from its login.'),
+  'selfservice-menu': list(
+    [
+      'main.php Home',
+      'services.php Services',
+      'services_new.php Order',
+      'payment_cc.php Pay by card',
+      'payment_ach.php Pay by bank account',
+      'prepaid.php Prepaid card',
+      'password.php Password',
+      'logout.php Sign out',
+    ],
+    'The menu of pages written for older servers: a page and its label in each line.',
+  ),
   portal_url: text(
     '',
     'Where the pages for customers are, like https://my.example.com: links in mails lead there, ' +
@@ -177,7 +190,7 @@ export const settingDefinitions = {
     ['1', '2', '4', '6', '8', '11', '14'],
     'Days after the first decline on which an automatic collection is tried again.',
   ),
-  collect_concurrency: number(8, 'How many customers are charged at the same time.'),
+  collect_concurrency: number(64, 'How many customers are charged at the same time.'),
   reminder_days: list(['3', '10'], 'Days past due after which a reminder is sent.'),
   late_fee_days: number(0, 'Days past due after which a late fee is charged; 0: never.'),
   late_fee_amount: text('0.00', 'The fixed part of the late fee.'),

@@ -35,9 +35,11 @@ const keyBytes = 32;
 
 export async function openProvider(options: ProviderOptions): Promise<Provider> {
   let now = options.start;
+  // One object as long as the clock stands, by which others know that it is still the same day.
+  let instant = now.toInstant();
   let faults: string[] = [];
   const database = await openDatabase({ file: ':memory:' });
-  await migrate(database, { now: now.toInstant(), backup: false });
+  await migrate(database, { now: instant, backup: false });
   await database.write(async (tx) => void (await applyCatalogue(tx, options.catalogue)));
   const fault = (details: object, text: string) => {
     const { error } = details as { readonly error?: unknown };
@@ -48,7 +50,7 @@ export async function openProvider(options: ProviderOptions): Promise<Provider> 
     gateway: options.gateway,
     secrets: secretsFrom(Buffer.alloc(keyBytes, 1)),
     passwords: plainPasswords,
-    clock: () => now.toInstant(),
+    clock: () => instant,
     log: { info: () => {}, warn: () => {}, error: fault },
   });
   return {
@@ -62,6 +64,7 @@ export async function openProvider(options: ProviderOptions): Promise<Provider> 
     now: () => now,
     goTo(moment) {
       now = moment;
+      instant = moment.toInstant();
     },
     close: () => database.close(),
   };

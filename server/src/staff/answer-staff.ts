@@ -13,7 +13,7 @@ import { Refusal } from '../refusal.ts';
 import { UnusableSetting } from '../settings/parse-setting.ts';
 import type { Reply } from '../staged.ts';
 import { UnusableTemplate } from '../template/template.ts';
-import { newAgentPassword, resetAccountPassword } from './accounts.ts';
+import { endSecondFactorOfAccount, newAgentPassword, resetAccountPassword } from './accounts.ts';
 import { closeOpenAlert, listAlerts } from './alerts.ts';
 import { makeBankFile, makeBatch, showBatches, takeBankAnswer } from './batches.ts';
 import { findCustomer, showCustomer } from './customers.ts';
@@ -133,6 +133,7 @@ const staffVerbs = {
   'parked/list': listParked,
   'parked/release': releaseParkedCustomer,
   'password/reset': resetAccountPassword,
+  'second-factor/end': endSecondFactorOfAccount,
   'payment/bounced': bounceRecordedPayment,
   'payment/record': takePaymentByHand,
   'post/batch': printPost,

@@ -3,7 +3,7 @@ import { formatMoney } from '@lineside/contract/money.ts';
 import type { Call } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { grantCredit } from '../credit/grant-credit.ts';
-import { lockCustomer } from '../customer/lock-customer.ts';
+import { customerToChange } from '../customer/find-customer.ts';
 import { recordAudit } from '../customer/record-audit.ts';
 import { openInvoices } from '../invoice/open-invoices.ts';
 import { balanceOf } from '../ledger/balance.ts';
@@ -101,7 +101,7 @@ const pinDigits = 12;
 
 async function existingCustomer(call: Call, input: StaffInput): Promise<number> {
   const customer = numberOf(input, 'customer');
-  if (await lockCustomer(call.tx, customer)) return customer;
+  if ((await customerToChange(call.tx, customer)) !== undefined) return customer;
   throw new UnusableInput(`There is no customer ${customer}.`);
 }
 

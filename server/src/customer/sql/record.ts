@@ -132,11 +132,10 @@ export const customersToChange = prepared((db, p: { numbers: string }, dialect) 
   return dialect === 'postgres' ? query.forUpdate() : query;
 });
 
-export const lockedCustomer = prepared((db, p: { number: number }, dialect) => {
-  const query = db.selectFrom('customer').select('number').where('number', '=', p.number);
-  // SQLite has one writer at a time, who has the whole database to himself.
-  return dialect === 'postgres' ? query.forUpdate() : query;
-});
+/** For PostgreSQL alone. */
+export const lockedCustomer = prepared((db, p: { number: number }) =>
+  db.selectFrom('customer').select('number').where('number', '=', p.number).forUpdate(),
+);
 
 const valuesOf = (p: CustomerValues) => ({
   agent: p.agent,
