@@ -157,7 +157,7 @@ export async function openStory(
     faults,
     async call(name, parameters = {}) {
       const reply = await dispatch.call(operations[name].packet, parameters, storyPeer);
-      if (reply.error === '') assert.deepEqual(checkReply(operations[name], reply), []);
+      if (!reply.error && !reply._error) assert.deepEqual(checkReply(operations[name], reply), []);
       return reply;
     },
     now: () => now,

@@ -1,5 +1,6 @@
 // Written from the contract by client/scripts/calls.ts.
 
+import type { AccessInfoParameters, AccessInfoReply } from './calls/access-info.ts';
 import type { AgentInfoParameters, AgentInfoReply } from './calls/agent-info.ts';
 import type {
   AgentListCustomersParameters,
@@ -7,6 +8,11 @@ import type {
 } from './calls/agent-list-customers.ts';
 import type { AgentLoginParameters, AgentLoginReply } from './calls/agent-login.ts';
 import type { AgentLogoutParameters, AgentLogoutReply } from './calls/agent-logout.ts';
+import type {
+  BeginLoginPasskeyParameters,
+  BeginLoginPasskeyReply,
+} from './calls/begin-login-passkey.ts';
+import type { BeginPasskeyParameters, BeginPasskeyReply } from './calls/begin-passkey.ts';
 import type {
   BeginSecondFactorParameters,
   BeginSecondFactorReply,
@@ -21,6 +27,7 @@ import type {
 } from './calls/check-reset-passwd.ts';
 import type { ChfnParameters, ChfnReply } from './calls/chfn.ts';
 import type { ChshParameters, ChshReply } from './calls/chsh.ts';
+import type { CloseAccountParameters, CloseAccountReply } from './calls/close-account.ts';
 import type {
   ConfirmSecondFactorParameters,
   ConfirmSecondFactorReply,
@@ -30,9 +37,22 @@ import type {
   CustomerInfoShortParameters,
   CustomerInfoShortReply,
 } from './calls/customer-info-short.ts';
+import type {
+  CustomerRecurringParameters,
+  CustomerRecurringReply,
+} from './calls/customer-recurring.ts';
 import type { DeletePaybyParameters, DeletePaybyReply } from './calls/delete-payby.ts';
+import type {
+  DomainSelectHashParameters,
+  DomainSelectHashReply,
+} from './calls/domain-select-hash.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
 import type { EndSecondFactorParameters, EndSecondFactorReply } from './calls/end-second-factor.ts';
+import type { FinishPasskeyParameters, FinishPasskeyReply } from './calls/finish-passkey.ts';
+import type {
+  FinishThirdpartyParameters,
+  FinishThirdpartyReply,
+} from './calls/finish-thirdparty.ts';
 import type { InsertPaybyParameters, InsertPaybyReply } from './calls/insert-payby.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
 import type { InvoiceLinkParameters, InvoiceLinkReply } from './calls/invoice-link.ts';
@@ -40,16 +60,25 @@ import type { InvoicePdfParameters, InvoicePdfReply } from './calls/invoice-pdf.
 import type { KeepPkgParameters, KeepPkgReply } from './calls/keep-pkg.ts';
 import type { LinkedInvoiceParameters, LinkedInvoiceReply } from './calls/linked-invoice.ts';
 import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-invoices.ts';
+import type { ListMessagesParameters, ListMessagesReply } from './calls/list-messages.ts';
+import type { ListNoticesParameters, ListNoticesReply } from './calls/list-notices.ts';
+import type { ListPasskeysParameters, ListPasskeysReply } from './calls/list-passkeys.ts';
 import type { ListPaybyParameters, ListPaybyReply } from './calls/list-payby.ts';
 import type { ListPaymentsParameters, ListPaymentsReply } from './calls/list-payments.ts';
 import type { ListPkgsParameters, ListPkgsReply } from './calls/list-pkgs.ts';
 import type { ListSessionsParameters, ListSessionsReply } from './calls/list-sessions.ts';
+import type { ListSvcUsageParameters, ListSvcUsageReply } from './calls/list-svc-usage.ts';
 import type { ListSvcsParameters, ListSvcsReply } from './calls/list-svcs.ts';
 import type { LoginParameters, LoginReply } from './calls/login.ts';
+import type { LoginInfoParameters, LoginInfoReply } from './calls/login-info.ts';
+import type { LoginPasskeyParameters, LoginPasskeyReply } from './calls/login-passkey.ts';
 import type {
   LoginSecondFactorParameters,
   LoginSecondFactorReply,
 } from './calls/login-second-factor.ts';
+import type { LogoutParameters, LogoutReply } from './calls/logout.ts';
+import type { MasonCompParameters, MasonCompReply } from './calls/mason-comp.ts';
+import type { MonthlyTotalsParameters, MonthlyTotalsReply } from './calls/monthly-totals.ts';
 import type { MyaccountPasswdParameters, MyaccountPasswdReply } from './calls/myaccount-passwd.ts';
 import type { NewCustomerParameters, NewCustomerReply } from './calls/new-customer.ts';
 import type {
@@ -57,6 +86,7 @@ import type {
   NewRecoveryCodesReply,
 } from './calls/new-recovery-codes.ts';
 import type { OrderPkgParameters, OrderPkgReply } from './calls/order-pkg.ts';
+import type { OrderRenewParameters, OrderRenewReply } from './calls/order-renew.ts';
 import type { PartSvcInfoParameters, PartSvcInfoReply } from './calls/part-svc-info.ts';
 import type { PasswdParameters, PasswdReply } from './calls/passwd.ts';
 import type {
@@ -68,16 +98,29 @@ import type { PaymentReceiptParameters, PaymentReceiptReply } from './calls/paym
 import type { PkgInfoParameters, PkgInfoReply } from './calls/pkg-info.ts';
 import type { PreviewCancelParameters, PreviewCancelReply } from './calls/preview-cancel.ts';
 import type { PreviewChangeParameters, PreviewChangeReply } from './calls/preview-change.ts';
+import type { PreviewCloseParameters, PreviewCloseReply } from './calls/preview-close.ts';
+import type {
+  PreviewNextInvoiceParameters,
+  PreviewNextInvoiceReply,
+} from './calls/preview-next-invoice.ts';
 import type { PreviewOrderParameters, PreviewOrderReply } from './calls/preview-order.ts';
 import type { PreviewResumeParameters, PreviewResumeReply } from './calls/preview-resume.ts';
+import type { PreviewSignUpParameters, PreviewSignUpReply } from './calls/preview-sign-up.ts';
 import type { PreviewSuspendParameters, PreviewSuspendReply } from './calls/preview-suspend.ts';
 import type { ProcessPaymentParameters, ProcessPaymentReply } from './calls/process-payment.ts';
+import type {
+  ProcessPaymentOrderPkgParameters,
+  ProcessPaymentOrderPkgReply,
+} from './calls/process-payment-order-pkg.ts';
 import type { ProcessPrepayParameters, ProcessPrepayReply } from './calls/process-prepay.ts';
 import type {
   ProcessResetPasswdParameters,
   ProcessResetPasswdReply,
 } from './calls/process-reset-passwd.ts';
 import type { ProvisionAcctParameters, ProvisionAcctReply } from './calls/provision-acct.ts';
+import type { PublicStatusParameters, PublicStatusReply } from './calls/public-status.ts';
+import type { RemovePasskeyParameters, RemovePasskeyReply } from './calls/remove-passkey.ts';
+import type { RenewInfoParameters, RenewInfoReply } from './calls/renew-info.ts';
 import type { ResetPasswdParameters, ResetPasswdReply } from './calls/reset-passwd.ts';
 import type { ResumePkgParameters, ResumePkgReply } from './calls/resume-pkg.ts';
 import type {
@@ -85,10 +128,14 @@ import type {
   RevokeOtherSessionsReply,
 } from './calls/revoke-other-sessions.ts';
 import type { RevokeSessionParameters, RevokeSessionReply } from './calls/revoke-session.ts';
+import type { ShowMessageParameters, ShowMessageReply } from './calls/show-message.ts';
 import type { ShowSecurityParameters, ShowSecurityReply } from './calls/show-security.ts';
 import type { SignInHistoryParameters, SignInHistoryReply } from './calls/sign-in-history.ts';
 import type { SignupInfoParameters, SignupInfoReply } from './calls/signup-info.ts';
+import type { SkinInfoParameters, SkinInfoReply } from './calls/skin-info.ts';
+import type { StartThirdpartyParameters, StartThirdpartyReply } from './calls/start-thirdparty.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
+import type { SwitchAcctParameters, SwitchAcctReply } from './calls/switch-acct.ts';
 import type { UnprovisionSvcParameters, UnprovisionSvcReply } from './calls/unprovision-svc.ts';
 import type { UpdatePaybyParameters, UpdatePaybyReply } from './calls/update-payby.ts';
 import type { ValidatePasswdParameters, ValidatePasswdReply } from './calls/validate-passwd.ts';
@@ -189,6 +236,18 @@ export interface Calls {
     options?: CallOptions,
   ): Promise<ProcessPrepayReply>;
 
+  /** Begins a payment on a page of the gateway and gives the address of that page. */
+  start_thirdparty(
+    parameters?: StartThirdpartyParameters,
+    options?: CallOptions,
+  ): Promise<StartThirdpartyReply>;
+
+  /** Says what became of a payment on a page of the gateway, or gives it up. */
+  finish_thirdparty(
+    parameters?: FinishThirdpartyParameters,
+    options?: CallOptions,
+  ): Promise<FinishThirdpartyReply>;
+
   /** Makes a link with which anybody may see and pay one invoice. */
   invoice_link(
     parameters?: InvoiceLinkParameters,
@@ -285,6 +344,30 @@ export interface Calls {
     options?: CallOptions,
   ): Promise<AgentListCustomersReply>;
 
+  /** Ends the session. */
+  logout(parameters?: LogoutParameters, options?: CallOptions): Promise<LogoutReply>;
+
+  /** Shows how the page looks on which customers sign in. */
+  login_info(parameters?: LoginInfoParameters, options?: CallOptions): Promise<LoginInfoReply>;
+
+  /** Shows how pages look: name, colours, logo, menu. */
+  skin_info(parameters?: SkinInfoParameters, options?: CallOptions): Promise<SkinInfoReply>;
+
+  /** Shows how pages look, and what they may offer the customer. */
+  access_info(parameters?: AccessInfoParameters, options?: CallOptions): Promise<AccessInfoReply>;
+
+  /** Goes on as another account of the same customer. */
+  switch_acct(parameters?: SwitchAcctParameters, options?: CallOptions): Promise<SwitchAcctReply>;
+
+  /** Lists the domains that a new account may be in. */
+  domain_select_hash(
+    parameters?: DomainSelectHashParameters,
+    options?: CallOptions,
+  ): Promise<DomainSelectHashReply>;
+
+  /** Answers the little questions of address forms, by their old names. */
+  mason_comp(parameters?: MasonCompParameters, options?: CallOptions): Promise<MasonCompReply>;
+
   /** Shows what the head of every page has: name, balance, addresses. */
   customer_info_short(
     parameters?: CustomerInfoShortParameters,
@@ -345,6 +428,30 @@ export interface Calls {
     options?: CallOptions,
   ): Promise<ValidatePasswdReply>;
 
+  /** Lists up to which days packages can be renewed ahead of time, and what that costs. */
+  renew_info(parameters?: RenewInfoParameters, options?: CallOptions): Promise<RenewInfoReply>;
+
+  /** Renews packages up to one of the days that renew_info lists. */
+  order_renew(parameters?: OrderRenewParameters, options?: CallOptions): Promise<OrderRenewReply>;
+
+  /** Pays by card and orders a package, both or neither. */
+  process_payment_order_pkg(
+    parameters?: ProcessPaymentOrderPkgParameters,
+    options?: CallOptions,
+  ): Promise<ProcessPaymentOrderPkgReply>;
+
+  /** Lists the sessions of one account. */
+  list_svc_usage(
+    parameters?: ListSvcUsageParameters,
+    options?: CallOptions,
+  ): Promise<ListSvcUsageReply>;
+
+  /** Says what the packages of the customer cost again and again. */
+  customer_recurring(
+    parameters?: CustomerRecurringParameters,
+    options?: CallOptions,
+  ): Promise<CustomerRecurringReply>;
+
   /** Opens the session for which `login` wanted a second factor. */
   login_second_factor(
     parameters?: LoginSecondFactorParameters,
@@ -404,6 +511,96 @@ export interface Calls {
     parameters?: EndSecondFactorParameters,
     options?: CallOptions,
   ): Promise<EndSecondFactorReply>;
+
+  /** Begins to register a passkey for the account of the session. */
+  begin_passkey(
+    parameters?: BeginPasskeyParameters,
+    options?: CallOptions,
+  ): Promise<BeginPasskeyReply>;
+
+  /** Registers the passkey that the browser has made. */
+  finish_passkey(
+    parameters?: FinishPasskeyParameters,
+    options?: CallOptions,
+  ): Promise<FinishPasskeyReply>;
+
+  /** Lists the passkeys of the account of the session. */
+  list_passkeys(
+    parameters?: ListPasskeysParameters,
+    options?: CallOptions,
+  ): Promise<ListPasskeysReply>;
+
+  /** Removes a passkey: nobody signs in with it any more. */
+  remove_passkey(
+    parameters?: RemovePasskeyParameters,
+    options?: CallOptions,
+  ): Promise<RemovePasskeyReply>;
+
+  /** Gives what a browser needs to sign in with a passkey. */
+  begin_login_passkey(
+    parameters?: BeginLoginPasskeyParameters,
+    options?: CallOptions,
+  ): Promise<BeginLoginPasskeyReply>;
+
+  /** Opens a session for the account of a passkey. */
+  login_passkey(
+    parameters?: LoginPasskeyParameters,
+    options?: CallOptions,
+  ): Promise<LoginPasskeyReply>;
+
+  /** Lists the mails that were written to the customer. */
+  list_messages(
+    parameters?: ListMessagesParameters,
+    options?: CallOptions,
+  ): Promise<ListMessagesReply>;
+
+  /** Shows one mail that was written to the customer. */
+  show_message(
+    parameters?: ShowMessageParameters,
+    options?: CallOptions,
+  ): Promise<ShowMessageReply>;
+
+  /** Says what the customer should know now, why it is so, and what to do. */
+  list_notices(
+    parameters?: ListNoticesParameters,
+    options?: CallOptions,
+  ): Promise<ListNoticesReply>;
+
+  /** Says what the next billing day will bring. */
+  preview_next_invoice(
+    parameters?: PreviewNextInvoiceParameters,
+    options?: CallOptions,
+  ): Promise<PreviewNextInvoiceReply>;
+
+  /** Says what a package costs at an address, before anybody signs up. */
+  preview_sign_up(
+    parameters?: PreviewSignUpParameters,
+    options?: CallOptions,
+  ): Promise<PreviewSignUpReply>;
+
+  /** Says what ends, and what is owed or given back, when the customer leaves today. */
+  preview_close(
+    parameters?: PreviewCloseParameters,
+    options?: CallOptions,
+  ): Promise<PreviewCloseReply>;
+
+  /** Ends everything the customer has, once he has confirmed it. */
+  close_account(
+    parameters?: CloseAccountParameters,
+    options?: CallOptions,
+  ): Promise<CloseAccountReply>;
+
+  /** Says what was charged and paid in each of the last twelve months. */
+  monthly_totals(
+    parameters?: MonthlyTotalsParameters,
+    options?: CallOptions,
+  ): Promise<MonthlyTotalsReply>;
+
+  /** Says whether the service is up, and what the provider announces. */
+  public_status(
+    parameters?: PublicStatusParameters,
+    options?: CallOptions,
+  ): Promise<PublicStatusReply>;
 }
 
 /** The name under which each operation travels. */
@@ -428,6 +625,8 @@ export const packets = {
   update_payby: 'MyAccount/update_payby',
   delete_payby: 'MyAccount/delete_payby',
   process_prepay: 'MyAccount/process_prepay',
+  start_thirdparty: 'MyAccount/start_thirdparty',
+  finish_thirdparty: 'MyAccount/finish_thirdparty',
   invoice_link: 'MyAccount/invoice_link',
   linked_invoice: 'MyAccount/linked_invoice',
   pay_linked_invoice: 'MyAccount/pay_linked_invoice',
@@ -449,6 +648,13 @@ export const packets = {
   agent_logout: 'Agent/agent_logout',
   agent_info: 'Agent/agent_info',
   agent_list_customers: 'Agent/agent_list_customers',
+  logout: 'MyAccount/logout',
+  login_info: 'MyAccount/login_info',
+  skin_info: 'MyAccount/skin_info',
+  access_info: 'MyAccount/access_info',
+  switch_acct: 'MyAccount/switch_acct',
+  domain_select_hash: 'Signup/domain_select_hash',
+  mason_comp: 'MyAccount/mason_comp',
   customer_info_short: 'MyAccount/customer_info_short',
   list_svcs: 'MyAccount/list_svcs',
   pkg_info: 'MyAccount/pkg_info',
@@ -460,6 +666,11 @@ export const packets = {
   check_reset_passwd: 'MyAccount/check_reset_passwd',
   process_reset_passwd: 'MyAccount/process_reset_passwd',
   validate_passwd: 'MyAccount/validate_passwd',
+  renew_info: 'MyAccount/renew_info',
+  order_renew: 'MyAccount/order_renew',
+  process_payment_order_pkg: 'MyAccount/process_payment_order_pkg',
+  list_svc_usage: 'MyAccount/list_svc_usage',
+  customer_recurring: 'MyAccount/customer_recurring',
   login_second_factor: 'MyAccount/login_second_factor',
   list_sessions: 'MyAccount/list_sessions',
   revoke_session: 'MyAccount/revoke_session',
@@ -470,6 +681,21 @@ export const packets = {
   confirm_second_factor: 'MyAccount/confirm_second_factor',
   new_recovery_codes: 'MyAccount/new_recovery_codes',
   end_second_factor: 'MyAccount/end_second_factor',
+  begin_passkey: 'MyAccount/begin_passkey',
+  finish_passkey: 'MyAccount/finish_passkey',
+  list_passkeys: 'MyAccount/list_passkeys',
+  remove_passkey: 'MyAccount/remove_passkey',
+  begin_login_passkey: 'MyAccount/begin_login_passkey',
+  login_passkey: 'MyAccount/login_passkey',
+  list_messages: 'MyAccount/list_messages',
+  show_message: 'MyAccount/show_message',
+  list_notices: 'MyAccount/list_notices',
+  preview_next_invoice: 'MyAccount/preview_next_invoice',
+  preview_sign_up: 'Signup/preview_sign_up',
+  preview_close: 'MyAccount/preview_close',
+  close_account: 'MyAccount/close_account',
+  monthly_totals: 'MyAccount/monthly_totals',
+  public_status: 'Signup/public_status',
 } as const satisfies Record<keyof Calls, string>;
 
 /** Those that change nothing, so that they may be made again without harm. */
@@ -489,18 +715,64 @@ export const readings: ReadonlySet<string> = new Set([
   'signup_info',
   'agent_info',
   'agent_list_customers',
+  'login_info',
+  'skin_info',
+  'access_info',
+  'domain_select_hash',
+  'mason_comp',
   'customer_info_short',
   'list_svcs',
   'pkg_info',
   'part_svc_info',
   'check_reset_passwd',
   'validate_passwd',
+  'renew_info',
+  'list_svc_usage',
+  'customer_recurring',
   'list_sessions',
   'sign_in_history',
   'show_security',
+  'list_passkeys',
+  'list_messages',
+  'show_message',
+  'list_notices',
+  'monthly_totals',
+  'public_status',
 ]);
 
 /** The keys of replies that hold files, one character a byte. */
 export const fileKeys: Readonly<Record<string, readonly string[]>> = {
   invoice_pdf: ['invoice_pdf'],
+  logout: [
+    'logo',
+    'title_left_image',
+    'title_right_image',
+    'menu_top_image',
+    'menu_body_image',
+    'menu_bottom_image',
+  ],
+  login_info: [
+    'logo',
+    'title_left_image',
+    'title_right_image',
+    'menu_top_image',
+    'menu_body_image',
+    'menu_bottom_image',
+  ],
+  skin_info: [
+    'logo',
+    'title_left_image',
+    'title_right_image',
+    'menu_top_image',
+    'menu_body_image',
+    'menu_bottom_image',
+  ],
+  access_info: [
+    'logo',
+    'title_left_image',
+    'title_right_image',
+    'menu_top_image',
+    'menu_body_image',
+    'menu_bottom_image',
+  ],
 };

@@ -82,6 +82,14 @@ export const delete_payby: Calls['delete_payby'] = (parameters, options) =>
 export const process_prepay: Calls['process_prepay'] = (parameters, options) =>
   defaultClient().process_prepay(parameters, options);
 
+/** Begins a payment on a page of the gateway and gives the address of that page. */
+export const start_thirdparty: Calls['start_thirdparty'] = (parameters, options) =>
+  defaultClient().start_thirdparty(parameters, options);
+
+/** Says what became of a payment on a page of the gateway, or gives it up. */
+export const finish_thirdparty: Calls['finish_thirdparty'] = (parameters, options) =>
+  defaultClient().finish_thirdparty(parameters, options);
+
 /** Makes a link with which anybody may see and pay one invoice. */
 export const invoice_link: Calls['invoice_link'] = (parameters, options) =>
   defaultClient().invoice_link(parameters, options);
@@ -166,6 +174,34 @@ export const agent_info: Calls['agent_info'] = (parameters, options) =>
 export const agent_list_customers: Calls['agent_list_customers'] = (parameters, options) =>
   defaultClient().agent_list_customers(parameters, options);
 
+/** Ends the session. */
+export const logout: Calls['logout'] = (parameters, options) =>
+  defaultClient().logout(parameters, options);
+
+/** Shows how the page looks on which customers sign in. */
+export const login_info: Calls['login_info'] = (parameters, options) =>
+  defaultClient().login_info(parameters, options);
+
+/** Shows how pages look: name, colours, logo, menu. */
+export const skin_info: Calls['skin_info'] = (parameters, options) =>
+  defaultClient().skin_info(parameters, options);
+
+/** Shows how pages look, and what they may offer the customer. */
+export const access_info: Calls['access_info'] = (parameters, options) =>
+  defaultClient().access_info(parameters, options);
+
+/** Goes on as another account of the same customer. */
+export const switch_acct: Calls['switch_acct'] = (parameters, options) =>
+  defaultClient().switch_acct(parameters, options);
+
+/** Lists the domains that a new account may be in. */
+export const domain_select_hash: Calls['domain_select_hash'] = (parameters, options) =>
+  defaultClient().domain_select_hash(parameters, options);
+
+/** Answers the little questions of address forms, by their old names. */
+export const mason_comp: Calls['mason_comp'] = (parameters, options) =>
+  defaultClient().mason_comp(parameters, options);
+
 /** Shows what the head of every page has: name, balance, addresses. */
 export const customer_info_short: Calls['customer_info_short'] = (parameters, options) =>
   defaultClient().customer_info_short(parameters, options);
@@ -210,6 +246,28 @@ export const process_reset_passwd: Calls['process_reset_passwd'] = (parameters, 
 export const validate_passwd: Calls['validate_passwd'] = (parameters, options) =>
   defaultClient().validate_passwd(parameters, options);
 
+/** Lists up to which days packages can be renewed ahead of time, and what that costs. */
+export const renew_info: Calls['renew_info'] = (parameters, options) =>
+  defaultClient().renew_info(parameters, options);
+
+/** Renews packages up to one of the days that renew_info lists. */
+export const order_renew: Calls['order_renew'] = (parameters, options) =>
+  defaultClient().order_renew(parameters, options);
+
+/** Pays by card and orders a package, both or neither. */
+export const process_payment_order_pkg: Calls['process_payment_order_pkg'] = (
+  parameters,
+  options,
+) => defaultClient().process_payment_order_pkg(parameters, options);
+
+/** Lists the sessions of one account. */
+export const list_svc_usage: Calls['list_svc_usage'] = (parameters, options) =>
+  defaultClient().list_svc_usage(parameters, options);
+
+/** Says what the packages of the customer cost again and again. */
+export const customer_recurring: Calls['customer_recurring'] = (parameters, options) =>
+  defaultClient().customer_recurring(parameters, options);
+
 /** Opens the session for which `login` wanted a second factor. */
 export const login_second_factor: Calls['login_second_factor'] = (parameters, options) =>
   defaultClient().login_second_factor(parameters, options);
@@ -249,3 +307,63 @@ export const new_recovery_codes: Calls['new_recovery_codes'] = (parameters, opti
 /** Turns the second factor off, with the password or a code. */
 export const end_second_factor: Calls['end_second_factor'] = (parameters, options) =>
   defaultClient().end_second_factor(parameters, options);
+
+/** Begins to register a passkey for the account of the session. */
+export const begin_passkey: Calls['begin_passkey'] = (parameters, options) =>
+  defaultClient().begin_passkey(parameters, options);
+
+/** Registers the passkey that the browser has made. */
+export const finish_passkey: Calls['finish_passkey'] = (parameters, options) =>
+  defaultClient().finish_passkey(parameters, options);
+
+/** Lists the passkeys of the account of the session. */
+export const list_passkeys: Calls['list_passkeys'] = (parameters, options) =>
+  defaultClient().list_passkeys(parameters, options);
+
+/** Removes a passkey: nobody signs in with it any more. */
+export const remove_passkey: Calls['remove_passkey'] = (parameters, options) =>
+  defaultClient().remove_passkey(parameters, options);
+
+/** Gives what a browser needs to sign in with a passkey. */
+export const begin_login_passkey: Calls['begin_login_passkey'] = (parameters, options) =>
+  defaultClient().begin_login_passkey(parameters, options);
+
+/** Opens a session for the account of a passkey. */
+export const login_passkey: Calls['login_passkey'] = (parameters, options) =>
+  defaultClient().login_passkey(parameters, options);
+
+/** Lists the mails that were written to the customer. */
+export const list_messages: Calls['list_messages'] = (parameters, options) =>
+  defaultClient().list_messages(parameters, options);
+
+/** Shows one mail that was written to the customer. */
+export const show_message: Calls['show_message'] = (parameters, options) =>
+  defaultClient().show_message(parameters, options);
+
+/** Says what the customer should know now, why it is so, and what to do. */
+export const list_notices: Calls['list_notices'] = (parameters, options) =>
+  defaultClient().list_notices(parameters, options);
+
+/** Says what the next billing day will bring. */
+export const preview_next_invoice: Calls['preview_next_invoice'] = (parameters, options) =>
+  defaultClient().preview_next_invoice(parameters, options);
+
+/** Says what a package costs at an address, before anybody signs up. */
+export const preview_sign_up: Calls['preview_sign_up'] = (parameters, options) =>
+  defaultClient().preview_sign_up(parameters, options);
+
+/** Says what ends, and what is owed or given back, when the customer leaves today. */
+export const preview_close: Calls['preview_close'] = (parameters, options) =>
+  defaultClient().preview_close(parameters, options);
+
+/** Ends everything the customer has, once he has confirmed it. */
+export const close_account: Calls['close_account'] = (parameters, options) =>
+  defaultClient().close_account(parameters, options);
+
+/** Says what was charged and paid in each of the last twelve months. */
+export const monthly_totals: Calls['monthly_totals'] = (parameters, options) =>
+  defaultClient().monthly_totals(parameters, options);
+
+/** Says whether the service is up, and what the provider announces. */
+export const public_status: Calls['public_status'] = (parameters, options) =>
+  defaultClient().public_status(parameters, options);

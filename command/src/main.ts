@@ -63,6 +63,11 @@ const commands: readonly Entry[] = [
     load: async () => (await import('./payment.ts')).payment,
   },
   {
+    name: 'batch',
+    summary: 'Bank accounts that are collected by files: ACH or SEPA.',
+    load: async () => (await import('./batch.ts')).batch,
+  },
+  {
     name: 'credit',
     summary: 'Forgive or grant a customer an amount.',
     load: async () => (await import('./credit.ts')).credit,
@@ -109,7 +114,7 @@ const commands: readonly Entry[] = [
   },
   {
     name: 'password',
-    summary: 'Set a new password for an account.',
+    summary: 'Set a new password for an account, or turn off its second factor.',
     load: async () => (await import('./password.ts')).password,
   },
   {

@@ -6,7 +6,7 @@ import { staff } from './staff.ts';
 
 export const password: Command = {
   name: 'password',
-  summary: 'Set a new password for an account.',
+  summary: 'Set a new password for an account, or turn off its second factor.',
   actions: [
     {
       word: 'reset',
@@ -28,6 +28,21 @@ export const password: Command = {
             ? `The new password of ${reply.account} is: ${reply.password}`
             : `${reply.account} has a new password.`,
         );
+        return done;
+      },
+    },
+    {
+      word: 'second-factor-off',
+      parameters: 'ACCOUNT',
+      parametersMin: 1,
+      parametersMax: 1,
+      summary: 'Turn off the second factor of an account whose owner has lost it.',
+      details: 'Make sure that it is he: from now on the password alone opens the account.',
+      options: databaseOptions,
+      async run(given) {
+        const [account] = given.parameters;
+        const reply = await staff(placeOf(given), 'second-factor/end', { account });
+        print(`${reply.account} has no second factor any more.`);
         return done;
       },
     },

@@ -14,7 +14,7 @@ export const payment: Command = {
       parametersMax: 2,
       summary: 'Record cash, a cheque or a transfer; the oldest open invoice is paid first.',
       options: {
-        by: { value: 'WAY', meaning: 'cash (without it), cheque or transfer.' },
+        by: { value: 'WAY', meaning: 'cash (without it), cheque, money-order or transfer.' },
         note: {
           value: 'TEXT',
           meaning: 'What to remember: the number of the cheque, a reference.',
@@ -34,6 +34,30 @@ export const payment: Command = {
         });
         if (given.flag('json')) print(asJson(reply));
         else print(`Payment ${reply.payment} of customer ${customer}; balance ${reply.balance}.`);
+        return done;
+      },
+    },
+    {
+      word: 'bounced',
+      parameters: 'PAYMENT',
+      parametersMin: 1,
+      parametersMax: 1,
+      summary: 'Take back a payment that the bank has not paid: a cheque that bounced.',
+      details: 'What it had paid is owed again. A payment is taken back once.',
+      options: {
+        reason: { value: 'TEXT', meaning: 'What the bank said; it is kept.' },
+        ...databaseOptions,
+        ...jsonOption,
+      },
+      async run(given) {
+        const [payment] = given.parameters;
+        const reason = given.option('reason');
+        const { error: _none, ...reply } = await staff(placeOf(given), 'payment/bounced', {
+          payment,
+          reason,
+        });
+        if (given.flag('json')) print(asJson(reply));
+        else print(`Payment ${payment} is taken back; balance ${reply.balance}.`);
         return done;
       },
     },

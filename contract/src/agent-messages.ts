@@ -6,4 +6,5 @@ export const agentMessages = {
     'Must specify your reseller username and password.',
     'An agent signs in without a user name or without a password.',
   ),
+  illegal_component: said('Illegal component', 'None of the components that are answered for.'),
 } as const;

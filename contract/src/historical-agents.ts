@@ -13,4 +13,6 @@ export const historicalAgents: readonly HistoricalError[] = [
     becomes: ['incorrect_password', 'too_many_attempts'],
   },
   { where: 'signup_info', text: 'Unknown agent', becomes: ['unknown_agent'] },
+  { where: 'mason_comp', text: 'Illegal component', becomes: ['illegal_component'] },
+  { where: 'switch_acct', text: 'Service not found', becomes: ['unknown_service'] },
 ];

@@ -282,9 +282,15 @@ export const historicalErrors: readonly HistoricalError[] = [
 
 /** Refusals that no historical server knew, and why they are needed. */
 export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
+  renewal_not_offered: 'a day that was not offered would be charged without a word about it',
+  amount_below_price: 'who pays with an order pays for it',
   reset_name_needed: 'a form that was sent empty is no attempt of anybody',
   common_password: 'length and a list of bad passwords take the place of groups of characters',
   password_has_username: 'length and a list of bad passwords take the place of other rules',
+  no_amount: 'said by a call that the historical module has only in later versions',
+  no_thirdparty_gateway: 'said by a call that the historical module has only in later versions',
+  payment_in_process: 'said by a call that the historical module has only in later versions',
+  no_payment_in_process: 'said by a call that the historical module has only in later versions',
   confirmation_needed: 'banks ask the card holder himself only since 3-D Secure',
   unknown_payment: 'said by a call that the historical module has only in later versions',
   unknown_custpaybynum: 'stored methods are known only to later versions',
@@ -311,6 +317,8 @@ export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
   nothing_planned: 'what lies ahead of a package can be taken back',
   quote_expired: 'a preview binds the price it shows, for some minutes',
   quote_changed: 'what is confirmed costs what was previewed, or is not done',
+  unknown_message: 'mails can be read again',
+  close_unconfirmed: 'nobody ends everything by a single slip',
   ...Object.fromEntries(
     Object.keys(signInMessages).map((code) => [
       code,

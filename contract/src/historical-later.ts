@@ -54,4 +54,9 @@ export const historicalLater: readonly HistoricalError[] = [
   ),
   rows('process_reset_passwd')("New passwords don't match.", 'new_passwords_dont_match'),
   rows('process_reset_passwd')('Enter new password', 'enter_new_password'),
+  rows('list_svc_usage')('No service selected in list_svc_usage', 'no_service_selected'),
+  reworded(
+    rows('list_svc_usage')('Viewing usage is not allowed.'),
+    'every customer may see what he used himself',
+  ),
 ];

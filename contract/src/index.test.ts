@@ -121,8 +121,11 @@ test('every operation says who may call it, what it does, and why it may refuse'
     const names = Object.keys(op.parameters);
     assert.ok(op.summary.endsWith('.') && op.documentation.length > 100, op.name);
     assert.equal(new Set(op.refusals).size, op.refusals.length, `${op.name} names each once`);
-    const isByToken = Object.hasOwn(op.parameters, 'session_id') && op.packet !== 'passwd/passwd';
-    assert.equal(isByToken, op.refusals.includes('cant_resume_session'), op.name);
+    // Where a session may be sent and need not, each call says for itself what a wrong one means.
+    const { session_id } = op.parameters;
+    const isOptional = session_id !== undefined && !session_id.needed;
+    const isRefused = op.refusals.includes('cant_resume_session');
+    assert.ok(isOptional || isRefused === (session_id !== undefined), op.name);
     if (op.caller !== 'anyone') assert.equal(names[0], 'session_id', op.name);
     if (op.openToAgents) assert.equal(op.caller, 'customer', op.name);
     for (const [name, schema] of Object.entries({ ...op.parameters, ...op.result.properties })) {
@@ -156,6 +159,7 @@ test('nothing that signup_info gives overwrites what a page has been filled in w
     'agent_login',
     'check_reset_passwd',
     'login',
+    'login_passkey',
     'login_second_factor',
   ]);
 });

@@ -1,10 +1,21 @@
 // The table of everything that may be asked, by name and by the packet under which it travels.
+
 import { agent_info, agent_list_customers, agent_login, agent_logout } from './agent.ts';
+import { list_messages, list_notices, show_message } from './correspondence.ts';
 import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
+import { finish_thirdparty, start_thirdparty } from './hosted-payment.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
 import { invoice_link, linked_invoice, pay_linked_invoice } from './linked-invoice.ts';
 import type { Operation } from './operation.ts';
+import {
+  close_account,
+  monthly_totals,
+  preview_close,
+  preview_next_invoice,
+  preview_sign_up,
+  public_status,
+} from './outlook.ts';
 import { cancel_pkg, list_pkgs, order_pkg, pkg_info } from './package.ts';
 import {
   change_pkg,
@@ -17,6 +28,15 @@ import {
   resume_pkg,
   suspend_pkg,
 } from './package-changes.ts';
+import {
+  begin_login_passkey,
+  begin_passkey,
+  finish_passkey,
+  list_passkeys,
+  login_passkey,
+  remove_passkey,
+} from './passkey.ts';
+import { domain_select_hash, mason_comp } from './page-parts.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
 import {
   check_reset_passwd,
@@ -26,6 +46,7 @@ import {
 } from './password-reset.ts';
 import { payment_info, process_payment } from './payment.ts';
 import { process_prepay } from './prepaid.ts';
+import { order_renew, process_payment_order_pkg, renew_info } from './renewal.ts';
 import {
   begin_second_factor,
   confirm_second_factor,
@@ -49,7 +70,10 @@ import {
   sign_in_history,
 } from './sign-in.ts';
 import { new_customer, signup_info } from './signup.ts';
+import { access_info, login_info, logout, skin_info } from './skin.ts';
 import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
+import { customer_recurring, list_svc_usage } from './usage.ts';
+import { switch_acct } from './switching.ts';
 
 export const operations = {
   passwd,
@@ -72,6 +96,8 @@ export const operations = {
   update_payby,
   delete_payby,
   process_prepay,
+  start_thirdparty,
+  finish_thirdparty,
   invoice_link,
   linked_invoice,
   pay_linked_invoice,
@@ -93,6 +119,13 @@ export const operations = {
   agent_logout,
   agent_info,
   agent_list_customers,
+  logout,
+  login_info,
+  skin_info,
+  access_info,
+  switch_acct,
+  domain_select_hash,
+  mason_comp,
   customer_info_short,
   list_svcs,
   pkg_info,
@@ -104,6 +137,11 @@ export const operations = {
   check_reset_passwd,
   process_reset_passwd,
   validate_passwd,
+  renew_info,
+  order_renew,
+  process_payment_order_pkg,
+  list_svc_usage,
+  customer_recurring,
   login_second_factor,
   list_sessions,
   revoke_session,
@@ -114,6 +152,21 @@ export const operations = {
   confirm_second_factor,
   new_recovery_codes,
   end_second_factor,
+  begin_passkey,
+  finish_passkey,
+  list_passkeys,
+  remove_passkey,
+  begin_login_passkey,
+  login_passkey,
+  list_messages,
+  show_message,
+  list_notices,
+  preview_next_invoice,
+  preview_sign_up,
+  preview_close,
+  close_account,
+  monthly_totals,
+  public_status,
 } as const;
 
 export type Operations = typeof operations;

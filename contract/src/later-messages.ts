@@ -48,4 +48,20 @@ export const laterMessages = {
     'Invalid password - it contains the user name.',
     'A new password has the user name of its account in it.',
   ),
+
+  // Paying ahead.
+  renewal_not_offered: said(
+    'Nothing can be renewed up to that day.',
+    'The day is none of those that renew_info lists, and nothing was renewed up to it.',
+  ),
+  amount_below_price: said(
+    'The amount does not cover the order.',
+    'Less was to be paid with an order than its first invoice costs.',
+  ),
+
+  // Use.
+  no_service_selected: said(
+    'No service selected in list_svc_usage',
+    'The account whose sessions are asked for was not named.',
+  ),
 } as const;

@@ -3,9 +3,11 @@
 // letter by clients in the field, so nobody may reword those.
 
 import { agentMessages } from './agent-messages.ts';
+import { gatewayMessages } from './gateway-messages.ts';
 import { laterMessages } from './later-messages.ts';
 import { label, type Message, protocol, said } from './message.ts';
 import { methodMessages } from './method-messages.ts';
+import { noticeMessages } from './notice-messages.ts';
 import { signInMessages } from './sign-in-messages.ts';
 
 const fieldAndValue = ' {field}: {value}';
@@ -43,6 +45,7 @@ export const messages = {
   ),
 
   ...signInMessages,
+  ...noticeMessages,
 
   // Accounts.
   system_account: said("can't modify system account", 'The account is listed as protected.'),
@@ -294,6 +297,7 @@ export const messages = {
   ),
 
   ...agentMessages,
+  ...gatewayMessages,
   ...laterMessages,
   ...methodMessages,
 

@@ -55,6 +55,8 @@ export interface Declaration<
    * of a customer who is not his, come with this mark; who the customer is, dispatch settles.
    */
   readonly openToAgents?: true;
+  /** A success has no `error`: old pages lay the reply over that of another call. */
+  readonly withoutError?: true;
   readonly limited?: Limited;
   readonly summary: string;
   /** Markdown. */
@@ -221,9 +223,14 @@ export const examplePlaceholders = {
   $enrolling_code: 'a code of that second factor',
   $guarded_session: 'a session of an account with a second factor',
   $guarded_code: 'a code of that second factor',
+  $passkey_registration: 'what a browser answers to the options of `begin_passkey`',
+  $passkey_sign_in: 'what a browser answers to the options of `begin_login_passkey`',
+  $passkey: 'the number of a passkey of that account',
+  $message: 'the number of a mail that was written to that customer',
   $login_token: 'what `login` has just given for that account',
   $service: 'the number of an account of that customer which may be taken away',
   $svcpart: 'an account service that the package of `$package` has room for',
+  $renewal: 'a `bill_date` that `renew_info` has just listed for that customer',
   $reset: 'the token of a link that has just been mailed to that customer',
   $paybatch: 'a token that `payment_info` has just issued to that customer',
   $agent_username: 'the user name of the agent of that customer',

@@ -11,11 +11,11 @@ export const number = (description: string) =>
  * A file: one character, U+0000 to U+00FF, for each byte, which is what a byte string is to a Perl
  * program. Wires that know only text carry it in base64.
  */
-export const bytes = (description: string) =>
+export const bytes = (description: string, contentMediaType = 'application/pdf') =>
   Type.String({
     description,
     pattern: '^[\\u0000-\\u00ff]*$',
-    contentMediaType: 'application/pdf',
+    contentMediaType,
   });
 
 /** Money with two decimals. */

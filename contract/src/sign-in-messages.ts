@@ -30,4 +30,21 @@ export const signInMessages = {
     'This session is over already.',
     'This customer has no open session of that name.',
   ),
+  passkeys_off: said(
+    'Passkeys are not offered here.',
+    'The setting portal_url names no pages with which passkeys could work.',
+  ),
+  passkeys_full: said(
+    'You have too many passkeys. Please remove one first.',
+    'An account has at most 20 passkeys.',
+  ),
+  passkey_refused: said(
+    'This passkey cannot be accepted.',
+    'A passkey is unknown, was removed, or its answer is not signed as it must be.',
+  ),
+  passkey_known: said(
+    'This passkey is registered already.',
+    'The passkey belongs to an account already.',
+  ),
+  unknown_passkey: said('unknown passkey {number}', 'This account has no passkey of that number.'),
 } as const;

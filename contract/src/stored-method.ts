@@ -2,7 +2,15 @@
 import { cardRefusals } from './customer-record.ts';
 import type { RefusalCode } from './messages.ts';
 import { operation } from './operation.ts';
-import { error, list, number, record, text as replyText, truth } from './reply-values.ts';
+import {
+  confirmUrl,
+  error,
+  list,
+  number,
+  record,
+  text as replyText,
+  truth,
+} from './reply-values.ts';
 import { number as sentNumber, session, text } from './values.ts';
 
 const storedMethod = record('A card or bank account.', {
@@ -121,7 +129,11 @@ answers its number, so repeating a call does no harm.`.trim(),
     weight: sentNumber('Its place in the order.'),
     ...fields,
   },
-  result: { error: error(), custpaybynum: number('Number of what was stored.') },
+  result: {
+    error: error(),
+    custpaybynum: number('Number of what was stored.'),
+    confirm_url: confirmUrl(),
+  },
   refusals: ['cant_resume_session', 'unknown_custnum', 'too_many_methods', ...fieldRefusals],
   example: {
     parameters: {
@@ -158,7 +170,7 @@ does not exist.`.trim(),
     weight: sentNumber('Its place in the order.'),
     ...fields,
   },
-  result: { error: error(), custpaybynum: number('The same number.') },
+  result: { error: error(), custpaybynum: number('The same number.'), confirm_url: confirmUrl() },
   refusals: ['cant_resume_session', 'unknown_custnum', 'unknown_custpaybynum', ...fieldRefusals],
   example: {
     parameters: { session_id: '$session', custpaybynum: '$custpaybynum', weight: 1 },

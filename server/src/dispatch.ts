@@ -5,11 +5,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type RefusalCode, renderMessage } from '@lineside/contract/messages.ts';
+import { withBankDebits } from './bank-debit/with-bank-debits.ts';
 import type { Call, Peer, SignedIn } from './call.ts';
 import type { CardGateway } from './card-gateway/gateway.ts';
 import type { Database, Tx } from './database/database.ts';
 import { rehearse } from './database/rehearse.ts';
 import { messageTexts } from './message/read-messages.ts';
+import { answerToAsking } from './payment/hosted-payment.ts';
 import type { Settled } from './payment/intent.ts';
 import type { OutsideVerb, Undertaking } from './payment/outside.ts';
 import { markRepeated } from './payment/repeated-intent.ts';
@@ -101,7 +103,8 @@ interface Asked {
 
 const nameMax = 80;
 
-export function openDispatch(options: DispatchOptions): Dispatch {
+export function openDispatch(given: DispatchOptions): Dispatch {
+  const options = { ...given, gateway: withBankDebits(given.gateway, given) };
   const { database, secrets, gateway, passwords, clock, log } = options;
   const tools = { passwords };
   let observer: Observer | undefined;
@@ -174,7 +177,10 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     if ('reply' in begun) return begun.reply;
     if ('refused' in begun) throw new Refusal(begun.refused, begun.values, begun.beside);
     if ('settled' in begun) return answerOf(begun.settled);
-    if ('ask' in begun) return answerOf((await undertakings.ask(begun.ask, peer, begun)).answer);
+    if ('ask' in begun) {
+      const { intent, answer } = await undertakings.ask(begun.ask, peer, begun);
+      return answerOf(answerToAsking(intent, answer, begun.giveUp));
+    }
     return answerOf(
       'repeatOf' in begun
         ? markRepeated(await undertakings.answerOf(begun.repeatOf))
@@ -206,8 +212,11 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     const start = performance.now();
     const used: Asked['used'] = {};
     const asked = { peer, keep, used };
-    const ending = ended(name, () =>
-      run(entry, { ...asked, input: entry.operation.parse(raw) }),
+    const { parse, withoutError } = entry.operation;
+    const ending = ended(
+      name,
+      () => run(entry, { ...asked, input: parse(raw) }),
+      withoutError,
     ).then((answered) => {
       if (used.session === undefined) return answered;
       return noteUseOf(used.session).then(() => answered);
@@ -223,10 +232,14 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   const recall = (name: string, intent: number): Promise<Answered> =>
     ended(name, () => undertakings.answerOf(intent).then(answerOf));
 
-  async function ended(name: string, perform: () => Promise<Reply>): Promise<Answered> {
+  async function ended(
+    name: string,
+    perform: () => Promise<Reply>,
+    withoutError = false,
+  ): Promise<Answered> {
     try {
       const reply = await perform();
-      return { reply: reply.error === '' ? reply : { error: '', ...reply } };
+      return { reply: withoutError || reply.error === '' ? reply : { error: '', ...reply } };
     } catch (error) {
       try {
         if (error instanceof Refusal) return await refuse(error);

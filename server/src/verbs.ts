@@ -14,24 +14,40 @@ import { showCustomer } from './customer/show-customer.ts';
 import { showInvoicePdf } from './document/invoice-pdf.ts';
 import { listInvoices } from './document/list-invoices.ts';
 import { listPayments, showReceipt } from './document/list-payments.ts';
+import { showMonthlyTotals } from './document/monthly-totals.ts';
+import { listMessages, showMessage } from './document/own-messages.ts';
 import { showHistory } from './document/show-history.ts';
 import { showPageHead } from './document/show-page-head.ts';
 import { showInvoice } from './invoice/show-invoice.ts';
+import { listNotices } from './notice/list-notices.ts';
 import { cancelEverything } from './order/cancel-everything.ts';
 import { cancelPackage } from './order/cancel-package.ts';
 import { previewOf, verbOf } from './order/deed.ts';
 import { cancel, change, keep, resume, suspend } from './order/deeds.ts';
 import { previewOrder } from './order/preview-order.ts';
 import { provisionAccount } from './order/provision-account.ts';
+import { renewPackages } from './order/renew-packages.ts';
+import { showRenewals } from './order/show-renewals.ts';
 import { showServiceForm } from './order/show-service-form.ts';
 import { unprovisionService } from './order/unprovision-service.ts';
+import { closeAccount, previewClose } from './outlook/close-account.ts';
+import { previewNextInvoice } from './outlook/preview-next-invoice.ts';
+import { previewSignUp } from './outlook/preview-sign-up.ts';
 import { listPackages } from './package/list-packages.ts';
 import { listServices } from './package/list-services.ts';
 import { showPackage } from './package/show-package.ts';
+import { showRecurring } from './package/show-recurring.ts';
+import { showUsage } from './package/show-usage.ts';
+import { answerForm } from './page/answer-form.ts';
+import { listDomains } from './page/list-domains.ts';
+import { showAccess } from './page/show-access.ts';
+import { showLooks, showSignInLooks, signOut } from './page/show-looks.ts';
+import { switchAccount } from './page/switch-account.ts';
 import { askReset } from './password-reset/ask-reset.ts';
 import { checkReset, useReset } from './password-reset/use-reset.ts';
 import { changeCustomer } from './payment/change-customer.ts';
 import { listMethods } from './payment/list-methods.ts';
+import { finishHostedPayment, startHostedPayment } from './payment/hosted-payment.ts';
 import type { OutsideVerb } from './payment/outside.ts';
 import { payLinkedInvoice } from './payment/pay-linked-invoice.ts';
 import { redeemPrepaidCard } from './payment/redeem-prepaid-card.ts';
@@ -46,6 +62,12 @@ import { listSessions } from './session/list-sessions.ts';
 import { revokeOtherSessions, revokeSession } from './session/revoke-sessions.ts';
 import { showSignIns } from './session/show-sign-ins.ts';
 import {
+  beginPasskey,
+  endPasskey,
+  finishPasskey,
+  listPasskeys,
+} from './sign-in/register-passkey.ts';
+import {
   beginSecondFactor,
   confirmSecondFactor,
   endSecondFactor,
@@ -54,10 +76,13 @@ import {
 import { showSecurity } from './sign-in/show-security.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import { signInWithCode } from './sign-in/sign-in-with-code.ts';
+import { beginPasskeySignIn, signInWithPasskey } from './sign-in/sign-in-with-passkey.ts';
 import { orderPackage } from './signup/order-package.ts';
+import { payAndOrder } from './signup/pay-and-order.ts';
 import { showSignUpPage } from './signup/show-sign-up-page.ts';
 import { signUp } from './signup/sign-up.ts';
 import type { Reply } from './staged.ts';
+import { showStatus } from './status/show-status.ts';
 
 type VerbOf<O extends Operations[OperationName]> =
   | ((call: Call, input: InputOf<O>) => Promise<Answer<O>>)
@@ -84,6 +109,8 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   update_payby: changeMethod,
   delete_payby: forgetMethod,
   process_prepay: redeemPrepaidCard,
+  start_thirdparty: startHostedPayment,
+  finish_thirdparty: finishHostedPayment,
   invoice_link: makeInvoiceLink,
   linked_invoice: showLinkedInvoice,
   pay_linked_invoice: payLinkedInvoice,
@@ -105,6 +132,13 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   agent_logout: signOutAgent,
   agent_info: showAgent,
   agent_list_customers: listCustomersOfAgent,
+  logout: signOut,
+  login_info: showSignInLooks,
+  skin_info: showLooks,
+  access_info: showAccess,
+  switch_acct: switchAccount,
+  domain_select_hash: listDomains,
+  mason_comp: answerForm,
   customer_info_short: showPageHead,
   list_svcs: listServices,
   pkg_info: showPackage,
@@ -116,6 +150,11 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   check_reset_passwd: checkReset,
   process_reset_passwd: useReset,
   validate_passwd: judgePassword,
+  renew_info: showRenewals,
+  order_renew: renewPackages,
+  process_payment_order_pkg: payAndOrder,
+  list_svc_usage: showUsage,
+  customer_recurring: showRecurring,
   login_second_factor: signInWithCode,
   list_sessions: listSessions,
   revoke_session: revokeSession,
@@ -126,6 +165,21 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   confirm_second_factor: confirmSecondFactor,
   new_recovery_codes: newRecoveryCodes,
   end_second_factor: endSecondFactor,
+  begin_passkey: beginPasskey,
+  finish_passkey: finishPasskey,
+  list_passkeys: listPasskeys,
+  remove_passkey: endPasskey,
+  begin_login_passkey: beginPasskeySignIn,
+  login_passkey: signInWithPasskey,
+  list_messages: listMessages,
+  show_message: showMessage,
+  list_notices: listNotices,
+  preview_next_invoice: previewNextInvoice,
+  preview_sign_up: previewSignUp,
+  preview_close: previewClose,
+  close_account: closeAccount,
+  monthly_totals: showMonthlyTotals,
+  public_status: showStatus,
 };
 
 /** An input of some operation; each verb knows its own. */

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Crashing } from './crashing.ts';
-import { steps } from './dying-server.ts';
 import { killAtRandom } from './kill-at-random.ts';
 
 async function crashing(t: { after(then: () => Promise<void>): void }): Promise<Crashing> {
@@ -19,20 +18,6 @@ async function crashing(t: { after(then: () => Promise<void>): void }): Promise<
   await made.start();
   return made;
 }
-
-test('a process that is killed at any step leaves each call done once or not at all', async (t) => {
-  const at = await crashing(t);
-  for (const step of steps) {
-    at.dieAt(step);
-    const wanted = [at.want(), at.want(), at.want()];
-    await Promise.all(wanted.map((each) => at.tryOnce(each)));
-    await at.dead();
-    assert(at.retried > 0, `it died ${step}, with calls unanswered`);
-    await at.start();
-    await at.check();
-  }
-  await at.stop();
-});
 
 test('a process that is killed at random moments loses nothing that it acknowledged', async (t) => {
   const at = await crashing(t);

@@ -6,7 +6,7 @@ import { applyCatalogue } from '@lineside/server/catalogue/apply-catalogue.ts';
 import { openServer } from '@lineside/server/open-server.ts';
 import { setSetting } from '@lineside/server/settings/set-setting.ts';
 import { signUpForm, storyCatalogue, storyPeer } from '../story.ts';
-import type { Report, Request, Step } from './dying-server.ts';
+import type { Report, Request } from './dying-server.ts';
 
 const program = new URL('dying-server.ts', import.meta.url).pathname;
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
@@ -37,10 +37,6 @@ export class Crashing {
 
   get acknowledged(): number {
     return this.#acknowledged.length;
-  }
-
-  get retried(): number {
-    return this.#unanswered.length;
   }
 
   /** A provider with a few customers who owe something, and who stay signed in. */
@@ -109,10 +105,6 @@ export class Crashing {
       this.#waiting.set(request.id, resolve);
       stdin?.write(`${JSON.stringify(request)}\n`);
     });
-  }
-
-  dieAt(step: Step): void {
-    void this.ask('die', { step });
   }
 
   /** The next payment, sign-up or order, in turn. */

@@ -1,12 +1,11 @@
 /**
- * A server that can be told where to die: `node dying-server.ts DATA`. It reads calls as lines of
- * JSON on standard input and answers them on standard output; the parts are put together as
+ * A server to be killed at any moment: `node dying-server.ts DATA`. It reads calls as lines of JSON
+ * on standard input and answers them on standard output; the parts are put together as
  * `open-server.ts` does, so that what a kill leaves behind is settled at the next start.
  */
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Peer } from '@lineside/server/call.ts';
-import type { CardGateway } from '@lineside/server/card-gateway/gateway.ts';
 import { openSandbox } from '@lineside/server/card-gateway/sandbox.ts';
 import type { Database } from '@lineside/server/database/database.ts';
 import { migrate } from '@lineside/server/database/migrate.ts';
@@ -18,21 +17,9 @@ import { verifyLedger } from '@lineside/server/report/verify-ledger.ts';
 import { openSecrets } from '@lineside/server/secrets.ts';
 import { openPasswords } from '@lineside/server/service/passwords.ts';
 
-export const steps = [
-  'before a commit',
-  'after a commit',
-  'before the card is stored',
-  'before the charge',
-  'after the charge',
-  'before the second commit',
-  'after the second commit',
-] as const;
-
-export type Step = (typeof steps)[number];
-
 export interface Request {
   readonly id: number;
-  /** The name of an operation, or one of `report` and `die`. */
+  /** The name of an operation, or `report`. */
   readonly name: string;
   readonly sent: Readonly<Record<string, unknown>>;
 }
@@ -55,43 +42,10 @@ const peer: Peer = { wire: 'test', origin: 'test' };
 if (import.meta.main) await serve(process.argv[2] ?? '');
 
 async function serve(data: string): Promise<void> {
-  let deadly: Step | undefined;
-  let commits = 0;
-  const pass = (step: Step) => {
-    if (deadly === step) process.kill(process.pid, 'SIGKILL');
-  };
-  const file = await openDatabase({ file: databaseFile(data) });
+  const database = await openDatabase({ file: databaseFile(data) });
   const clock = () => Temporal.Now.instant();
-  await migrate(file, { now: clock() });
-  const sandbox = openSandbox(join(data, 'sandbox-gateway.sqlite'));
-  const database: Database = {
-    dialect: file.dialect,
-    read: (work) => file.read(work),
-    async write(work) {
-      const value = await file.write(async (tx) => {
-        const done = await work(tx);
-        commits += 1;
-        pass(commits === 1 ? 'before a commit' : 'before the second commit');
-        return done;
-      });
-      pass(commits === 1 ? 'after a commit' : 'after the second commit');
-      return value;
-    },
-    close: () => file.close(),
-  };
-  const gateway: CardGateway = {
-    ...sandbox,
-    store(...given) {
-      pass('before the card is stored');
-      return sandbox.store(...given);
-    },
-    async charge(...given) {
-      pass('before the charge');
-      const outcome = await sandbox.charge(...given);
-      pass('after the charge');
-      return outcome;
-    },
-  };
+  await migrate(database, { now: clock() });
+  const gateway = openSandbox(join(data, 'sandbox-gateway.sqlite'));
   const log = { info: () => {}, warn: () => {}, error: console.error };
   const secrets = openSecrets(join(data, 'secret.key'));
   const passwords = openPasswords();
@@ -101,17 +55,14 @@ async function serve(data: string): Promise<void> {
 
   for await (const line of createInterface({ input: process.stdin })) {
     const { id, name, sent }: Request = JSON.parse(line);
-    if (name === 'die') {
-      commits = 0;
-      deadly = sent.step as Step;
-    } else if (name === 'report') {
-      say({ id, reply: await report(file, sandbox.captured()) });
+    if (name === 'report') {
+      say({ id, reply: await report(database, gateway.captured()) });
     } else {
       void dispatch.call(name, sent, peer).then((reply) => say({ id, reply }));
     }
   }
   await gateway.close();
-  await file.close();
+  await database.close();
 }
 
 /** Whole lines only, as far as the kernel takes them: what the client has read was acknowledged. */

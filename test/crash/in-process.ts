@@ -70,7 +70,8 @@ export async function runInProcess(
       await live(0, goodLine);
     }
     await line.deliverLate();
-    // Whatever has come late, nothing may be left to do.
+    // Whatever has come late, nothing may be left to do. A debit ends when it is asked about twice.
+    await live(0, goodLine);
     await live(0, goodLine);
     const database = await place.open();
     const verdict = await judge(database, { gateway, deeds, acknowledged, before: taken });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { openChance } from '@lineside/server/chance.ts';
 import { Crashing } from './crashing.ts';
 
 export interface Rounds {
@@ -18,12 +19,12 @@ const longestMs = 250;
 
 /** Clients keep calling until the server is dead; the next one must know all it said. */
 export async function killAtRandom(at: Crashing, { rounds, seed, each }: Rounds): Promise<void> {
-  const random = randomFrom(seed);
+  const chance = openChance(seed);
   for (let round = 1; round <= rounds; round += 1) {
     const busy = Array.from({ length: clients }, async () => {
       while (await at.tryOnce(at.want()));
     });
-    await sleep(20 + random() * longestMs);
+    await sleep(20 + chance.below(longestMs));
     at.kill();
     await Promise.all(busy);
     await at.dead();
@@ -31,17 +32,6 @@ export async function killAtRandom(at: Crashing, { rounds, seed, each }: Rounds)
     await at.check();
     each?.(round);
   }
-}
-
-/** Mulberry32: small, and the same everywhere. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 if (import.meta.main) {

@@ -89,6 +89,8 @@ async function runKilled(schedule: KilledSchedule, running: Running): Promise<Ra
       await live(0);
       if (isLast) break;
     }
+    // A debit ends when it is asked about twice.
+    await live(0);
     const database = await openDatabase({ file: databaseFile(data) });
     const verdict = await judge(database, { gateway: records, deeds, acknowledged, before: taken });
     await database.close();

@@ -81,11 +81,13 @@ export async function judge(
   const open =
     (await countIn(
       database,
-      "SELECT count(*) AS count FROM intent WHERE state IN ('pending', 'unknown')",
+      `SELECT count(*) AS count FROM intent
+       WHERE state IN ('pending', 'unknown', 'action', 'processing')`,
     )) +
     (await countIn(
       database,
-      "SELECT count(*) AS count FROM refund WHERE state IN ('pending', 'unknown')",
+      `SELECT count(*) AS count FROM refund
+       WHERE state IN ('pending', 'unknown', 'processing')`,
     ));
   const { faults } = await database.read(verifyLedger);
   return {

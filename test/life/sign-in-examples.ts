@@ -1,6 +1,6 @@
-/** What the placeholders of examples about signing in stand for; made only where one is used. */
+/** What some placeholders of examples stand for; made only where one of them is used. */
 import type { Example, ExamplePlaceholder } from '@lineside/contract/operation.ts';
-import { codeAt, guard } from '../authenticator.ts';
+import { codeAt, guard, portal, registerPasskey, SoftPasskey } from '../authenticator.ts';
 import { newCustomer, type Story, signUpForm } from '../story.ts';
 
 type Values = Partial<Record<ExamplePlaceholder, string | number>>;
@@ -28,6 +28,28 @@ const makers: Partial<Record<ExamplePlaceholder, (story: Story, who: Person) => 
     async $guarded_session(story, { session_id, password }) {
       const { secret } = await guard(story, { session_id }, password);
       return { $guarded_session: session_id, $guarded_code: codeAt(secret, story.now()) };
+    },
+
+    async $passkey_registration(story, { session_id, password }) {
+      await story.set('portal_url', portal);
+      const { options } = await story.call('begin_passkey', { session_id, password });
+      return { $passkey_registration: new SoftPasskey().register(options) };
+    },
+
+    async $passkey_sign_in(story, { session_id, password }) {
+      const { passkey } = await registerPasskey(story, { session_id }, password);
+      const { options } = await story.call('begin_login_passkey', {});
+      return { $passkey_sign_in: passkey.signIn(options) };
+    },
+
+    async $message(story, { session_id }) {
+      const { messages } = await story.call('list_messages', { session_id });
+      return { $message: (messages as { msgnum: number }[])[0]?.msgnum ?? 0 };
+    },
+
+    async $passkey(story, { session_id, password }) {
+      const { passkeynum } = await registerPasskey(story, { session_id }, password);
+      return { $passkey: passkeynum };
     },
 
     async $login_token(story) {

@@ -13,5 +13,15 @@ export const agentTriggers = {
       return { sent };
     },
   },
+  login_info: { unknown_agent: () => ({ sent: { agentnum: '77' } }) },
+  skin_info: { unknown_agent: () => ({ sent: { agentnum: '77' } }) },
+  switch_acct: {
+    unknown_service: ({ card: session_id }) => ({ sent: { session_id, svcnum: '999999' } }),
+  },
+  domain_select_hash: {
+    unknown_package: () => ({ sent: { pkgpart: '77' } }),
+    unknown_service_definition: () => ({ sent: { svcpart: '77' } }),
+  },
+  mason_comp: { illegal_component: () => ({ sent: { comp: '/etc/passwd' } }) },
   signup_info: { unknown_agent: () => ({ sent: { agentnum: '77' } }) },
 } satisfies Partial<Record<OperationName, Triggers>>;

@@ -8,8 +8,11 @@ import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { type Story, signUpForm } from '../story.ts';
 import { agentTriggers } from './agent-triggers.ts';
+import { gatewayTriggers } from './gateway-triggers.ts';
 import { badAccounts, methodTriggers } from './method-triggers.ts';
+import { outlookTriggers } from './outlook-triggers.ts';
 import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
+import { paidOrderTriggers, renewalTriggers } from './renewal-triggers.ts';
 import { serviceTriggers } from './service-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
 import { signInTriggers } from './sign-in-triggers.ts';
@@ -37,7 +40,7 @@ export type StoreAnswer = 'unknown' | RefusalCode;
 export interface Pulled {
   readonly sent: Readonly<Record<string, unknown>>;
   /** Where the call goes, if not to the story itself. */
-  readonly dispatch?: Dispatch;
+  readonly dispatch?: Pick<Dispatch, 'call'>;
 }
 
 export type Trigger = (world: World) => Pulled | Promise<Pulled>;
@@ -188,7 +191,10 @@ const payments: Triggers = {
   card_declined: paying({ payinfo: '4000000000000002' }),
   insufficient_funds: paying({ payinfo: '4000000000009995' }),
   cvv_mismatch: paying({ payinfo: '4000000000000127' }),
-  confirmation_needed: paying({ payinfo: '4000002500003155' }),
+  async confirmation_needed(world) {
+    await world.story.set('payment_return_url', '');
+    return paying({ payinfo: '4000002500003155' })(world);
+  },
   processing_error: paying({ payinfo: '4000000000000119' }),
   async payment_unconfirmed({ story, billed: session_id }) {
     await story.set('gateway_time_limit', '1 second');
@@ -302,6 +308,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   chfn: changing,
   chsh: changing,
   ...signInTriggers,
+  ...outlookTriggers,
   login: { ...signingIn('login'), ...signInTriggers.login },
   customer_info: vanished,
   customer_info_short: vanished,
@@ -326,9 +333,12 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
     quote_changed: quotedOtherwise('preview_cancel', 'card', { when: 'end' }, { when: 'now' }),
   },
   ...agentTriggers,
+  ...gatewayTriggers,
   ...methodTriggers,
   ...packageTriggers,
   ...serviceTriggers,
+  ...renewalTriggers,
+  process_payment_order_pkg: paidOrderTriggers(payments, orders),
   preview_cancel: { ...packageTriggers.preview_cancel, service_in_use: servingOthers },
   new_customer: signUps,
 };

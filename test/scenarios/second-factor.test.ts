@@ -1,9 +1,11 @@
 /** The second factor, from its first code to its end, and everything that must not get around it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { auditOf } from '@lineside/server/customer/record-audit.ts';
+import { takeSecondFactorAway } from '@lineside/server/sign-in/take-second-factor-away.ts';
 import { codeAt, guard } from '../authenticator.ts';
 import { forEachDatabase } from '../databases.ts';
-import { newCustomer, type Story, type StoryCustomer } from '../story.ts';
+import { newCustomer, type Story, type StoryCustomer, storyPeer } from '../story.ts';
 import { everythingStored, sharedStory } from './shared-story.ts';
 
 const password = 'abc12345';
@@ -181,6 +183,18 @@ forEachDatabase((_name, fresh) => {
       assert(!everything.includes(each));
       assert(!everything.includes(each.replace('-', '')));
     }
+  });
+
+  test('staff turn it off for whoever has lost everything, and it is written down', async () => {
+    const story = open();
+    const customer = await guarded();
+    const named = { username: customer.username, domain: 'example.com' };
+    const take = () => story.dispatch.write(storyPeer, (call) => takeSecondFactorAway(call, named));
+    await take();
+    assert.equal((await signIn(story, customer)).error, '');
+    await assert.rejects(take(), { code: 'second_factor_off' });
+    const audit = await story.dispatch.read(storyPeer, ({ tx }) => auditOf(tx, customer.custnum));
+    assert(audit.some(({ action }) => action === 'took second factor away'));
   });
 
   test('an account that ends takes its second factor along', async () => {

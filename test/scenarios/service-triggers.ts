@@ -62,6 +62,13 @@ const signedIn = async ({ story }: World, session_id: string): Promise<Pulled> =
 };
 
 export const serviceTriggers = {
+  list_svc_usage: {
+    unknown_svcnum,
+    no_service_selected: naming({}),
+    async illegal_numeric(world) {
+      return { sent: { ...(await ownAccount(world)), beginning: 'x' } };
+    },
+  },
   list_svcs: { unknown_pkgnum, unknown_svcnum },
   pkg_info: { unknown_pkgnum },
   part_svc_info: { unknown_pkgnum, unknown_service_definition },

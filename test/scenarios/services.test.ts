@@ -154,6 +154,19 @@ forEachDatabase((_name, fresh) => {
       [seconds_used, upbytes_used, downbytes_used, totalbytes_used],
       [7200, 12, 120, 132],
     );
+    const one = await story.call('list_svc_usage', { session_id, svcnum });
+    const sessions = (one.usage as Row[]).map(({ acctsessionid }) => acctsessionid);
+    assert.deepEqual(sessions, ['first', 'second']);
+    const midnight = Date.UTC(2026, 5, 15) / 1000;
+    const now = midnight + 12 * 3600;
+    assert.deepEqual(
+      [one.beginning, one.ending, one.previous, one.next],
+      [midnight, now, midnight - 12 * 3600, ''],
+    );
+    const before = { session_id, svcnum, beginning: one.previous, ending: one.beginning };
+    const earlier = await story.call('list_svc_usage', before);
+    const [first, ...none] = earlier.usage as Row[];
+    assert.deepEqual([first?.acctsessionid, none, earlier.next], ['before', [], midnight]);
     const total = { upbytes: 12, downbytes: 120, totalbytes: 132 };
     assert.deepEqual(reply.bytes_used_total, total);
   });
@@ -291,6 +304,17 @@ forEachDatabase((_name, fresh) => {
     assert.equal((await change(svcnum, good)).error, '');
     await story.set('selfservice-password_change_oldpass', '0');
     assert.deepEqual(await change(svcnum, { old_password: 'another one' }), wrong);
+  });
+
+  test('what is paid again and again is added up by rhythm', async () => {
+    const story = open();
+    const { session_id, custnum } = await family(story);
+    await story.call('order_pkg', { session_id, pkgpart: '1', username: username() });
+    assert.deepEqual(await story.call('customer_recurring', { session_id }), {
+      error: '',
+      custnum,
+      display_recurring: [{ freq: '1', freq_pretty: 'monthly', amount: '39.95' }],
+    });
   });
 
   test('a package is known by its number, also when it has ended', async () => {

@@ -61,7 +61,7 @@ export function restarted(story: Story): Dispatch {
 }
 
 export const callOn = (
-  dispatch: Dispatch,
+  dispatch: Pick<Dispatch, 'call'>,
   name: OperationName,
   parameters: Readonly<Record<string, unknown>>,
 ): Promise<Reply> => dispatch.call(operations[name].packet, parameters, storyPeer);

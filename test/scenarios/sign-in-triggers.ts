@@ -1,6 +1,6 @@
 /** How the refusals around signing in, and around what protects an account, are brought about. */
 import type { OperationName } from '@lineside/contract';
-import { codeAt, guard } from '../authenticator.ts';
+import { codeAt, guard, portal, registerPasskey, SoftPasskey } from '../authenticator.ts';
 import { newCustomer } from '../story.ts';
 import type { Pulled, Trigger, Triggers, World } from './refusal-triggers.ts';
 
@@ -37,6 +37,18 @@ async function asked(world: World) {
   const login = { username, domain: 'example.com', password };
   const { login_token } = await world.story.call('login', login);
   return { login_token, secret };
+}
+
+const withoutPortal =
+  (sent: Pulled['sent']): Trigger =>
+  async (world) => {
+    await world.story.set('portal_url', '');
+    return withPassword(sent)(world);
+  };
+
+async function offered(world: World) {
+  await world.story.set('portal_url', portal);
+  return somebody(world);
 }
 
 const proven = (name: OperationName): Triggers => ({
@@ -98,6 +110,75 @@ export const signInTriggers = {
       await world.story.call('begin_second_factor', { session_id, password });
       const sent = { session_id, code: 'x' };
       for (let n = 0; n < 6; n += 1) await world.story.call('confirm_second_factor', sent);
+      return { sent };
+    },
+  },
+  begin_passkey: {
+    ...proven('begin_passkey'),
+    passkeys_off: withoutPortal({ password }),
+    async passkeys_full(world) {
+      const { session_id } = await somebody(world);
+      for (let n = 0; n < 20; n += 1) await registerPasskey(world.story, { session_id });
+      return { sent: { session_id, password } };
+    },
+  },
+  finish_passkey: {
+    passkeys_off: withoutPortal({ response: '{}' }),
+    async passkeys_full(world) {
+      const { session_id } = await somebody(world);
+      await registerPasskey(world.story, { session_id });
+      const { options } = await world.story.call('begin_passkey', { session_id, password });
+      for (let n = 0; n < 19; n += 1) await registerPasskey(world.story, { session_id });
+      return { sent: { session_id, response: new SoftPasskey().register(options) } };
+    },
+    async sign_in_expired(world) {
+      const { session_id } = await offered(world);
+      const rp = { id: 'my.example.com' };
+      const response = new SoftPasskey().register(JSON.stringify({ challenge: 'bWFkZSB1cA', rp }));
+      return { sent: { session_id, response } };
+    },
+    async passkey_refused(world) {
+      const { session_id } = await offered(world);
+      return { sent: { session_id, response: 'no JSON' } };
+    },
+    async passkey_known(world) {
+      const { session_id } = await somebody(world);
+      const { passkey } = await registerPasskey(world.story, { session_id });
+      const { options } = await world.story.call('begin_passkey', { session_id, password });
+      return { sent: { session_id, response: passkey.register(options) } };
+    },
+    async illegal_text(world) {
+      const { session_id } = await offered(world);
+      return { sent: { session_id, response: '{}', name: '`' } };
+    },
+  },
+  remove_passkey: { unknown_passkey: withPassword({ passkeynum: '999999' }) },
+  begin_login_passkey: {
+    passkeys_off: withoutPortal({}),
+    async too_many_attempts(world) {
+      await world.story.set('portal_url', portal);
+      const sent = { remote_address: '192.0.2.44' };
+      for (let n = 0; n < 100; n += 1) await world.story.call('begin_login_passkey', sent);
+      return { sent };
+    },
+  },
+  login_passkey: {
+    passkeys_off: withoutPortal({ response: '{}' }),
+    async sign_in_expired(world) {
+      await world.story.set('portal_url', portal);
+      const made = JSON.stringify({ challenge: 'bWFkZSB1cA', rpId: 'my.example.com' });
+      return { sent: { response: new SoftPasskey().signIn(made) } };
+    },
+    async passkey_refused(world) {
+      await world.story.set('portal_url', portal);
+      return { sent: { response: 'no JSON' } };
+    },
+    async too_many_attempts(world) {
+      await world.story.set('portal_url', portal);
+      await world.story.set('limit_sign_in_origin', '1');
+      const { options } = await world.story.call('begin_login_passkey', {});
+      const sent = { response: new SoftPasskey().signIn(options), remote_address: '192.0.2.45' };
+      await world.story.call('login_passkey', sent);
       return { sent };
     },
   },

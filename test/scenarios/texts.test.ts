@@ -103,7 +103,8 @@ async function populate(story: Story): Promise<World> {
         answer === 'unknown'
           ? { kind: 'unknown' }
           : { kind: 'declined', code: answer as DeclineCode, hard: true };
-      const gateway = { ...options.gateway, store: reply, charge: reply };
+      const answers = { store: reply, charge: reply, openPage: reply, lookup: reply };
+      const gateway = { ...options.gateway, ...answers };
       return openDispatch({ ...options, gateway });
     },
   };
@@ -196,6 +197,8 @@ forEachDatabase((_name, fresh) => {
 /** What triggers leave behind, put right for the next. */
 async function settled(story: Story): Promise<void> {
   await story.set('uniform_login_errors', '1');
+  await story.set('portal_url', 'https://my.example.com');
+  await story.set('limit_sign_in_origin', '100');
   await story.set('selfservice-cancel', '1');
   await story.set('selfservice-suspend', '1');
   await story.set('selfservice_immutable-package', '0');

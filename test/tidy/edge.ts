@@ -5,4 +5,5 @@
 export const edge: Readonly<Record<string, string>> = {
   'server/src/open-server.ts': 'the clock that every call is handed comes from here',
   'command/src/portal.ts': 'the clock of pages that are served by themselves',
+  'command/src/sandbox-gateway.ts': 'a process of its own, with a clock of its own',
 };

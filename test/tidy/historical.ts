@@ -38,6 +38,8 @@ export const historicalOperations: readonly string[] = [
   'update_payby',
   'delete_payby',
   'process_prepay',
+  'start_thirdparty',
+  'finish_thirdparty',
   'customer_info_short',
   'list_svcs',
   'pkg_info',
@@ -49,4 +51,9 @@ export const historicalOperations: readonly string[] = [
   'check_reset_passwd',
   'process_reset_passwd',
   'validate_passwd',
+  'renew_info',
+  'order_renew',
+  'process_payment_order_pkg',
+  'list_svc_usage',
+  'customer_recurring',
 ];

@@ -155,10 +155,16 @@ export const textRules: readonly Rule[] = [
   searched({
     claim: 'money is never read or written through a float',
     view: 'bare',
-    pattern: /\bparseFloat\s*\(|\.toFixed\s*\(|\.toLocaleString\s*\(/g,
+    pattern:
+      /\bparseFloat\s*\(|\.toFixed\s*\(|\.toLocaleString\s*\(|[*/]\s*100(\.0*)?\b(?![\d_.])/g,
     where: (path) => /^(contract|client|server)\//.test(path) && isProduct(path),
     brokenAt: 'server/src/invoice/a.ts',
-    broken: ['const a = parseFloat(text);', 'const a = b.toFixed(2);'],
+    broken: [
+      'const a = parseFloat(text);',
+      'const a = b.toFixed(2);',
+      'const a = Number(text) * 100;',
+      'const a = cents / 100;',
+    ],
     kept: { 'bench/a.ts': 'console.log(a.toFixed(2));', 'server/src/a.ts': '// toFixed(2)' },
   }),
   searched({

@@ -51,4 +51,9 @@ export interface InsertPaybyReply {
   readonly error: string;
   /** Number of what was stored. */
   readonly custpaybynum: number | string;
+  /**
+   * Only beside the error of `payment_unconfirmed`, where the customer has to confirm the payment
+   * at his bank: the page to send him to. Afterwards the same call again gives the reply.
+   */
+  readonly confirm_url?: string;
 }

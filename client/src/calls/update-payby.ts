@@ -53,4 +53,9 @@ export interface UpdatePaybyReply {
   readonly error: string;
   /** The same number. */
   readonly custpaybynum: number | string;
+  /**
+   * Only beside the error of `payment_unconfirmed`, where the customer has to confirm the payment
+   * at his bank: the page to send him to. Afterwards the same call again gives the reply.
+   */
+  readonly confirm_url?: string;
 }

@@ -42,7 +42,11 @@ export interface OutcomeLine {
   readonly amount: string;
 }
 
-export async function outcomeOf(call: Call, customer: number, done: Done): Promise<Outcome> {
+export async function outcomeOf(
+  call: Call,
+  customer: number,
+  done: Omit<Done, 'package'>,
+): Promise<Outcome> {
   const lines = await linesOfInvoices(call.tx, done.invoices);
   const credits = await creditsWithCauses(call.tx, done.credits);
   const arithmetic = [

@@ -14,7 +14,7 @@ import {
 
 /** What was asked, with everything that was left out filled in. */
 export interface QuoteRequest {
-  readonly action: 'order' | 'change' | 'cancel' | 'suspend' | 'resume' | 'keep';
+  readonly action: 'order' | 'change' | 'cancel' | 'suspend' | 'resume' | 'keep' | 'close';
   readonly package?: number;
   readonly definition?: number;
   readonly quantity?: number;

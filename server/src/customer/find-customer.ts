@@ -3,17 +3,11 @@ import { foreseen } from '../database/foreseen.ts';
 import type { Customer } from './customer.ts';
 import { lockCustomer } from './lock-customer.ts';
 import { customersLike } from './sql/find.ts';
-import { customerFrom, customerRow, customerRowsOfToken, customersToChange } from './sql/record.ts';
+import { customerFrom, customerRow, customersToChange } from './sql/record.ts';
 
 export async function customerByNumber(tx: Tx, number: number): Promise<Customer | undefined> {
   const row = await customerRow.first(tx, { number });
   return row && customerFrom(row);
-}
-
-/** Whoever pays by what a gateway calls by this token. */
-export async function customersOfToken(tx: Tx, token: string): Promise<readonly Customer[]> {
-  if (token === '') return [];
-  return (await customerRowsOfToken.all(tx, { token })).map(customerFrom);
 }
 
 const ahead = foreseen<Customer>();

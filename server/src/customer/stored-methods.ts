@@ -1,7 +1,7 @@
 /** The cards and bank accounts that a customer has stored, in his order. */
 import type { Tx } from '../database/database.ts';
 import { isAutomatic, type StoredMethod } from './customer.ts';
-import { methodFrom, methodRows, setRefused, setWarned } from './sql/method.ts';
+import { methodFrom, methodRows, methodRowsOfToken, setRefused, setWarned } from './sql/method.ts';
 
 /** Who needs more than these has a mistake in a program. */
 export const methodsMax = 20;
@@ -17,6 +17,11 @@ export async function methodOf(
   number: number | undefined,
 ): Promise<StoredMethod | undefined> {
   return (await methodsOf(tx, customer)).find((method) => method.number === number);
+}
+
+/** Whatever a gateway calls by this token, whoever has stored it. */
+export async function methodsOfToken(tx: Tx, token: string): Promise<StoredMethod[]> {
+  return (await methodRowsOfToken.all(tx, { token })).map(methodFrom);
 }
 
 /** Those that the nightly run may charge, the one to begin with first. */

@@ -6,6 +6,7 @@ import { type Call, todayOf } from '../call.ts';
 import type { Dispatch } from '../dispatch.ts';
 import { forgetExhausted } from '../payment/collection.ts';
 import { linesToExpect, refuseImplausible } from './brake.ts';
+import { collectDebits } from './collect-debits.ts';
 import { collectFrom } from './collect-from.ts';
 import { dunningRules, rulesText } from './dunning-rules.ts';
 import { type DailyOptions, dailyPeer } from './options.ts';
@@ -110,6 +111,7 @@ async function goThrough(running: Running, options: DailyOptions): Promise<void>
   if (!options.dryRun) {
     await dispatch.write(dailyPeer, ({ tx }) => forgetExhausted(tx, day.now));
     await collectFrom(running);
+    await collectDebits(running);
   }
   for (const step of afterCollecting) await running.through(step);
 }

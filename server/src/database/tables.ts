@@ -1,4 +1,5 @@
 /** The tables as the query builder sees them; the schema itself is in `migrations/`. */
+import type { BankTables } from './tables/bank.ts';
 import type { BillingTables } from './tables/billing.ts';
 import type { CatalogueTables } from './tables/catalogue.ts';
 import type { ConfigurationTables } from './tables/configuration.ts';
@@ -8,7 +9,8 @@ import type { SignInTables } from './tables/sign-in.ts';
 import type { WorkTables } from './tables/work.ts';
 
 export interface Tables
-  extends BillingTables,
+  extends BankTables,
+    BillingTables,
     ConfigurationTables,
     CatalogueTables,
     CustomerTables,

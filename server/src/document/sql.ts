@@ -13,6 +13,17 @@ export const movementRows = prepared((db, p: { customer: number }) =>
     .orderBy('posting.number'),
 );
 
+/** The same from a moment on, with nothing but its sums. */
+export const movementsSince = prepared((db, p: { customer: number; since: number }) =>
+  db
+    .selectFrom('entry')
+    .innerJoin('posting', 'posting.number', 'entry.posting')
+    .select(['posting.kind', 'posting.posted_at', 'entry.amount'])
+    .where('entry.customer', '=', p.customer)
+    .where('entry.ledger', '=', 'receivable')
+    .where('posting.posted_at', '>=', p.since),
+);
+
 export const paymentLabels = prepared((db, p: { customer: number }) =>
   db.selectFrom('payment').select(['number', 'label']).where('customer', '=', p.customer),
 );

@@ -50,28 +50,14 @@ async function sketch(
   mail: Claimed,
   enclose: Enclose,
 ): Promise<() => Promise<Message>> {
-  const { tx, settings, now } = call;
-  const customer = mail.customer === null ? undefined : await customerByNumber(tx, mail.customer);
-  const agent = customer?.agent ?? 0;
-  const brand = await brandOf(tx, agent);
-  const company = brand.name || settings.company_name;
+  const { settings, now } = call;
+  const { view: shared, agent } = await viewFor(call, mail.customer);
   const { facts, attachments } = await enclose(call, mail);
-  const view: View = {
-    name: customer === undefined ? '' : nameOf(customer),
-    first: customer?.first ?? '',
-    last: customer?.last ?? '',
-    customer: mail.customer ?? '',
-    company,
-    accent: brand.accent,
-    language: settings.locale.replace('_', '-'),
-    link: '',
-    ...factsOf(call, mail),
-    ...facts,
-  };
+  const view: View = { ...shared, ...factsOf(call, mail), ...facts };
   const parts = await partsFor(call, mail, agent);
   return async () => ({
     from: settings.mail_from,
-    fromName: company,
+    fromName: String(shared.company),
     to: mail.recipient,
     ...renderMail(parts, view),
     messageId: mail.messageId,
@@ -80,12 +66,34 @@ async function sketch(
   });
 }
 
+/** What every mail to a customer may name, and the agent in whose name it is. */
+export async function viewFor({ tx, settings }: Call, number: number | null) {
+  const customer = number === null ? undefined : await customerByNumber(tx, number);
+  const agent = customer?.agent ?? 0;
+  const brand = await brandOf(tx, agent);
+  const view: View = {
+    name: customer === undefined ? '' : nameOf(customer),
+    first: customer?.first ?? '',
+    last: customer?.last ?? '',
+    customer: number ?? '',
+    company: brand.name || settings.company_name,
+    accent: brand.accent,
+    language: settings.locale.replace('_', '-'),
+    link: '',
+  };
+  return { view, agent };
+}
+
 function factsOf({ secrets }: Call, { facts }: Mail): View {
   const { [sealedFact]: sealed, ...open } = JSON.parse(facts);
   return sealed === undefined ? open : { ...open, ...JSON.parse(secrets.decrypt(sealed)) };
 }
 
-async function partsFor({ tx, settings }: Call, mail: Mail, agent: number): Promise<MailParts> {
+export async function partsFor(
+  { tx, settings }: Call,
+  mail: Mail,
+  agent: number,
+): Promise<MailParts> {
   const { event } = mail;
   if (!mailEvents.includes(event)) throw new Error(`there is no mail about ${event}`);
   const definition = mailTemplate(event);

@@ -11,6 +11,7 @@ import {
   listedMails,
   type MailFilter,
   mailCounts,
+  mailWith,
   requeue,
   requeueWithheld,
 } from './sql.ts';
@@ -28,6 +29,12 @@ export const mailStates: readonly MailState[] = [
 
 export const listMails = (call: Call, filter: MailFilter): Promise<Mail[]> =>
   listedMails(call.tx, filter);
+
+/** Undefined for a mail of anybody else. */
+export const ownMail = (
+  call: Call,
+  of: { readonly number: number; readonly customer: number },
+): Promise<Mail | undefined> => mailWith(call.tx, of);
 
 export async function countMails(call: Call): Promise<{ state: string; count: number }[]> {
   const rows = await mailCounts.all(call.tx);

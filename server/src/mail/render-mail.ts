@@ -18,12 +18,15 @@ export interface MailParts {
 /** Throws an `UnusableTemplate` that names the part. */
 export function renderMail(parts: MailParts, view: View): MailTexts {
   const { example } = parts.definition;
-  const subject = named('subject', () => renderTemplate(parts.subject, 'line', view, example));
+  const subject = renderSubject(parts, view);
   const text = named('text', () => tidied(renderTemplate(parts.text, 'text', view, example)));
   const whole = { ...view, subject, paragraphs: paragraphsOf(text) };
   const html = named('html', () => renderTemplate(parts.html, 'html', whole, example));
   return { subject, text, html };
 }
+
+export const renderSubject = (parts: MailParts, view: View): string =>
+  named('subject', () => renderTemplate(parts.subject, 'line', view, parts.definition.example));
 
 function named(part: string, render: () => string): string {
   try {

@@ -327,6 +327,22 @@ export async function listedMails(tx: Tx, { state, customer, limit }: MailFilter
   return rows.map(mailOf);
 }
 
+const mailOfCustomer = prepared((db, p: { number: number; customer: number }) =>
+  db
+    .selectFrom('mail')
+    .select(columns)
+    .where('number', '=', p.number)
+    .where('customer', '=', p.customer),
+);
+
+export async function mailWith(
+  tx: Tx,
+  of: { readonly number: number; readonly customer: number },
+): Promise<Mail | undefined> {
+  const row = await mailOfCustomer.first(tx, of);
+  return row && mailOf(row);
+}
+
 export const mailCounts = prepared((db) =>
   db
     .selectFrom('mail')

@@ -82,7 +82,11 @@ function chosenServices(
   });
 }
 
-function lastBilledMs({ lastBilledOn, orderedAt }: CustomerPackage, timezone: string): number {
+/** When what is counted of its use begins. */
+export function lastBilledMs(
+  { lastBilledOn, orderedAt }: CustomerPackage,
+  timezone: string,
+): number {
   return lastBilledOn === null ? orderedAt : dayStartSeconds(lastBilledOn, timezone) * 1000;
 }
 

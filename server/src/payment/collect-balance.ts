@@ -7,8 +7,8 @@ import { balanceOf } from '../ledger/balance.ts';
 import { beginIntent } from './begin-intent.ts';
 import type { CollectionPlan } from './collection.ts';
 import type { Intent } from './intent.ts';
+import { hasOpenCharge } from './open-intents.ts';
 import { recordPayment } from './record-payment.ts';
-import { openChargesOf } from './sql.ts';
 
 export interface Collecting {
   readonly intent: Intent;
@@ -38,7 +38,7 @@ export async function beginCollection(
   const [method] = chargedByNight(await methodsOf(call.tx, number));
   if (method === undefined) return undefined;
   // Whoever does not know yet whether he has the money must not take it once more.
-  if ((await openChargesOf.first(call.tx, { customer: number })) !== undefined) return undefined;
+  if (await hasOpenCharge(call.tx, number)) return undefined;
   const intent = await beginIntent(call, {
     customer: number,
     kind: 'collection',
@@ -52,7 +52,7 @@ export async function beginCollection(
     fingerprint: method.paymentFingerprint,
     plan: { day: day.toString(), method: method.number } satisfies CollectionPlan,
   });
-  const storedToken = method.paymentToken;
+  const { paymentToken: storedToken } = method;
   return intent && { intent, instrument: undefined, storedToken, returnUrl: '' };
 }
 

@@ -37,6 +37,11 @@ export async function keepForRetry(
   return next;
 }
 
+/** The day of the next try after a decline; undefined where there was none, or is no more. */
+export async function nextTryOf(tx: Tx, customer: number): Promise<string | undefined> {
+  return (await collectionOf.first(tx, { customer }))?.next_on ?? undefined;
+}
+
 /**
  * Money went back past us, so the bank or the customer does not want this charge: nothing is
  * collected by itself until he has paid or given another card or account.

@@ -27,13 +27,7 @@ export const debitOnCredit: Pick<OnCredit, 'cleared' | 'returned'> = {
     const customer = payerOf(intent);
     await lockCustomer(call.tx, customer);
     const today = dayOfCollection(call, intent);
-    const next = await keepForRetry(call, {
-      customer,
-      code,
-      hard: false,
-      another: false,
-      today,
-    });
+    const next = await keepForRetry(call, { customer, code, hard: false, another: false, today });
     await tellDeclined(call, intent, { customer, next });
   },
 };

@@ -13,6 +13,8 @@ export type IntentKind =
   | 'hosted-payment'
   | 'sign-up'
   | 'order'
+  | 'paid-order'
+  | 'renewal'
   | 'method'
   | 'collection';
 

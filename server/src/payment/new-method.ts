@@ -1,9 +1,11 @@
 /** A card or bank account that came with a call: what is kept of it, and what the gateway gets. */
+import { createRequire } from 'node:module';
 import type { BankAccount } from '@lineside/contract/bank-account.ts';
 import { maskBankAccount, maskCard, maskPhone } from '@lineside/contract/mask.ts';
 import type { PaymentMethod as Sent } from '@lineside/contract/payment-method.ts';
 import type { Instrument } from '../card-gateway/gateway.ts';
 import type { PaymentMethod } from '../customer/customer.ts';
+import { Refusal } from '../refusal.ts';
 import type { Secrets } from '../secrets.ts';
 
 /** What may be written down; the token is known only when the gateway has answered. */
@@ -31,6 +33,7 @@ export function newMethod(secrets: Secrets, sent: Sent): NewMethod {
     }
     case 'CHEK':
     case 'DCHK': {
+      refuseForeignIban(sent.bank);
       const number = bankNumberOf(sent.bank);
       const label = maskBankAccount(sent.bank);
       const instrument: Instrument = { ...base, kind: 'bank', number };
@@ -54,6 +57,14 @@ export function newMethod(secrets: Secrets, sent: Sent): NewMethod {
         instrument: undefined,
       };
   }
+}
+
+/** The check digits are right; whether its country has such numbers, a list of countries knows. */
+function refuseForeignIban({ account, routing }: BankAccount): void {
+  if (routing !== '') return;
+  // Loaded by those who collect by SEPA alone: a server is to start without it.
+  const { isValidIBAN } = createRequire(import.meta.url)('ibantools') as typeof import('ibantools');
+  if (!isValidIBAN(account)) throw new Refusal('illegal_account_number');
 }
 
 /** As it is written for a gateway: an IBAN has no routing number beside it. */

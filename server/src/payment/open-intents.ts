@@ -1,8 +1,19 @@
 import type { Tx } from '../database/database.ts';
 import { intentOf } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
+<<<<<<< HEAD
 import { dueIntents, intentByKey, openIntents, processingOf } from './sql/asking.ts';
+import { openChargesOf, openOrders } from './sql.ts';
+=======
+import {
+  dueIntents,
+  hostedPayments,
+  intentByKey,
+  openIntents,
+  processingOf,
+} from './sql/asking.ts';
 import { openOrders } from './sql.ts';
+>>>>>>> gateway
 
 /** Another process may have a clock that is ahead of ours by less. */
 const aheadMsMax = 5 * 60_000;
@@ -32,6 +43,23 @@ export async function allOpenIntents(tx: Tx, page: Page): Promise<readonly Inten
 export async function intentOfKey(tx: Tx, gatewayKey: string): Promise<Intent | undefined> {
   const row = await intentByKey.first(tx, { gatewayKey });
   return row && intentOf(row);
+}
+
+<<<<<<< HEAD
+/** Is it not known yet of some charge whether the customer's money was taken? */
+export async function hasOpenCharge(tx: Tx, customer: number): Promise<boolean> {
+  return (await openChargesOf.first(tx, { customer })) !== undefined;
+=======
+/** The newest payment of a customer on a page of the gateway, or that one if it is his. */
+export async function lastHostedPayment(
+  tx: Tx,
+  customer: number,
+  number: number | undefined,
+): Promise<Intent | undefined> {
+  const all = { customer, from: number ?? 0, until: number ?? Number.MAX_SAFE_INTEGER };
+  const row = await hostedPayments.first(tx, all);
+  return row && intentOf(row);
+>>>>>>> gateway
 }
 
 /** His bank has taken an order to pay, and has not said yet whether it can. */

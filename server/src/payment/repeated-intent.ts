@@ -28,6 +28,13 @@ export async function recentIntent(call: Call, repeatKey: string): Promise<Inten
   return row && intentOf(row);
 }
 
+/** The one that is not final; under one key there is one at most. */
+export async function openIntent(call: Call, repeatKey: string): Promise<Intent | undefined> {
+  const never = Number.MAX_SAFE_INTEGER;
+  const row = await recentIntentByRepeatKey.first(call.tx, { repeatKey, since: never });
+  return row && intentOf(row);
+}
+
 /**
  * The same, where no customer exists yet who could be locked: of identical requests at the same
  * instant one goes on and the others find it.

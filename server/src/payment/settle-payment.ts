@@ -1,6 +1,7 @@
 import { formatMoney } from '@lineside/contract/money.ts';
 import { html, renderHtml } from '@lineside/html';
 import type { Call } from '../call.ts';
+import type { Approved } from '../card-gateway/gateway.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { keepAsDefault } from '../customer/arrange-methods.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
@@ -13,23 +14,16 @@ import type { Settler } from './settle-intent.ts';
 import type { PaymentPlan } from './take-payment.ts';
 
 export const paymentSettler: Settler = {
-  async approved(call, intent, { reference, token }) {
+  async approved(call, intent, approved) {
     const customer = payerOf(intent);
     await lockCustomer(call.tx, customer);
     const { save, invoice }: PaymentPlan = JSON.parse(intent.plan);
-    const payment = await recordPayment(call, {
-      customer,
-      amount: intent.amount,
-      type: intent.type,
-      label: intent.label,
-      batch: intent.token === '' ? `${call.gatewayName}:${reference}` : intent.token,
-      intent: intent.number,
-      gatewayReference: reference,
+    const { save_error, ...shown } = await takeMoney(call, intent, {
+      ...approved,
+      save,
+      invoice,
       by: invoice === undefined ? 'self-service' : 'link',
-      ...(invoice === undefined ? {} : { invoice }),
     });
-    const save_error = save === null ? '' : await keepForLater(call, customer, { save, token });
-    const shown = receipt(call, intent, { payment, reference });
     // Who pays by a link keeps nothing, and is not told that it could not be kept.
     return {
       answer: { reply: invoice === undefined ? { ...shown, save_error } : shown },
@@ -40,6 +34,35 @@ export const paymentSettler: Settler = {
     return { refused: code };
   },
 };
+
+interface Taken extends Pick<Approved, 'reference' | 'token'> {
+  readonly save: PaymentPlan['save'];
+  /** Paid first, before older ones. */
+  readonly invoice?: number | undefined;
+  readonly by?: string;
+}
+
+/** Records what the gateway took, keeps the card if that was wished, and says so as a receipt. */
+export async function takeMoney(
+  call: Call,
+  intent: Intent,
+  { reference, token, save, invoice, by = 'self-service' }: Taken,
+) {
+  const customer = payerOf(intent);
+  const payment = await recordPayment(call, {
+    customer,
+    amount: intent.amount,
+    type: intent.type,
+    label: intent.label,
+    batch: intent.token === '' ? `${call.gatewayName}:${reference}` : intent.token,
+    intent: intent.number,
+    gatewayReference: reference,
+    by,
+    ...(invoice === undefined ? {} : { invoice }),
+  });
+  const save_error = save === null ? '' : await keepForLater(call, customer, { save, token });
+  return { ...receipt(call, intent, { payment, reference }), save_error };
+}
 
 export function payerOf(intent: Intent): number {
   if (intent.customer === null) throw new Error(`intent ${intent.number} has no customer`);

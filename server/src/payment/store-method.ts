@@ -16,6 +16,7 @@ import { forgetDeclines } from './collection.ts';
 import { newMethod } from './new-method.ts';
 import type { Begun, OutsideVerb } from './outside.ts';
 import { type PlannedMethod, planMethod } from './plan-stored-method.ts';
+import { returnUrlOf } from './return-url.ts';
 
 /** What waits while the gateway is asked to keep the number. */
 export interface StorePlan {
@@ -95,7 +96,7 @@ async function carriedOut(
     plan,
   });
   if (intent === undefined) throw new Refusal('payment_unconfirmed');
-  return { intent, instrument, storedToken: '', returnUrl: '' };
+  return { intent, instrument, storedToken: '', returnUrl: returnUrlOf(call, intent.number) };
 }
 
 async function refuseTooMany(call: Call, { number }: Customer, fingerprint: string) {

@@ -14,6 +14,7 @@ export const verificationRules = {
   'credit rest': 'of a credit waits what was neither applied, given back nor expired',
   'not exceeded': 'no application, refund or expiry exceeds what it is taken from',
   refund: 'a refund is of one payment or one credit of the same customer',
+  'payment method': 'a record says of how its customer pays what his first stored method says',
   balance: 'a balance is what is owed less the payments and credits that wait',
 } as const;
 

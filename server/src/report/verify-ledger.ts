@@ -12,6 +12,7 @@ import {
 import { paymentsWithSums } from '../payment/payments-with-sums.ts';
 import { allRefunds } from '../refund/find-refunds.ts';
 import { Findings, verificationRules } from './findings.ts';
+import { verifyMethods } from './verify-methods.ts';
 
 export interface Verification {
   readonly customers: number;
@@ -44,6 +45,7 @@ export async function verifyLedger(tx: Tx): Promise<Verification> {
       `${key}: it is in the ledger, but there is no such record`,
     );
   }
+  await verifyMethods(tx, findings);
   const customers = await verifyBalances(tx, findings);
   const counts = { customers, invoices, payments, credits, refunds };
   return { ...counts, rules: verificationRules, faults: findings.faults };

@@ -101,6 +101,19 @@ export const settingDefinitions = {
   ),
   announcements: list([], 'What all customers are told, a line each.'),
   'selfservice-session_timeout': duration('1 hour', 'Life of a session from its login.'),
+  'selfservice-menu': list(
+    [
+      'main.php Home',
+      'services.php Services',
+      'services_new.php Order',
+      'payment_cc.php Pay by card',
+      'payment_ach.php Pay by bank account',
+      'prepaid.php Prepaid card',
+      'password.php Password',
+      'logout.php Sign out',
+    ],
+    'The menu of pages written for older servers: a page and its label in each line.',
+  ),
   portal_url: text(
     '',
     'Where the pages for customers are, like https://my.example.com: links in mails lead there, ' +
@@ -177,7 +190,7 @@ export const settingDefinitions = {
     ['1', '2', '4', '6', '8', '11', '14'],
     'Days after the first decline on which an automatic collection is tried again.',
   ),
-  collect_concurrency: number(8, 'How many customers are charged at the same time.'),
+  collect_concurrency: number(64, 'How many customers are charged at the same time.'),
   reminder_days: list(['3', '10'], 'Days past due after which a reminder is sent.'),
   late_fee_days: number(0, 'Days past due after which a late fee is charged; 0: never.'),
   late_fee_amount: text('0.00', 'The fixed part of the late fee.'),
@@ -210,6 +223,14 @@ export const settingDefinitions = {
     'Smallest amount that a customer may send with a payment; a smaller balance may be paid.',
   ),
   bank_scheme: text('ach', 'How bank accounts are numbered and collected: ach or sepa (IBAN).'),
+  bank_batches: flag(false, 'Bank accounts are collected by files for the bank, not the gateway.'),
+  bank_settle_days: number(5, 'Days after its collection from which a debit counts as paid.'),
+  ach_bank: text('', 'Routing number of the bank that takes ACH files.'),
+  ach_bank_name: text('', 'Name of that bank, as ACH files carry it.'),
+  ach_company_id: text('', 'Number by which that bank knows the provider, ten characters.'),
+  sepa_creditor_id: text('', 'Creditor identifier of the provider, for SEPA files.'),
+  sepa_iban: text('', 'Account that SEPA collections are paid into.'),
+  sepa_bic: text('', 'Bank of that account.'),
   invoice_link_life: duration('30 days', 'How long a link to pay one invoice is good.'),
 } as const satisfies Record<string, AnyDefinition>;
 

@@ -16,7 +16,7 @@ import {
 } from '../service/sign-in-failures.ts';
 import { codeDelaySecondsMax } from '../service/throttle.ts';
 import { originOf } from '../session/origin.ts';
-import type { Decided, Staged, Tools } from '../staged.ts';
+import type { Decided, Tools } from '../staged.ts';
 import { refuseWrongCode } from './refuse-wrong-code.ts';
 
 interface Proof {
@@ -28,7 +28,7 @@ interface Seen {
   readonly account: Account | undefined;
 }
 
-interface Checked extends Seen {
+export interface Checked extends Seen {
   /** Undefined where no password was sent, but a code. */
   readonly right: boolean | undefined;
 }
@@ -43,47 +43,67 @@ export async function accountOfSession(call: Call): Promise<Account | undefined>
 
 const labelOfSession = ({ session }: Call): string => session?.accountLabel ?? '';
 
+/** Where a password was sent it is checked, outside of any transaction. */
+export function passwordProof<Input extends Proof>(
+  isNeeded = (input: Input) => Boolean(input.password),
+) {
+  return {
+    async inspect(call: Call, input: Input): Promise<Seen> {
+      if (isNeeded(input)) await refuseTooMany(call, subjectOf(labelOfSession(call)));
+      return { account: await accountOfSession(call) };
+    },
+
+    async prepare({ passwords }: Tools, input: Input, { account }: Seen): Promise<Checked> {
+      if (!isNeeded(input)) return { account, right: undefined };
+      const right = await passwords.check(input.password ?? '', account?.passwordHash ?? '');
+      return { account, right };
+    },
+  };
+}
+
+/** Why a password that was sent proves nothing; undefined where it does. The wrong one counts. */
+export async function refusedPassword(
+  call: Call,
+  { account, right }: Checked,
+): Promise<Decided | undefined> {
+  const subject = subjectOf(labelOfSession(call));
+  await refuseTooMany(call, subject);
+  if (account === undefined || !right) {
+    return refuseWrong(call, subject, { account, from: originOf(call) });
+  }
+  const current = await accountOfSession(call);
+  if (current?.passwordHash !== account.passwordHash) return { refused: 'incorrect_password' };
+  await forgetFailures(call, subject);
+  return undefined;
+}
+
 type Proven<Input> = (call: Call, account: Account, input: Input) => Promise<Decided>;
 
 /** The verb, for whoever sends the password or, with `orCode`, a code instead. */
 export function provenFirst<Input extends Proof>(
   verb: Proven<Input>,
   { orCode }: { readonly orCode: boolean },
-): Staged<Input, Seen, Checked> & {
-  inspect(call: Call, input: Input): Promise<Seen>;
-  prepare(tools: Tools, input: Input, seen: Seen): Promise<Checked>;
-} {
-  const byCode = ({ password, code }: Proof) => orCode && !password && Boolean(code);
+) {
+  const byCode = ({ password, code }: Input) => orCode && !password && Boolean(code);
   return {
-    async inspect(call, input) {
-      if (!byCode(input)) await refuseTooMany(call, subjectOf(labelOfSession(call)));
-      return { account: await accountOfSession(call) };
-    },
+    ...passwordProof<Input>((input) => !byCode(input)),
 
-    async prepare({ passwords }, input, { account }) {
-      if (byCode(input)) return { account, right: undefined };
-      const right = await passwords.check(input.password ?? '', account?.passwordHash ?? '');
-      return { account, right };
-    },
-
-    async begin(call, input, { account, right }) {
-      if (right === undefined) {
-        const current = await accountOfSession(call);
-        if (current === undefined) return { refused: 'incorrect_code' };
-        const wrong = await refusedCode(call, current, { code: input.code ?? '', take: takeCode });
-        return wrong ?? verb(call, current, input);
-      }
-      const subject = subjectOf(labelOfSession(call));
-      await refuseTooMany(call, subject);
-      if (account === undefined || !right) {
-        return refuseWrong(call, subject, { account, from: originOf(call) });
-      }
+    async begin(call: Call, input: Input, checked: Checked): Promise<Decided> {
       const current = await accountOfSession(call);
-      if (current?.passwordHash !== account.passwordHash) return { refused: 'incorrect_password' };
-      await forgetFailures(call, subject);
-      return verb(call, current, input);
+      if (!byCode(input)) {
+        const wrong = await refusedPassword(call, checked);
+        return wrong ?? verb(call, ownedBy(current), input);
+      }
+      if (current === undefined) return { refused: 'incorrect_code' };
+      const wrong = await refusedCode(call, current, { code: input.code ?? '', take: takeCode });
+      return wrong ?? verb(call, current, input);
     },
   };
+}
+
+function ownedBy(account: Account | undefined): Account {
+  assert(account, 'whose password was right is there');
+  return account;
 }
 
 interface Given {

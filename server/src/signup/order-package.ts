@@ -28,7 +28,7 @@ import { planOffer } from './plan-offer.ts';
 import { repeatKeyOf } from './repeat-key.ts';
 import { settleAtOnce } from './settle-at-once.ts';
 
-type OrderInput = Input<typeof order_pkg>;
+export type OrderInput = Input<typeof order_pkg>;
 
 /** What waits in the intent while the charge is under way. */
 export interface OrderPlan {
@@ -40,14 +40,14 @@ export interface OrderPlan {
   readonly draft: DraftInvoice | null;
 }
 
-interface Prepared {
+export interface PreparedOrder {
   readonly passwordHash: string;
   readonly madeUp: string;
 }
 
 /** Orders a package with its account for the customer who is present. Settled by `settle-order`. */
-export const orderPackage: OutsideVerb<OrderInput, boolean, Prepared> & {
-  prepare(tools: Tools, input: OrderInput, hashNeeded: boolean): Promise<Prepared>;
+export const orderPackage: OutsideVerb<OrderInput, boolean, PreparedOrder> & {
+  prepare(tools: Tools, input: OrderInput, hashNeeded: boolean): Promise<PreparedOrder>;
 } = {
   async inspect(call, input) {
     const earlier = await recentIntent(call, orderKey(call, input));
@@ -56,12 +56,7 @@ export const orderPackage: OutsideVerb<OrderInput, boolean, Prepared> & {
     return earlier?.state !== 'approved';
   },
 
-  async prepare({ passwords }, { _password }, hashNeeded) {
-    if (!hashNeeded) return { passwordHash: '', madeUp: '' };
-    const madeUp = isNoPassword(_password) ? generatePassword() : '';
-    const password = madeUp === '' ? (_password ?? '') : madeUp;
-    return { passwordHash: await passwords.hash(password), madeUp };
-  },
+  prepare: (tools, { _password }, hashNeeded) => preparePassword(tools, _password, hashNeeded),
 
   async begin(call, input, prepared) {
     await lockCustomer(call.tx, customerOf(call));
@@ -74,10 +69,22 @@ export const orderPackage: OutsideVerb<OrderInput, boolean, Prepared> & {
   },
 };
 
+/** Makes a password up where none was sent. */
+export async function preparePassword(
+  { passwords }: Tools,
+  sent: string | undefined,
+  hashNeeded: boolean,
+): Promise<PreparedOrder> {
+  if (!hashNeeded) return { passwordHash: '', madeUp: '' };
+  const madeUp = isNoPassword(sent) ? generatePassword() : '';
+  const password = madeUp === '' ? (sent ?? '') : madeUp;
+  return { passwordHash: await passwords.hash(password), madeUp };
+}
+
 const orderKey = (call: Call, input: OrderInput) =>
   repeatKeyOf(call, 'order', { token: input.order_token ?? '', input });
 
-interface PlannedOrder {
+export interface PlannedOrder {
   readonly customer: Customer;
   readonly definition: PackageDefinition;
   readonly quantity: number;
@@ -85,7 +92,7 @@ interface PlannedOrder {
   readonly draft: DraftInvoice | undefined;
 }
 
-async function planOrder(call: Call, input: OrderInput): Promise<PlannedOrder> {
+export async function planOrder(call: Call, input: OrderInput): Promise<PlannedOrder> {
   const { customer, definition, quantity } = await planOffer(call, input);
   const known = await catalogue(call.tx);
   const service = chosenService(known, definition, input.svcpart ?? '');
@@ -97,7 +104,7 @@ async function planOrder(call: Call, input: OrderInput): Promise<PlannedOrder> {
 }
 
 /** With a quote the order costs what was quoted, or is refused. */
-async function refuseOtherPrice(
+export async function refuseOtherPrice(
   call: Call,
   { customer, definition, quantity, draft }: PlannedOrder,
   token: string,
@@ -128,18 +135,13 @@ function chosenService(
 
 async function beginOrder(
   call: Call,
-  { customer, definition, quantity, account, draft }: PlannedOrder,
-  { passwordHash, madeUp, repeatKey }: Prepared & { readonly repeatKey: string },
+  planned: PlannedOrder,
+  { repeatKey, ...prepared }: PreparedOrder & { readonly repeatKey: string },
 ): Promise<Begun> {
+  const { customer, account, draft } = planned;
   const amount = await chargedAmount(call, customer, draft);
   if (amount > 0 && customer.paymentToken === '') throw new Refusal('declined');
-  const plan: OrderPlan = {
-    definition: definition.number,
-    quantity,
-    account: { ...account, passwordHash },
-    madeUpPassword: call.secrets.encrypt(madeUp),
-    draft: draft ?? null,
-  };
+  const plan = orderPlanOf(call, planned, prepared);
   const intent = await beginIntent(call, {
     customer: customer.number,
     kind: 'order',
@@ -158,6 +160,19 @@ async function beginOrder(
   return { intent, instrument: undefined, storedToken: customer.paymentToken, returnUrl };
 }
 
+/** As it waits in an intent: nothing secret stands in it in clear. */
+export const orderPlanOf = (
+  { secrets }: Call,
+  { definition, quantity, account, draft }: PlannedOrder,
+  { passwordHash, madeUp }: PreparedOrder,
+): OrderPlan => ({
+  definition: definition.number,
+  quantity,
+  account: { ...account, passwordHash },
+  madeUpPassword: secrets.encrypt(madeUp),
+  draft: draft ?? null,
+});
+
 /** Existing credit is used first; only what it does not cover is charged. */
 export async function chargedAmount(
   call: Call,
@@ -165,6 +180,15 @@ export async function chargedAmount(
   draft: DraftInvoice | undefined,
 ): Promise<Money> {
   if (draft === undefined || !isChargeable(customer.paymentType)) return zero;
+  return uncovered(call, customer, draft);
+}
+
+/** What the customer's credit does not cover of it. */
+export async function uncovered(
+  call: Call,
+  customer: Customer,
+  draft: DraftInvoice,
+): Promise<Money> {
   const balance = await balanceOf(call.tx, customer.number);
   const credit = subtract(negate(balance), await promisedCredit(call, customer.number));
   return subtract(draft.total, least(draft.total, credit > 0 ? credit : zero));

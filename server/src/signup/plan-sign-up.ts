@@ -38,7 +38,7 @@ export interface PlannedSignUp {
 export async function planSignUp(call: Call, input: SignUpInput): Promise<PlannedSignUp> {
   const known = await catalogue(call.tx);
   refuseEarly(call, known, input);
-  const agent = agentOf(call, known, input);
+  const agent = agentOf(call, known, input.agentnum ?? '');
   const definition = definitionOf(known, agent, input.pkgpart ?? '');
   const service = known.primaryAccountService(definition);
   if (service === undefined) throw new Refusal('unknown_svcpart');
@@ -72,7 +72,8 @@ function refuseEarly(call: Call, known: Catalogue, input: SignUpInput): void {
   if ((input.pkgpart ?? '') === '') throw new Refusal('select_package');
 }
 
-function agentOf(call: Call, known: Catalogue, { agentnum = '' }: SignUpInput): Agent {
+/** Who sells: the one that was named, else the default agent. */
+export function agentOf(call: Call, known: Catalogue, agentnum: string): Agent {
   const fallback = call.settings['signup_server-default_agentnum'];
   const wanted = agentnum === '' ? fallback : agentnum;
   const number = parseNumber(wanted);

@@ -7,7 +7,7 @@ import type { Call } from '../call.ts';
  */
 export function repeatKeyOf(
   call: Call,
-  kind: 'sign-up' | 'order',
+  kind: 'sign-up' | 'order' | 'paid-order',
   { token, input }: { readonly token: string; readonly input: object },
 ): string {
   const anybody = call.agent === undefined ? 'nobody' : `agent ${call.agent}`;

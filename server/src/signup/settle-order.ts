@@ -25,6 +25,25 @@ async function order(call: Call, intent: Intent, reference: string | undefined):
   const customer = payerOf(intent);
   await lockCustomer(call.tx, customer);
   const plan: OrderPlan = JSON.parse(intent.plan);
+  const { pkgnum, svcnum } = await placeOrder(call, intent, { customer, plan });
+  if (plan.draft !== null) {
+    const ordered = { customer, package: pkgnum };
+    await payFirstInvoice(call, { ordered, draft: plan.draft, intent, reference });
+  }
+  return { answer: answerOf(call, plan, { pkgnum, svcnum }), customer };
+}
+
+export interface Placed {
+  readonly pkgnum: number;
+  readonly svcnum: number;
+}
+
+/** The package and its account; what it costs is billed by whoever places the order. */
+export async function placeOrder(
+  call: Call,
+  intent: Intent,
+  { customer, plan }: { readonly customer: number; readonly plan: OrderPlan },
+): Promise<Placed> {
   const pkgnum = await insertPackage(call, {
     customer,
     definition: plan.definition,
@@ -33,16 +52,15 @@ async function order(call: Call, intent: Intent, reference: string | undefined):
   });
   const place = { package: pkgnum, intent: intent.number };
   const svcnum = await createAccount(call, plan.account, place);
-  if (plan.draft !== null) {
-    const ordered = { customer, package: pkgnum };
-    await payFirstInvoice(call, { ordered, draft: plan.draft, intent, reference });
-  }
   await recordAudit(call, { action: 'ordered package', customer, detail: `package ${pkgnum}` });
-  const reply = { pkgnum, svcnum };
-  const answer =
-    plan.madeUpPassword === '' ? { reply } : { reply, sealed: sealedPassword(call, plan) };
-  return { answer, customer };
+  return { pkgnum, svcnum };
 }
+
+/** With the password that was made up, if one was; it stays sealed until the caller reads it. */
+export const answerOf = (call: Call, plan: OrderPlan, reply: object): Approval['answer'] =>
+  plan.madeUpPassword === ''
+    ? { reply: { ...reply } }
+    : { reply: { ...reply }, sealed: sealedPassword(call, plan) };
 
 const sealedPassword = (
   { secrets }: Parameters<Settler['approved']>[0],

@@ -1,6 +1,7 @@
 /** The road for staff: a fixed table of verbs, reached only through the admin socket or directly. */
 import { renderMessage } from '@lineside/contract/messages.ts';
 import { UnusableBrand } from '../agent/brand.ts';
+import { UnusableBatch } from '../bank-debit/batches.ts';
 import type { Peer } from '../call.ts';
 import { UnusableCatalogue } from '../catalogue/file/catalogue-file.ts';
 import { RunStopped } from '../daily/run-row.ts';
@@ -12,8 +13,9 @@ import { Refusal } from '../refusal.ts';
 import { UnusableSetting } from '../settings/parse-setting.ts';
 import type { Reply } from '../staged.ts';
 import { UnusableTemplate } from '../template/template.ts';
-import { newAgentPassword, resetAccountPassword } from './accounts.ts';
+import { endSecondFactorOfAccount, newAgentPassword, resetAccountPassword } from './accounts.ts';
 import { closeOpenAlert, listAlerts } from './alerts.ts';
+import { makeBankFile, makeBatch, showBatches, takeBankAnswer } from './batches.ts';
 import { findCustomer, showCustomer } from './customers.ts';
 import {
   beginDailyRun,
@@ -32,7 +34,13 @@ import {
   showTemplate,
   showTemplates,
 } from './looks.ts';
-import { giveInvoiceUp, refundCredit, refundPayment, takeInvoiceBack } from './money-back.ts';
+import {
+  bounceRecordedPayment,
+  giveInvoiceUp,
+  refundCredit,
+  refundPayment,
+  takeInvoiceBack,
+} from './money-back.ts';
 import {
   compareCatalogue,
   listAgents,
@@ -86,6 +94,10 @@ const staffVerbs = {
   'alerts/close': closeOpenAlert,
   'alerts/list': listAlerts,
   backup: saveBackup,
+  'batch/create': makeBatch,
+  'batch/file': makeBankFile,
+  'batch/result': takeBankAnswer,
+  'batch/show': showBatches,
   'brand/reset': forgetBrand,
   'brand/set': changeBrand,
   'brand/show': showBrand,
@@ -121,6 +133,8 @@ const staffVerbs = {
   'parked/list': listParked,
   'parked/release': releaseParkedCustomer,
   'password/reset': resetAccountPassword,
+  'second-factor/end': endSecondFactorOfAccount,
+  'payment/bounced': bounceRecordedPayment,
   'payment/record': takePaymentByHand,
   'post/batch': printPost,
   'post/list': showPost,
@@ -180,6 +194,7 @@ export function staffDesk(dispatch: Dispatch) {
 const forStaff = [
   RunStopped,
   ImpossibleChange,
+  UnusableBatch,
   UnusableBrand,
   UnusableCatalogue,
   UnusableInput,

@@ -3,6 +3,7 @@ import { formatMoney } from '@lineside/contract/money.ts';
 import type { Call } from '../call.ts';
 import { balanceOf } from '../ledger/balance.ts';
 import { type BegunRefund, beginCreditRefund, beginPaymentRefund } from '../refund/begin-refund.ts';
+import { bouncePayment } from '../refund/bounce-payment.ts';
 import type { RefundWay } from '../refund/refund.ts';
 import { performRefund, settleRefund } from '../refund/settle-refund.ts';
 import { voidInvoice } from '../refund/void-invoice.ts';
@@ -53,6 +54,14 @@ function whatIsWanted(input: StaffInput, usual: RefundWay) {
   const amount = textOf(input, 'amount') === '' ? undefined : amountOf(input, 'amount');
   return { amount, reason: neededText(input, 'reason'), way };
 }
+
+export const bounceRecordedPayment: StaffVerb = ({ dispatch, peer }, input) =>
+  dispatch.write(peer, async (call) => {
+    const wanted = { payment: numberOf(input, 'payment'), reason: neededText(input, 'reason') };
+    const { number, customer, amount } = await bouncePayment(call, wanted);
+    const reply = { refund: number, customer, amount: formatMoney(amount) };
+    return { ...reply, ...(await balanceIn(call, customer)) };
+  });
 
 /** Where the gateway takes part, it is asked between two transactions. */
 async function carriedOut({ dispatch, peer }: StaffCall, begun: BegunRefund): Promise<Reply> {

@@ -29,6 +29,8 @@ const paymentTypes: Readonly<Record<string, string>> = {
   check: 'BILL',
   cheque: 'BILL',
   transfer: 'WIRE',
+  wire: 'WIRE',
+  'money-order': 'BILL',
 };
 
 export const takePaymentByHand: StaffVerb = ({ dispatch, peer }, input) =>

@@ -42,6 +42,20 @@ export const usedByAccount = prepared((db, p: { account: number; since: number }
     .where('ended_at', '>=', p.since),
 );
 
+/** The sessions of one account that ended in a span, the oldest first. */
+export const sessionsOfAccount = prepared(
+  (db, p: { account: number; from: number; until: number; limit: number }) =>
+    db
+      .selectFrom('usage_session')
+      .select(['session', 'started_at', 'ended_at', 'seconds', 'input_octets', 'output_octets'])
+      .where('account', '=', p.account)
+      .where('ended_at', '>=', p.from)
+      .where('ended_at', '<', p.until)
+      .orderBy('ended_at')
+      .orderBy('number')
+      .limit(p.limit),
+);
+
 /** A session counts where it ended, so that none is counted twice or cut in two. */
 export const usedByPackage = prepared((db, p: { package: number; from: number; until: number }) =>
   db

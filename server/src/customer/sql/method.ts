@@ -45,6 +45,16 @@ export const methodRows = prepared((db, p: { customer: number }) =>
     .orderBy('position'),
 );
 
+export const methodRowsOfToken = prepared((db, p: { token: string }) =>
+  db
+    .selectFrom('payment_method')
+    .selectAll()
+    .where('token', '=', p.token)
+    // As the index has it, in which those without a token do not stand.
+    .where('token', '<>', '')
+    .orderBy('customer'),
+);
+
 export const insertMethod = prepared((db, p: Content & { customer: number; position: number }) =>
   db
     .insertInto('payment_method')

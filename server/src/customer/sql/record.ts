@@ -122,16 +122,6 @@ export const customerRow = prepared((db, p: { number: number }) =>
   db.selectFrom('customer').select(columns).where('number', '=', p.number),
 );
 
-export const customerRowsOfToken = prepared((db, p: { token: string }) =>
-  db
-    .selectFrom('customer')
-    .select(columns)
-    .where('payment_token', '=', p.token)
-    // As the index has it, in which those without a token do not stand.
-    .where('payment_token', '<>', '')
-    .orderBy('number'),
-);
-
 /** Many at once, in the order of their numbers, so that two who want the same wait in one order. */
 export const customersToChange = prepared((db, p: { numbers: string }, dialect) => {
   const query = db

@@ -8,6 +8,7 @@ import { methods } from './0005-methods.ts';
 import { resellers } from './0006-resellers.ts';
 import { later } from './0007-later.ts';
 import { signIn } from './0008-sign-in.ts';
+import { batches } from './0010-batches.ts';
 
 export const allMigrations: readonly Migration[] = [
   foundation,
@@ -18,4 +19,5 @@ export const allMigrations: readonly Migration[] = [
   resellers,
   later,
   signIn,
+  batches,
 ];

@@ -58,3 +58,15 @@ export const processingOf = prepared((db, p: { customer: number }) =>
     .where('state', 'in', openStates)
     .limit(1),
 );
+
+export const hostedPayments = prepared((db, p: { customer: number; from: number; until: number }) =>
+  db
+    .selectFrom('intent')
+    .selectAll()
+    .where('customer', '=', p.customer)
+    .where('kind', '=', 'hosted-payment')
+    .where('number', '>=', p.from)
+    .where('number', '<=', p.until)
+    .orderBy('number', 'desc')
+    .limit(1),
+);

@@ -100,6 +100,28 @@ export const deleteSession = prepared((db, p: { tokenHash: string }) =>
   db.deleteFrom('session').where('token_hash', '=', p.tokenHash),
 );
 
+export const updateSession = prepared(
+  (
+    db,
+    p: {
+      tokenHash: string;
+      customer: number | null;
+      account: number | null;
+      person: number | null;
+      accountLabel: string;
+    },
+  ) =>
+    db
+      .updateTable('session')
+      .set({
+        customer: p.customer,
+        account: p.account,
+        person: p.person,
+        account_label: p.accountLabel,
+      })
+      .where('token_hash', '=', p.tokenHash),
+);
+
 export const deleteSessionsOfAccount = prepared((db, p: { account: number; except: string }) =>
   db.deleteFrom('session').where('account', '=', p.account).where('token_hash', '<>', p.except),
 );

@@ -144,6 +144,7 @@ const failures: readonly RefusalCode[] = [
   'unknown_user',
   'unknown_domain',
   'incorrect_code',
+  'passkey_refused',
 ];
 
 /** A wrong password. Other refusals say nothing about whether it was right. */

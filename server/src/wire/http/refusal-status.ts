@@ -17,6 +17,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   second_factor_needed: 401,
   sign_in_expired: 401,
   incorrect_code: 401,
+  passkey_refused: 401,
 
   // The bank said no.
   declined: 402,
@@ -40,6 +41,9 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   unknown_pkgpart: 404,
   unknown_session: 404,
   second_factor_off: 404,
+  unknown_passkey: 404,
+  unknown_message: 404,
+  passkeys_off: 404,
   unknown_service: 404,
   unknown_service_definition: 404,
   unknown_svcnum: 404,
@@ -48,6 +52,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   duplicate_transaction: 409,
   no_room: 409,
   second_factor_on: 409,
+  passkey_known: 409,
+  passkeys_full: 409,
   second_factor_not_begun: 409,
   service_in_use: 409,
   several_packages: 409,

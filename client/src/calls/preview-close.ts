@@ -1,0 +1,72 @@
+// Written from the contract by client/scripts/calls.ts.
+import type { Sent } from '../sent.ts';
+
+/**
+ * Says what ends, and what is owed or given back, when the customer leaves today.
+ *
+ * The end itself, done in full and then undone. `balance` is what is owed afterwards; below zero it
+ * is the customer's money.
+ */
+export interface PreviewCloseParameters {
+  /** The session, as `login` gave it. */
+  readonly session_id?: Sent;
+}
+
+export interface PreviewCloseReply {
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
+  readonly error: string;
+  /** The day from which it counts, `YYYY-MM-DD`. */
+  readonly on: string;
+  /** What is charged. */
+  readonly lines: readonly {
+    /** `setup`, `recurring`, `discount`, `usage`, `termination` or `tax`. */
+    readonly kind: string;
+    /** What it is for. */
+    readonly description: string;
+    /** First day it covers, `YYYY-MM-DD`; empty for a charge without days. */
+    readonly period_from: string;
+    /** First day it no longer covers. */
+    readonly period_until: string;
+    /** How many. */
+    readonly quantity: number | string;
+    /** Price of one, as in the price list; empty where there is none. */
+    readonly unit_price: string;
+    /** What it costs. */
+    readonly amount: string;
+  }[];
+  /** What is given back. */
+  readonly credits: readonly {
+    /** What for. */
+    readonly description: string;
+    /** How much, taxes included. */
+    readonly amount: string;
+  }[];
+  /** The sum of the lines without taxes. */
+  readonly charged: string;
+  /** The sum of the taxes. */
+  readonly taxed: string;
+  /** The sum of what is given back. */
+  readonly credited: string;
+  /** What is charged and taxed less what is given back; negative when that is more. */
+  readonly total: string;
+  /** What the customer owes afterwards. */
+  readonly balance: string;
+  /** What happens and how each amount comes about. */
+  readonly words: readonly string[];
+  /** The packages that end. */
+  readonly ends: readonly {
+    /** Number of the package. */
+    readonly pkgnum: number | string;
+    /** Its name. */
+    readonly pkg: string;
+    /** What goes with it. */
+    readonly services: readonly string[];
+  }[];
+  /** A word that binds this price: send it with the deed. */
+  readonly quote: string;
+  /** How long it binds, in seconds since 1970. */
+  readonly quote_expires: number | string;
+}

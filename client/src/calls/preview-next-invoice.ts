@@ -1,0 +1,63 @@
+// Written from the contract by client/scripts/calls.ts.
+import type { Sent } from '../sent.ts';
+
+/**
+ * Says what the next billing day will bring.
+ *
+ * The billing of that day itself, done in full and then undone, with the changes and ends that are
+ * planned for it. It says what is known today: usage, and what is ordered until then, is not. `on`
+ * is
+ * empty, and nothing is charged, where nothing will be billed.
+ */
+export interface PreviewNextInvoiceParameters {
+  /** The session, as `login` gave it. */
+  readonly session_id?: Sent;
+}
+
+export interface PreviewNextInvoiceReply {
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
+  readonly error: string;
+  /** The day from which it counts, `YYYY-MM-DD`. */
+  readonly on: string;
+  /** What is charged. */
+  readonly lines: readonly {
+    /** `setup`, `recurring`, `discount`, `usage`, `termination` or `tax`. */
+    readonly kind: string;
+    /** What it is for. */
+    readonly description: string;
+    /** First day it covers, `YYYY-MM-DD`; empty for a charge without days. */
+    readonly period_from: string;
+    /** First day it no longer covers. */
+    readonly period_until: string;
+    /** How many. */
+    readonly quantity: number | string;
+    /** Price of one, as in the price list; empty where there is none. */
+    readonly unit_price: string;
+    /** What it costs. */
+    readonly amount: string;
+  }[];
+  /** What is given back. */
+  readonly credits: readonly {
+    /** What for. */
+    readonly description: string;
+    /** How much, taxes included. */
+    readonly amount: string;
+  }[];
+  /** The sum of the lines without taxes. */
+  readonly charged: string;
+  /** The sum of the taxes. */
+  readonly taxed: string;
+  /** The sum of what is given back. */
+  readonly credited: string;
+  /** What is charged and taxed less what is given back; negative when that is more. */
+  readonly total: string;
+  /** What the customer owes afterwards. */
+  readonly balance: string;
+  /** What happens and how each amount comes about. */
+  readonly words: readonly string[];
+  /** Whether the card or account on file will be charged by itself. */
+  readonly collected: 1 | '1' | '';
+}

@@ -1,0 +1,80 @@
+// Written from the contract by client/scripts/calls.ts.
+import type { Sent } from '../sent.ts';
+
+/**
+ * Says what a package costs at an address, before anybody signs up.
+ *
+ * The sign-up itself, done in full and then undone: nothing is kept and no name, card or password
+ * is
+ * needed. State, county and country decide the taxes.
+ */
+export interface PreviewSignUpParameters {
+  /** Number of the agent; the default agent when empty. */
+  readonly agentnum?: Sent;
+  /** Number of the package. */
+  readonly pkgpart?: Sent;
+  /** State of the address. */
+  readonly state?: Sent;
+  /** County. */
+  readonly county?: Sent;
+  /** Country; the default country when empty. */
+  readonly country?: Sent;
+}
+
+export interface PreviewSignUpReply {
+  /**
+   * Empty on success, else what to tell the customer; then it is the only key, unless another one
+   * says so.
+   */
+  readonly error: string;
+  /** Number of the package. */
+  readonly pkgpart: number | string;
+  /** Its name. */
+  readonly pkg: string;
+  /** What is charged once. */
+  readonly setup: string;
+  /** What is charged again and again, as the price list has it. */
+  readonly recurring: string;
+  /** How often: `monthly`. */
+  readonly freq_pretty: string;
+  /** The day from which it counts, `YYYY-MM-DD`. */
+  readonly on: string;
+  /** What is charged. */
+  readonly lines: readonly {
+    /** `setup`, `recurring`, `discount`, `usage`, `termination` or `tax`. */
+    readonly kind: string;
+    /** What it is for. */
+    readonly description: string;
+    /** First day it covers, `YYYY-MM-DD`; empty for a charge without days. */
+    readonly period_from: string;
+    /** First day it no longer covers. */
+    readonly period_until: string;
+    /** How many. */
+    readonly quantity: number | string;
+    /** Price of one, as in the price list; empty where there is none. */
+    readonly unit_price: string;
+    /** What it costs. */
+    readonly amount: string;
+  }[];
+  /** What is given back. */
+  readonly credits: readonly {
+    /** What for. */
+    readonly description: string;
+    /** How much, taxes included. */
+    readonly amount: string;
+  }[];
+  /** The sum of the lines without taxes. */
+  readonly charged: string;
+  /** The sum of the taxes. */
+  readonly taxed: string;
+  /** The sum of what is given back. */
+  readonly credited: string;
+  /** What is charged and taxed less what is given back; negative when that is more. */
+  readonly total: string;
+  /** What the customer owes afterwards. */
+  readonly balance: string;
+  /** What happens and how each amount comes about. */
+  readonly words: readonly string[];
+  /** When it will be billed again, `YYYY-MM-DD`; empty if never. */
+  readonly next_on: string;
+}

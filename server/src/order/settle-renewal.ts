@@ -1,0 +1,32 @@
+import { lockCustomer } from '../customer/lock-customer.ts';
+import { recordPayment } from '../payment/record-payment.ts';
+import type { Settler } from '../payment/settle-intent.ts';
+import { payerOf } from '../payment/settle-payment.ts';
+import { type RenewalPlan, renewUntil, replyOf } from './renew-packages.ts';
+
+/**
+ * What was paid ahead. The periods are billed now: if the nightly run was faster with one of them,
+ * it is not billed again, and the money pays that invoice.
+ */
+export const renewalSettler: Settler = {
+  async approved(call, intent, { reference }) {
+    const customer = payerOf(intent);
+    await lockCustomer(call.tx, customer);
+    const { day }: RenewalPlan = JSON.parse(intent.plan);
+    await renewUntil(call, customer, Temporal.PlainDate.from(day));
+    await recordPayment(call, {
+      customer,
+      amount: intent.amount,
+      type: intent.type,
+      label: intent.label,
+      batch: `${call.gatewayName}:${reference}`,
+      intent: intent.number,
+      gatewayReference: reference,
+      by: 'self-service',
+    });
+    return { answer: { reply: await replyOf(call, customer, intent.amount) }, customer };
+  },
+  async released(_call, _intent, code) {
+    return { refused: code };
+  },
+};
