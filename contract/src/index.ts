@@ -28,6 +28,7 @@ import {
   resume_pkg,
   suspend_pkg,
 } from './package-changes.ts';
+import { domain_select_hash, mason_comp } from './page-parts.ts';
 import {
   begin_login_passkey,
   begin_passkey,
@@ -36,7 +37,6 @@ import {
   login_passkey,
   remove_passkey,
 } from './passkey.ts';
-import { domain_select_hash, mason_comp } from './page-parts.ts';
 import { chfn, chsh, passwd } from './passwd.ts';
 import {
   check_reset_passwd,
@@ -72,8 +72,8 @@ import {
 import { new_customer, signup_info } from './signup.ts';
 import { access_info, login_info, logout, skin_info } from './skin.ts';
 import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
-import { customer_recurring, list_svc_usage } from './usage.ts';
 import { switch_acct } from './switching.ts';
+import { customer_recurring, list_svc_usage } from './usage.ts';
 
 export const operations = {
   passwd,

@@ -1,10 +1,6 @@
 import type { Tx } from '../database/database.ts';
 import { intentOf } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
-<<<<<<< HEAD
-import { dueIntents, intentByKey, openIntents, processingOf } from './sql/asking.ts';
-import { openChargesOf, openOrders } from './sql.ts';
-=======
 import {
   dueIntents,
   hostedPayments,
@@ -12,8 +8,7 @@ import {
   openIntents,
   processingOf,
 } from './sql/asking.ts';
-import { openOrders } from './sql.ts';
->>>>>>> gateway
+import { openChargesOf, openOrders } from './sql.ts';
 
 /** Another process may have a clock that is ahead of ours by less. */
 const aheadMsMax = 5 * 60_000;
@@ -45,11 +40,11 @@ export async function intentOfKey(tx: Tx, gatewayKey: string): Promise<Intent | 
   return row && intentOf(row);
 }
 
-<<<<<<< HEAD
 /** Is it not known yet of some charge whether the customer's money was taken? */
 export async function hasOpenCharge(tx: Tx, customer: number): Promise<boolean> {
   return (await openChargesOf.first(tx, { customer })) !== undefined;
-=======
+}
+
 /** The newest payment of a customer on a page of the gateway, or that one if it is his. */
 export async function lastHostedPayment(
   tx: Tx,
@@ -59,7 +54,6 @@ export async function lastHostedPayment(
   const all = { customer, from: number ?? 0, until: number ?? Number.MAX_SAFE_INTEGER };
   const row = await hostedPayments.first(tx, all);
   return row && intentOf(row);
->>>>>>> gateway
 }
 
 /** His bank has taken an order to pay, and has not said yet whether it can. */
