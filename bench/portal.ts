@@ -10,7 +10,7 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { median } from './commits.ts';
 import { copyOf } from './load.ts';
-import { startServer } from './processes.ts';
+import { type Server, startServer } from './processes.ts';
 import { domain, password, sessionOf, usernameOf } from './provider.ts';
 import { onSlowPhone } from './slow-phone.ts';
 import { atLeast, atMost, type Line, printTable } from './table.ts';
@@ -98,19 +98,30 @@ async function rate(port: number, anybody: Anybody): Promise<number> {
   return count / 2;
 }
 
+interface Contender {
+  readonly server: Server;
+  readonly port: number;
+}
+
 /** In turns, so that whatever else the machine does hits both. */
-async function againstBare(port: number, bare: number, anybody: Anybody): Promise<Line[]> {
+async function againstBare(own: Contender, bare: Contender, anybody: Anybody): Promise<Line[]> {
   const [ours, theirs]: [number[], number[]] = [[], []];
-  await rate(bare, anybody);
+  await rate(bare.port, anybody);
+  const cpuBefore = [own.server.cpuMs(), bare.server.cpuMs()] as const;
   for (let run = 0; run < 5; run += 1) {
-    ours.push(await rate(port, anybody));
-    theirs.push(await rate(bare, anybody));
+    ours.push(await rate(own.port, anybody));
+    theirs.push(await rate(bare.port, anybody));
   }
   const [our, their] = [median(ours), median(theirs)];
   const measured = `${our}/s : ${their}/s`;
+  const each = (cpuMs: number, rates: readonly number[]) =>
+    (cpuMs / (2 * rates.reduce((sum, one) => sum + one, 0))).toFixed(2);
+  const ourMs = each(own.server.cpuMs() - cpuBefore[0], ours);
+  const theirMs = each(bare.server.cpuMs() - cpuBefore[1], theirs);
   return [
     atLeast({ what: 'home page, 32 kept connections', measured: `${our}/s`, ratio: our }, 2000),
     atLeast({ what: 'home page: same SQL and template, bare', measured, ratio: our / their }, 0.6),
+    { what: 'home page: processor time', target: '', measured: `${ourMs} ms : ${theirMs} ms` },
   ];
 }
 
@@ -150,7 +161,7 @@ export async function portal(customers = 10_000): Promise<Line[]> {
     return [
       await paced(50, 8),
       await paced(200, 15),
-      ...(await againstBare(port, barePort, anybody)),
+      ...(await againstBare({ server, port }, { server: bare, port: barePort }, anybody)),
       ...(await weight(port)),
       ...(await onSlowPhone(`http://${http}`, sessionOf(1), paths)),
     ];
