@@ -5,7 +5,7 @@ import { onwards, safeBack } from '../onwards.ts';
 import { page } from '../page.ts';
 import { actions, field, form, hidden, select } from '../parts/form.ts';
 import { doneNotice, linkTo, notice } from '../parts/show.ts';
-import { ask, Refused } from '../refused.ts';
+import { ask, askUnless, Refused } from '../refused.ts';
 import { sessionCookie, type Visit } from '../visit.ts';
 import { codeForm } from './sign-in-code.ts';
 
@@ -22,18 +22,16 @@ export const signIn = page({
   async act(visit) {
     const { calls, fields, words } = visit;
     const { username = '', domain = '', password = '' } = fields;
-    const at = username.lastIndexOf('@');
-    const name = at > 0 ? username.slice(0, at) : username;
-    const place = at > 0 ? username.slice(at + 1) : domain;
+    const isAddress = username.includes('@');
     const errors = {
       ...(username.trim() === '' ? { username: words('sign_in.username_missing') } : {}),
-      ...(at < 1 && domain.trim() === '' ? { domain: words('sign_in.domain_missing') } : {}),
+      ...(!isAddress && domain.trim() === '' ? { domain: words('sign_in.domain_missing') } : {}),
       ...(password === '' ? { password: words('sign_in.password_missing') } : {}),
     };
     if (Object.keys(errors).length > 0) return { again: errors };
     try {
-      const account = { username: name, domain: place, password };
-      const reply = await ask(calls.login({ ...account, ...visit.device }));
+      const who = isAddress ? { email: username.trim() } : { username, domain };
+      const reply = await ask(calls.login({ ...who, password, ...visit.device }));
       return onwards(visit, reply.session_id);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -77,7 +75,9 @@ export const signOut = page({
   section: 'outside',
   title: ({ words }) => words('frame.sign_out'),
   load: async () => undefined,
-  async act({ setCookie }) {
+  async act({ calls, session_id, setCookie }) {
+    // A session that is over already is what was wanted.
+    if (session_id !== '') await askUnless(calls.logout({ session_id }), 'cant_resume_session');
     setCookie({ name: sessionCookie, value: '' });
     return { go: '/sign-in?done=signed_out' };
   },
