@@ -70,6 +70,8 @@ async function paintOf(browser: Browser, { url, session, path }: Visited): Promi
     const page = await context.newPage();
     await slowDown(page);
     await page.goto(url + path, { waitUntil: 'networkidle' });
+    // A busy browser tells of a paint some time after it.
+    await page.waitForFunction('window.seen.largestMs > 0');
     return await page.evaluate('window.seen');
   } finally {
     await context.close();
