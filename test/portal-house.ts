@@ -103,7 +103,10 @@ export class Surfer {
 
   #formFor(action: string | undefined) {
     const forms = [...this.text.matchAll(/<form method="post" action="([^"]*)"[\s\S]*?<\/form>/g)];
-    const found = forms.find((form) => form[1] !== '/sign-out' && (action ?? form[1]) === form[1]);
+    // The way out stands above every page, and is meant only by its name.
+    const found = forms.find((form) =>
+      action === undefined ? form[1] !== '/sign-out' : form[1] === action,
+    );
     if (found === undefined) throw new Error(`no form at ${this.at}: ${this.text}`);
     return { action: unescaped(found[1] ?? ''), markup: found[0] };
   }

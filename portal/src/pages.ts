@@ -16,6 +16,7 @@ import { login } from './pages/login.ts';
 import { lostPassword, newPassword } from './pages/lost-password.ts';
 import { method } from './pages/method.ts';
 import { methodNew } from './pages/method-new.ts';
+import { nextInvoice } from './pages/next-invoice.ts';
 import { offers } from './pages/offers.ts';
 import { order, orderChoice } from './pages/order.ts';
 import { pauses } from './pages/pause.ts';
@@ -62,6 +63,7 @@ export const pages: readonly Target[] = [
   payments,
   receipt,
   statement,
+  nextInvoice,
   delivery,
   method,
   methodNew,

@@ -39,6 +39,26 @@ test('a sign-up takes four forms, nothing is typed twice, and ends signed in', a
   await story.assertBalanced();
 });
 
+test('the first invoice is shown with the taxes of the address before an account is made', async (t) => {
+  const { pages, story } = await portalHouse(t);
+  const surfer = await new Surfer(pages).get('/sign-up/1');
+  await surfer.submit(details);
+  assert.match(surfer.text, /Your first invoice/);
+  assert.match(surfer.text, /Sales tax/);
+  assert.match(surfer.text, /<strong>\$32\.42<\/strong>/);
+  assert.match(surfer.text, /<dd>Jul 15, 2026<\/dd>/);
+  await surfer.get('/sign-up/1');
+  await surfer.submit({ ...details, state: 'NV' });
+  assert.match(surfer.text, /<strong>\$29\.95<\/strong>/);
+  assert.doesNotMatch(surfer.text, /Sales tax/);
+  const { error } = await story.call('login', {
+    username: details.username,
+    domain: 'example.com',
+    password: details._password,
+  });
+  assert.notEqual(error, '');
+});
+
 test('what is wrong is said beside its field, all at once, and what was typed is kept', async (t) => {
   const { pages } = await portalHouse(t);
   const surfer = await new Surfer(pages).get('/sign-up/1');

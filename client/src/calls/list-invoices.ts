@@ -32,6 +32,8 @@ export interface ListInvoicesReply {
     readonly date: string;
     /** The same day as `04-20-2004`. */
     readonly date_short: string;
+    /** When it is due, `YYYY-MM-DD`. */
+    readonly due_date: string;
     /** What is still owed on earlier invoices. */
     readonly previous: string;
     /** What it charges. */

@@ -1,11 +1,11 @@
 /** Everything about money, in short, with the ways into it. */
 import { html } from '@lineside/html';
 import { page } from '../page.ts';
+import { balanceOf } from '../parts/balance.ts';
 import { invoiceTable } from '../parts/invoices.ts';
 import { paymentTable } from '../parts/payments.ts';
 import { button, card, doneNotice, linkTo } from '../parts/show.ts';
 import { ask } from '../refused.ts';
-import { balanceOf } from './home.ts';
 
 const rowsShown = 5;
 
@@ -26,7 +26,7 @@ export const billing = page({
     const { words } = visit;
     const lastInvoices = invoices.toReversed().slice(0, rowsShown);
     const lastPayments = payments.toReversed().slice(0, rowsShown);
-    return html`${doneNotice(visit)}${balanceOf(visit, customer)}
+    return html`${doneNotice(visit)}${balanceOf(visit, customer.balance, invoices)}
 ${card(
   words('invoices.title'),
   lastInvoices.length === 0
@@ -42,6 +42,7 @@ ${card(
   linkTo('/billing/payments', words('home.all_payments')),
 )}
 <nav class="ways" aria-label="${words('billing.more')}">
+${button('/billing/next', words('next.title'))}
 ${button('/billing/statement', words('statement.title'))}
 ${button('/billing/method', words('method.title'))}
 ${button('/prepaid', words('prepaid.card'))}

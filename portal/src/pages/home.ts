@@ -1,13 +1,13 @@
 /** What matters first: what is owed, and whether everything works. */
-import type { CustomerInfoReply } from '@lineside/client/calls/customer-info.ts';
-import { type Html, html } from '@lineside/html';
+import { html } from '@lineside/html';
 import { page } from '../page.ts';
-import { isAhead, isOwed, unsigned } from '../parts/amounts.ts';
-import { chart, monthsOf } from '../parts/chart.ts';
+import { isOwed } from '../parts/amounts.ts';
+import { balanceOf } from '../parts/balance.ts';
+import { chart, monthOf } from '../parts/chart.ts';
+import { noticesOf } from '../parts/notices.ts';
 import { type Bought, railOf } from '../parts/packages.ts';
-import { button, card, doneNotice, linkTo, notice } from '../parts/show.ts';
+import { card, doneNotice, linkTo } from '../parts/show.ts';
 import { ask } from '../refused.ts';
-import type { Visit } from '../visit.ts';
 
 const paymentsShown = 3;
 
@@ -16,78 +16,57 @@ export const home = page({
   access: 'customer',
   section: 'home',
   async load({ calls, session_id }) {
-    const [customer, { cust_pkg }, account] = await Promise.all([
+    const [customer, { cust_pkg }, { payments }, { months }, { notices }] = await Promise.all([
       ask(calls.customer_info({ session_id })),
       ask(calls.list_pkgs({ session_id })),
-      ask(calls.billing_history({ session_id })),
+      ask(calls.list_payments({ session_id })),
+      ask(calls.monthly_totals({ session_id })),
+      ask(calls.list_notices({ session_id })),
     ]);
-    return { customer, packages: cust_pkg, account };
+    // Most owe nothing most of the time, and then no day matters.
+    const { invoices } = isOwed(customer.balance)
+      ? await ask(calls.list_invoices({ session_id }))
+      : { invoices: [] };
+    const last = payments.toReversed().slice(0, paymentsShown);
+    return { customer, packages: cust_pkg, last, months, notices, invoices };
   },
   title: ({ words }, { customer }) =>
     customer.first === '' ? words('frame.home') : words('home.title', { name: customer.first }),
-  view(visit, { customer, packages, account }) {
-    const { words, shown, now } = visit;
-    const paid = account.history.filter((row) => row.paid !== '').slice(0, paymentsShown);
-    const payments = html`<ul class="rows">${paid.map(
-      (row) =>
-        html`<li><span>${shown.day(row.date)}</span><strong>${shown.money(row.paid)}</strong></li>`,
+  view(visit, { customer, packages, last, months, notices, invoices }) {
+    const { words, shown } = visit;
+    const next = nextBillOf(packages);
+    const payments = html`<ul class="rows">${last.map(
+      ({ _date, paid }) =>
+        html`<li><span>${shown.day(_date)}</span><strong>${shown.money(paid)}</strong></li>`,
     )}</ul>`;
-    return html`${doneNotice(visit)}${suspendedNotice(visit, customer, packages)}
-${balanceOf(visit, customer)}
+    return html`${doneNotice(visit)}${noticesOf(visit, notices)}
+${balanceOf(visit, customer.balance, invoices)}
 <div class="columns">
 ${card(words('frame.services'), railOf(visit, packages), linkTo('/services', words('home.all_services')))}
-${card(
-  words('home.next_invoice'),
-  account.next_bill_date === ''
-    ? html`<p>${words('home.no_next_invoice')}</p>`
-    : html`<p class="big">${shown.day(account.next_bill_date)}</p>`,
-  linkTo('/billing', words('frame.billing')),
-)}
+${
+  // Only the day: the amount takes a billing run, which is done for whoever asks for it.
+  card(
+    words('home.next_invoice'),
+    next === undefined
+      ? html`<p>${words('home.no_next_invoice')}</p>`
+      : html`<p class="big">${shown.day(next)}</p>`,
+    next === undefined ? undefined : linkTo('/billing/next', words('home.next_preview')),
+  )
+}
 ${card(
   words('home.last_payments'),
-  paid.length === 0 ? html`<p>${words('payments.none')}</p>` : payments,
+  last.length === 0 ? html`<p>${words('payments.none')}</p>` : payments,
   linkTo('/billing/payments', words('home.all_payments')),
 )}
 </div>
-${card(words('chart.title'), chart(visit, monthsOf(account.history, now())))}`;
+${card(words('chart.title'), chart(visit, months.map(monthOf)))}`;
   },
 });
 
-/** Large enough to be seen on a phone in the sun, with the one thing to do beside it. */
-export function balanceOf({ words, shown }: Visit, customer: CustomerInfoReply): Html {
-  const { balance, open } = customer;
-  const [oldest] = open;
-  if (isOwed(balance)) {
-    return html`<section class="balance owed" aria-label="${words('home.balance')}">
-<p>${words('home.you_owe')}</p>
-<p class="amount">${shown.money(balance)}</p>
-${oldest !== undefined && html`<p class="since">${words('home.open_invoices', { count: open.length })}</p>`}
-<p class="actions">${button('/billing/pay', words('home.pay_now'), 'main')}${button('/billing/invoices', words('home.see_invoices'))}</p>
-</section>`;
-  }
-  return html`<section class="balance" aria-label="${words('home.balance')}">
-<p>${isAhead(balance) ? words('home.paid_ahead') : words('home.nothing_owed')}</p>
-<p class="amount">${shown.money(unsigned(balance))}</p>
-<p class="actions">${button('/billing/invoices', words('home.see_invoices'))}</p>
-</section>`;
-}
-
-/** Why it does not work, and what helps; whoever paused by himself knows it. */
-function suspendedNotice(
-  { words, shown }: Visit,
-  { balance }: CustomerInfoReply,
-  packages: readonly Bought[],
-): Html | undefined {
-  const suspended = packages.filter(({ status, manual_flag }) => {
-    return status === 'suspended' && manual_flag === '';
-  });
-  if (suspended.length === 0 || !isOwed(balance)) return undefined;
-  const names = suspended.map(({ pkg_label }) => pkg_label).join(', ');
-  const amount = shown.money(balance);
-  return notice(
-    'bad',
-    words('home.suspended_title'),
-    html`<p>${words('home.suspended', { names, amount })}</p>
-<p class="actions">${button('/billing/pay', words('home.pay_amount', { amount }), 'main')}</p>`,
-  );
+/** Seconds since 1970; what is suspended is not billed. */
+function nextBillOf(packages: readonly Bought[]): number | undefined {
+  const days = packages
+    .filter(({ status, bill }) => bill !== '' && status !== 'suspended' && status !== 'on hold')
+    .map(({ bill }) => Number(bill));
+  return days.length === 0 ? undefined : Math.min(...days);
 }

@@ -1,7 +1,8 @@
 /** Chooses the language, and goes back to where one was. */
+
+import { safeBack } from '../onwards.ts';
 import type { Turn } from '../page.ts';
 import { languageCookie } from '../visit.ts';
-import { safeBack } from './sign-in.ts';
 
 const yearSeconds = 365 * 24 * 60 * 60;
 

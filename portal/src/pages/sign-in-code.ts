@@ -2,11 +2,11 @@
 import { type Html, html } from '@lineside/html';
 import { Elsewhere } from '../elsewhere.ts';
 import type { Filled } from '../filled.ts';
+import { onwards, safeBack } from '../onwards.ts';
 import { page } from '../page.ts';
 import { actions, field, form, hidden } from '../parts/form.ts';
 import { ask, Refused } from '../refused.ts';
 import type { Visit } from '../visit.ts';
-import { onwards, safeBack } from './sign-in.ts';
 
 export const signInCode = page({
   path: '/sign-in/code',

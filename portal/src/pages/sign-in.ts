@@ -1,42 +1,13 @@
 /** Signing in, and again in the middle of something when the session is over. */
 import { type Html, html } from '@lineside/html';
-import { type Fields, type Filled, notFilled } from '../filled.ts';
-import { type Outcome, page } from '../page.ts';
+import { type Filled, notFilled } from '../filled.ts';
+import { onwards, safeBack } from '../onwards.ts';
+import { page } from '../page.ts';
 import { actions, field, form, hidden, select } from '../parts/form.ts';
 import { doneNotice, linkTo, notice } from '../parts/show.ts';
-import { ask, Refused } from '../refused.ts';
+import { ask, askUnless, Refused } from '../refused.ts';
 import { sessionCookie, type Visit } from '../visit.ts';
 import { codeForm } from './sign-in-code.ts';
-
-/** Back to where one was, with what was typed there. */
-export const signInFields = (back: string, kept: Fields): Fields => ({
-  back,
-  kept: JSON.stringify(kept),
-});
-
-/** Only to an address of ours. */
-export const safeBack = (back: string | null | undefined): string =>
-  back !== null && back !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(back) ? back : '/';
-
-export function keptIn(fields: Fields): Fields {
-  try {
-    const kept: unknown = JSON.parse(fields.kept ?? '{}');
-    if (typeof kept !== 'object' || kept === null) return {};
-    const texts = Object.entries(kept).filter(([, value]) => typeof value === 'string');
-    return Object.fromEntries(texts);
-  } catch {
-    // Whoever changes what was kept for himself has nothing kept.
-    return {};
-  }
-}
-
-/** After the session is there: on to the page that was asked for, or the form that was left. */
-export function onwards(visit: Visit, session_id: string): Outcome {
-  visit.setCookie({ name: sessionCookie, value: session_id });
-  const back = safeBack(visit.fields.back);
-  const fields = keptIn(visit.fields);
-  return Object.keys(fields).length === 0 ? { go: back } : { resume: back, fields, session_id };
-}
 
 export const signIn = page({
   path: '/sign-in',
@@ -51,18 +22,16 @@ export const signIn = page({
   async act(visit) {
     const { calls, fields, words } = visit;
     const { username = '', domain = '', password = '' } = fields;
-    const at = username.lastIndexOf('@');
-    const name = at > 0 ? username.slice(0, at) : username;
-    const place = at > 0 ? username.slice(at + 1) : domain;
+    const isAddress = username.includes('@');
     const errors = {
       ...(username.trim() === '' ? { username: words('sign_in.username_missing') } : {}),
-      ...(at < 1 && domain.trim() === '' ? { domain: words('sign_in.domain_missing') } : {}),
+      ...(!isAddress && domain.trim() === '' ? { domain: words('sign_in.domain_missing') } : {}),
       ...(password === '' ? { password: words('sign_in.password_missing') } : {}),
     };
     if (Object.keys(errors).length > 0) return { again: errors };
     try {
-      const account = { username: name, domain: place, password };
-      const reply = await ask(calls.login({ ...account, ...visit.device }));
+      const who = isAddress ? { email: username.trim() } : { username, domain };
+      const reply = await ask(calls.login({ ...who, password, ...visit.device }));
       return onwards(visit, reply.session_id);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -106,7 +75,9 @@ export const signOut = page({
   section: 'outside',
   title: ({ words }) => words('frame.sign_out'),
   load: async () => undefined,
-  async act({ setCookie }) {
+  async act({ calls, session_id, setCookie }) {
+    // A session that is over already is what was wanted.
+    if (session_id !== '') await askUnless(calls.logout({ session_id }), 'cant_resume_session');
     setCookie({ name: sessionCookie, value: '' });
     return { go: '/sign-in?done=signed_out' };
   },

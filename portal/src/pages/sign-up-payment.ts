@@ -1,14 +1,16 @@
 /** The third form of a sign-up: what it costs now, and how to pay. With it everything is made. */
-import { html } from '@lineside/html';
+import type { PreviewSignUpReply } from '@lineside/client/calls/preview-sign-up.ts';
+import { type Html, html } from '@lineside/html';
 import { type Outcome, page } from '../page.ts';
 import { isZero } from '../parts/amounts.ts';
 import { cardFields } from '../parts/card-fields.ts';
 import { confirmAt } from '../parts/confirm.ts';
 import { actions, field, form, radios } from '../parts/form.ts';
-import { priceOf } from '../parts/offers.ts';
+import { type Offer, priceOf } from '../parts/offers.ts';
+import { outcomeOf } from '../parts/outcome.ts';
 import { facts } from '../parts/show.ts';
 import { fieldOf } from '../refusal-words.ts';
-import { ask, Refused } from '../refused.ts';
+import { ask, askUnless, Refused } from '../refused.ts';
 import { sessionCookie, type Visit } from '../visit.ts';
 import { signUpData, stepOf } from './sign-up.ts';
 import { type Draft, dropDraft, needDraft } from './sign-up-draft.ts';
@@ -19,11 +21,13 @@ export const signUpPayment = page({
   section: 'outside',
   title: ({ words }) => words('sign_up.payment'),
   async load(visit) {
-    return { ...(await signUpData(visit)), draft: needDraft(visit) };
+    const draft = needDraft(visit);
+    const [known, preview] = await Promise.all([signUpData(visit), previewFor(visit, draft)]);
+    return { ...known, draft, preview };
   },
   act: signedUp,
-  view(visit, { info, offer, draft }, filled) {
-    const { words, shown, params, now } = visit;
+  view(visit, { info, offer, draft, preview }, filled) {
+    const { words, params, now } = visit;
     const { first = '', last = '' } = draft.fields;
     const year = new Date(now()).getUTCFullYear();
     const kinds = ['CARD', 'DCRD', 'BILL', 'PREPAY'].filter((kind) => info.payby.includes(kind));
@@ -33,12 +37,8 @@ export const signUpPayment = page({
       hint: words.find(`sign_up.payby_${value}_hint`) ?? '',
     }));
     const content = html`${stepOf(visit, 3, offer)}
-${facts([
-  [words('sign_up.package'), offer.pkg],
-  [words('sign_up.once'), isZero(offer.setup) ? '' : shown.money(offer.setup)],
-  [words('sign_up.recurring'), isZero(offer.recur) ? '' : priceOf(visit, offer)],
-  [words('order.username'), draft.fields.username ?? ''],
-])}
+${costOf(visit, offer, preview)}
+${facts([[words('order.username'), draft.fields.username ?? '']])}
 ${radios({ name: 'payby', label: words('pay.method'), filled, known: kinds[0] ?? '', choices })}
 ${
   kinds.some((kind) => kind !== 'BILL' && kind !== 'PREPAY') &&
@@ -52,6 +52,37 @@ ${actions(words('sign_up.do'), { href: `/sign-up/${params.pkgpart}`, text: words
     return html`<div class="narrow">${form(visit, { action: `/sign-up/${params.pkgpart}/payment`, filled, content })}</div>`;
   },
 });
+
+/** Undefined where too many were asked for from here: the sign-up itself goes on without it. */
+function previewFor(
+  { calls, brand, params }: Visit,
+  { fields }: Draft,
+): Promise<PreviewSignUpReply | undefined> {
+  const { state, county, country } = fields;
+  const agent = brand.agent === '' ? {} : { agentnum: brand.agent };
+  const asked = { ...agent, pkgpart: params.pkgpart, state, county, country };
+  return askUnless(calls.preview_sign_up(asked), 'too_many_attempts', 'unknown_region');
+}
+
+/** The first invoice with the taxes of the address, and what comes after it. */
+function costOf(visit: Visit, offer: Offer, preview: PreviewSignUpReply | undefined): Html {
+  const { words, shown } = visit;
+  const later = [
+    words('sign_up.recurring'),
+    isZero(offer.recur) ? '' : priceOf(visit, offer),
+  ] as const;
+  if (preview === undefined) {
+    return facts([
+      [words('sign_up.package'), offer.pkg],
+      [words('sign_up.once'), isZero(offer.setup) ? '' : shown.money(offer.setup)],
+      later,
+    ]);
+  }
+  // Nobody owes anything yet, so there is no balance to tell.
+  return html`<h2>${words('sign_up.first_invoice')}</h2>
+${outcomeOf(visit, { ...preview, balance: '' })}
+${facts([later, [words('sign_up.next_on'), shown.civil(preview.next_on)]])}`;
+}
 
 async function signedUp(visit: Visit): Promise<Outcome> {
   const { calls, fields, brand, params } = visit;

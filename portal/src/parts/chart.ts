@@ -1,5 +1,6 @@
 /** Twelve months as bars, drawn here and not in the browser; the figures stand in a table behind. */
-import { add, formatMoney, type Money, money, parseAmount } from '@lineside/contract/money.ts';
+import type { MonthlyTotalsReply } from '@lineside/client/calls/monthly-totals.ts';
+import { formatMoney, type Money, money, parseAmount } from '@lineside/contract/money.ts';
 import { type Html, html } from '@lineside/html';
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
@@ -13,31 +14,15 @@ export interface Month {
   readonly paid: Money;
 }
 
-interface Moved {
-  readonly date: number | string;
-  readonly charged: string;
-  readonly paid: string;
-}
+type Totals = MonthlyTotalsReply['months'][number];
 
-/** The last twelve months with what was charged and paid in each, the running one last. */
-export function monthsOf(rows: readonly Moved[], now: number): readonly Month[] {
-  const today = new Date(now);
-  const last = today.getUTCFullYear() * 12 + today.getUTCMonth();
-  const sums = new Map<number, { charged: Money; paid: Money }>();
-  for (let i = last - 11; i <= last; i++) sums.set(i, { charged: money(0), paid: money(0) });
-  for (const { date, charged, paid } of rows) {
-    const day = new Date(Number(date) * 1000);
-    const sum = sums.get(day.getUTCFullYear() * 12 + day.getUTCMonth());
-    if (sum === undefined) continue;
-    sum.charged = add(sum.charged, parseAmount(charged) ?? money(0));
-    sum.paid = add(sum.paid, parseAmount(paid) ?? money(0));
-  }
-  return [...sums].map(([at, sum]) => ({
-    year: Math.floor(at / 12),
-    month: (at % 12) + 1,
-    ...sum,
-  }));
-}
+/** Credits are no payments, and what was charged is shown as it stood on the invoices. */
+export const monthOf = ({ month, charged, paid }: Totals): Month => ({
+  year: Number(month.slice(0, 4)),
+  month: Number(month.slice(5, 7)),
+  charged: parseAmount(charged) ?? money(0),
+  paid: parseAmount(paid) ?? money(0),
+});
 
 const width = 640;
 const height = 180;

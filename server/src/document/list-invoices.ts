@@ -22,6 +22,7 @@ export async function listInvoices(call: Call): Promise<Answer<typeof contract>>
       invnum: invoice.number,
       _date: Math.floor(invoice.issued_at / 1000),
       ...datesOf(invoice.issued_on),
+      due_date: invoice.due_on,
       previous: formatMoney(previous),
       charged: formatMoney(invoice.total),
       owed: formatMoney(invoice.owed),

@@ -39,7 +39,7 @@ export const refundReasons = prepared((db, p: { customer: number }) =>
 export const invoicesOfCustomer = prepared((db, p: { customer: number }) =>
   db
     .selectFrom('invoice')
-    .select(['number', 'issued_on', 'issued_at', 'total', 'owed'])
+    .select(['number', 'issued_on', 'issued_at', 'due_on', 'total', 'owed'])
     .where('customer', '=', p.customer)
     .orderBy('issued_on')
     .orderBy('number'),
