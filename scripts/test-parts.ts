@@ -17,6 +17,8 @@ export interface TestPart {
   readonly testLimitSeconds: number;
   /** One process for all files is twenty times faster; whoever starts servers in it gets its own. */
   readonly isolation: 'none' | 'process';
+  /** How many files at the same time, each in its own process; one without it. */
+  readonly atOnce?: number;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -69,6 +71,7 @@ export const parts: readonly Part[] = [
     limitSeconds: 720,
     testLimitSeconds: 300,
     isolation: 'process',
+    atOnce: 2,
   },
   {
     kind: 'tests',
@@ -85,6 +88,7 @@ export const parts: readonly Part[] = [
     limitSeconds: 540,
     testLimitSeconds: 240,
     isolation: 'process',
+    atOnce: 2,
   },
   {
     kind: 'tests',

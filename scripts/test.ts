@@ -115,6 +115,7 @@ async function runTests(part: TestPart): Promise<Outcome> {
         '--disable-warning=ExperimentalWarning',
         '--test',
         `--test-isolation=${part.isolation}`,
+        `--test-concurrency=${part.atOnce ?? 1}`,
         `--test-timeout=${part.testLimitSeconds * 1000}`,
         '--test-reporter=./scripts/test-reporter.ts',
         `--test-reporter-destination=${lines}`,
