@@ -4,6 +4,7 @@
 //
 // The machine should have nothing else to do; half an hour is enough. Nothing here is a test.
 
+import { collection } from './collection.ts';
 import { daily } from './daily.ts';
 import { overHttp } from './http.ts';
 import { logins } from './logins.ts';
@@ -15,7 +16,18 @@ import { starts } from './starts.ts';
 import { codec } from './storable.ts';
 import { type Line, printTable } from './table.ts';
 
-const measurements = { codec, reads, regions, payments, logins, starts, memory, overHttp, daily };
+const measurements = {
+  codec,
+  reads,
+  regions,
+  payments,
+  logins,
+  starts,
+  memory,
+  overHttp,
+  daily,
+  collection,
+};
 
 const wanted = process.argv.slice(2);
 const lines: Line[] = [];

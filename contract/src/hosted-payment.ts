@@ -96,7 +96,7 @@ With \`_cancel\` the payment is given up, unless it was made meanwhile; then \`p
     'payment_unconfirmed',
   ],
   example: {
-    parameters: { session_id: '$session', _cancel: 1 },
+    parameters: { session_id: '$paying_session', _cancel: 1 },
     reply: { error: '', paynum: '', paid: '0.00', order_number: '17', auth: '' },
   },
 });

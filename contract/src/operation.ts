@@ -219,6 +219,7 @@ export const examplePlaceholders = {
   $agentnum: 'an agent who sells that package definition',
   $popnum: 'the number of an access number',
   $listed_session: 'the name that `list_sessions` gives to a session of that customer',
+  $paying_session: 'a session in which a payment on a page of the gateway was begun',
   $enrolling_session: 'a session in which a second factor was begun',
   $enrolling_code: 'a code of that second factor',
   $guarded_session: 'a session of an account with a second factor',

@@ -13,6 +13,7 @@ forEachDatabase((_name, fresh) => {
     const house = await openLife(t, fresh);
     const client = new SelfService({ socket: house.path });
     await house.story.set('portal_url', portal);
+    await house.story.set('payment_return_url', 'https://my.example.com/paid');
     for (const operation of allOperations) {
       const { name, packet, example } = operation;
       await t.test(name, async () => {

@@ -1,5 +1,6 @@
 /** The whole life of a customer, chapter by chapter. Every client lives it from the first to the last. */
 import { theAgent } from './chapters/agents.ts';
+import { banksThatAsk, mistakesWithAccounts } from './chapters/banks.ts';
 import {
   mistakesInTheRecord,
   mistakesOfAccounts,
@@ -43,6 +44,8 @@ export const life: readonly Chapter[] = [
   leaving,
   whoIsNoCustomer,
   theBooks,
+  mistakesWithAccounts,
+  banksThatAsk,
 ];
 
 /** The same with calls that came after the historical module, which cannot make them. */

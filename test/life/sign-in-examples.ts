@@ -17,6 +17,11 @@ const makers: Partial<Record<ExamplePlaceholder, (story: Story, who: Person) => 
       return { $listed_session: (sessions as { session: string }[])[0]?.session ?? '' };
     },
 
+    async $paying_session(story, { session_id }) {
+      await story.call('start_thirdparty', { session_id, amount: '5.00' });
+      return { $paying_session: session_id };
+    },
+
     async $enrolling_session(story, { session_id, password }) {
       const { secret } = await story.call('begin_second_factor', { session_id, password });
       return {

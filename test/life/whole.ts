@@ -1,5 +1,6 @@
 /** What a whole life has to show: every key of every reply, and every reason to refuse. */
 import { allOperations } from '@lineside/contract';
+import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Operation } from '@lineside/contract/operation.ts';
 import { isSeedName } from './seed-keys.ts';
 import { placesIn, shapeOf } from './shape.ts';
@@ -14,11 +15,21 @@ export interface Seen {
 
 const lived = allOperations.filter(({ name }) => isSeedName(name));
 
+/** It stands beside a refusal, where the step itself says what must be there. */
+const isBesideRefusal = (place: string): boolean => place.endsWith('.confirm_url');
+
 const placesOf = (operations: readonly Operation[]): readonly string[] =>
-  operations.flatMap(({ name, result }) => placesIn(shapeOf(result), name));
+  operations
+    .flatMap(({ name, result }) => placesIn(shapeOf(result), name))
+    .filter((place) => !isBesideRefusal(place));
+
+/** A life is lived at the sandbox, which takes numbers always. */
+const notAtTheSandbox: RefusalCode = 'card_numbers_not_accepted';
 
 const refusalsOf = (operations: readonly Operation[]): readonly string[] =>
-  operations.flatMap(({ name, refusals }) => refusals.map((code) => `${name} ${code}`));
+  operations.flatMap(({ name, refusals }) =>
+    refusals.filter((code) => code !== notAtTheSandbox).map((code) => `${name} ${code}`),
+  );
 
 /** Of the calls that every life has. */
 export const everyPlace = placesOf(lived);
