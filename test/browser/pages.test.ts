@@ -54,6 +54,7 @@ const inside: readonly (readonly [user: string, paths: readonly string[]])[] = [
       '/services/order',
       '/services/order/3',
       '/account',
+      '/account/messages',
       '/account/profile',
       '/account/service-address',
       '/account/close',
