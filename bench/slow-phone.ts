@@ -2,9 +2,11 @@
 // of 1.6 Mbit/s with 150 ms there and back, as Chromium plays them; the first visit, so nothing is
 // kept. Without scripts nothing can block; what is measured is with them, which is more.
 
-import type { Browser, Page } from 'playwright-core';
-import { openChromium } from '../test/browser/chromium.ts';
+import { openChromium } from '@lineside/test/browser/chromium.ts';
 import { atMost, type Line } from './table.ts';
+
+type Browser = Awaited<ReturnType<typeof openChromium>>;
+type Page = Awaited<ReturnType<Browser['newPage']>>;
 
 const line = { offline: false, latency: 150, downloadThroughput: 2e5, uploadThroughput: 1e5 };
 const slower = 4;

@@ -31,6 +31,7 @@ export async function portalHouse(
         name: 'Example Internet',
         telephone: '+1 555 0100',
         domains: ['example.com'],
+        hasPaymentPage: true,
       },
       hosts: new Map([
         ['other.example', { ...plainBrand, name: 'Other <Shop>', agent: '2', accent: '#b00020' }],

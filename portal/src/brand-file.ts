@@ -67,6 +67,11 @@ function textOf(value: unknown, name: string): string {
   throw new PortalFileError(`${name} is a text.`);
 }
 
+function truthOf(value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new PortalFileError('payment_page is true or false.');
+}
+
 const textNames = [
   'name',
   'accent',
@@ -79,7 +84,7 @@ const textNames = [
   'timezone',
   'imprint',
 ] as const;
-const otherNames = ['logo', 'style', 'domains'];
+const otherNames = ['logo', 'style', 'domains', 'payment_page'];
 
 function brandIn(table: Table, folder: string, under: Brand, known: KnownBrand): Brand {
   for (const name of Object.keys(table)) {
@@ -88,13 +93,14 @@ function brandIn(table: Table, folder: string, under: Brand, known: KnownBrand):
   }
   const texts = textNames.filter((name) => name in table);
   const own = Object.fromEntries(texts.map((name) => [name, textOf(table[name], name)]));
-  const { logo, style, domains } = table;
+  const { logo, style, domains, payment_page } = table;
   const brand = {
     ...under,
     ...(own.agent === undefined ? {} : known(own.agent)),
     ...own,
     ...(logo === undefined ? {} : { logo: pictureIn(join(folder, textOf(logo, 'logo'))) }),
     ...(style === undefined ? {} : { style: contentOf(join(folder, textOf(style, 'style'))) }),
+    ...(payment_page === undefined ? {} : { hasPaymentPage: truthOf(payment_page) }),
     ...(Array.isArray(domains) ? { domains: domains.map((each) => textOf(each, 'domains')) } : {}),
   };
   check(brand);

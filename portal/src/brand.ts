@@ -14,6 +14,8 @@ export interface Brand {
   readonly agent: string;
   /** Where accounts may be, the usual one first; one is what whoever signs in need not type. */
   readonly domains: readonly string[];
+  /** Whether customers may pay on a page of the gateway, too. */
+  readonly hasPaymentPage: boolean;
   readonly language: string;
   readonly currency: string;
   readonly timezone: string;
@@ -36,6 +38,7 @@ export const plainBrand: Brand = {
   help: '',
   agent: '',
   domains: [],
+  hasPaymentPage: false,
   language: 'en',
   currency: 'USD',
   timezone: 'UTC',

@@ -14,6 +14,7 @@ import { language } from './pages/language.ts';
 import { invoiceLink, linkedInvoice } from './pages/linked-invoice.ts';
 import { login } from './pages/login.ts';
 import { lostPassword, newPassword } from './pages/lost-password.ts';
+import { message, messages } from './pages/messages.ts';
 import { method } from './pages/method.ts';
 import { methodNew } from './pages/method-new.ts';
 import { nextInvoice } from './pages/next-invoice.ts';
@@ -21,6 +22,7 @@ import { offers } from './pages/offers.ts';
 import { order, orderChoice } from './pages/order.ts';
 import { pauses } from './pages/pause.ts';
 import { pay } from './pages/pay.ts';
+import { payElsewhere, payReturn } from './pages/pay-elsewhere.ts';
 import { payments, receipt } from './pages/payments.ts';
 import { prepaid } from './pages/prepaid.ts';
 import { profile, serviceAddress } from './pages/profile.ts';
@@ -56,6 +58,8 @@ export const pages: readonly Target[] = [
   signUpPayment,
   billing,
   pay,
+  payElsewhere,
+  payReturn,
   invoices,
   invoice,
   invoiceFile,
@@ -78,6 +82,8 @@ export const pages: readonly Target[] = [
   account,
   profile,
   serviceAddress,
+  messages,
+  message,
   security,
   secondFactor,
   close,

@@ -1,4 +1,5 @@
 /** Every page, on a phone and a desk, by day and by night: axe finds nothing, nothing is cut off. */
+import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { type DemoHouse, demoHouse } from './demo-house.ts';
@@ -14,6 +15,8 @@ import {
   type Way,
 } from './visitor.ts';
 
+const nowhere = '/nothing-here';
+
 const outside = [
   '/sign-in',
   '/offers',
@@ -21,7 +24,7 @@ const outside = [
   '/status',
   '/accessibility',
   '/lost-password',
-  '/nothing-here',
+  nowhere,
 ];
 
 /** With the user whose page it is. */
@@ -33,6 +36,7 @@ const inside: readonly (readonly [user: string, paths: readonly string[]])[] = [
       '/billing',
       '/billing/pay',
       '/billing/invoices',
+      '/billing/next',
       '/billing/payments',
       '/billing/statement',
       '/billing/delivery',
@@ -50,6 +54,7 @@ const inside: readonly (readonly [user: string, paths: readonly string[]])[] = [
       '/services/order',
       '/services/order/3',
       '/account',
+      '/account/messages',
       '/account/profile',
       '/account/service-address',
       '/account/close',
@@ -78,7 +83,9 @@ describe('pages in a browser', () => {
     const colours = device === 'phone' ? 'dark' : 'light';
     const way: Way = { device, scripts: true, colours };
     const look = async ({ page }: Visitor, path: string, user: string) => {
-      await page.goto(path);
+      const answer = await page.goto(path);
+      assert.equal(answer?.status(), path === nowhere ? 404 : 200);
+      assert.equal(page.url(), house.url + path);
       await page.locator('h1').waitFor();
       await assertFits(page, device);
       await assertAccessible(page);

@@ -63,17 +63,22 @@ export const follow = (page: Page, name: string | RegExp): Promise<void> =>
 
 const house = resolve(import.meta.dirname, '../..');
 
-/** For a person to look at; git does not see them. */
-export async function shoot(page: Page, name: string): Promise<void> {
-  const path = join(house, '.cache/screens', `${name}.png`);
-  mkdirSync(dirname(path), { recursive: true });
-  await page.screenshot({ path, fullPage: true, scale: 'css' });
-}
+/** Pictures are for people: they are taken for whoever asks, since each takes a second. */
+const takesScreens = process.env.LINESIDE_TAKE_SCREENS === '1';
 
-/** Takes the pictures of the documentation anew, for whoever asks for it. */
-export async function shootForDocs(page: Page, name: string): Promise<void> {
-  if (process.env.LINESIDE_TAKE_SCREENS !== '1') return;
-  await page.screenshot({ path: join(house, 'docs/screens', `${name}.png`), fullPage: true });
+/** Every page, into a folder that git does not see. */
+export const shoot = (page: Page, name: string): Promise<void> =>
+  taken(page, join('.cache/screens', `${name}.png`));
+
+/** What the documentation shows. */
+export const shootForDocs = (page: Page, name: string): Promise<void> =>
+  taken(page, join('docs/screens', `${name}.png`));
+
+async function taken(page: Page, file: string): Promise<void> {
+  if (!takesScreens) return;
+  const path = join(house, file);
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path, fullPage: true });
 }
 
 /** Nothing that axe knows of is wrong; by night only the contrasts are others. */

@@ -4,12 +4,12 @@ import { add, formatMoney, money, parseAmount } from '@lineside/contract/money.t
 import { type Html, html } from '@lineside/html';
 import type { Filled } from '../filled.ts';
 import { type Outcome, page } from '../page.ts';
-import { isOwed } from '../parts/amounts.ts';
+import { amountIn, isOwed } from '../parts/amounts.ts';
 import { cardFields } from '../parts/card-fields.ts';
 import { confirmAt } from '../parts/confirm.ts';
 import { actions, checkbox, field, form, hidden, radios } from '../parts/form.ts';
 import { howPaid } from '../parts/payments.ts';
-import { doneNotice } from '../parts/show.ts';
+import { doneNotice, linkTo } from '../parts/show.ts';
 import { ask, Refused } from '../refused.ts';
 import type { Visit } from '../visit.ts';
 
@@ -41,7 +41,10 @@ ${actions(words('pay.do'), { href: '/billing', text: words('form.back') })}`;
     const action = query.has('invoice')
       ? `/billing/pay?invoice=${query.get('invoice')}`
       : '/billing/pay';
-    return html`${doneNotice(visit)}${form(visit, { action, filled, content })}`;
+    const elsewhere =
+      visit.brand.hasPaymentPage &&
+      html`<p class="aside">${linkTo('/billing/pay/elsewhere', words('pay.elsewhere'))}</p>`;
+    return html`${doneNotice(visit)}${form(visit, { action, filled, content })}${elsewhere}`;
   },
 });
 
@@ -133,12 +136,7 @@ async function act(visit: Visit): Promise<Outcome> {
 /** Undefined where nothing was chosen, or what was typed is no amount. */
 function amountOf(fields: Visit['fields'], { info, open }: Known): string | undefined {
   if (fields.what === 'balance') return info.balance;
-  if (fields.what === 'other') {
-    const typed = (fields.amount ?? '').replace(/[^\d.,-]/g, '').replace(/,(?=\d{1,2}$)/, '.');
-    return parseAmount(typed.replaceAll(',', '')) === undefined
-      ? undefined
-      : typed.replaceAll(',', '');
-  }
+  if (fields.what === 'other') return amountIn(fields.amount);
   const chosen = open.filter(({ invnum }) => fields[`invoice_${invnum}`] === '1');
   if (chosen.length === 0) return undefined;
   return formatMoney(add(...chosen.map(({ owed }) => parseAmount(owed) ?? money(0))));

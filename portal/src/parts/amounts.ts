@@ -11,3 +11,12 @@ export const isZero = (amount: string): boolean => parseAmount(amount) === 0;
 
 /** Without its sign. */
 export const unsigned = (amount: string): string => amount.replace(/^-/, '');
+
+/** As people write it, with a currency sign, blanks, and either mark before the cents. */
+export function amountIn(typed: string | undefined): string | undefined {
+  const amount = (typed ?? '')
+    .replace(/[^\d.,-]/g, '')
+    .replace(/,(?=\d{1,2}$)/, '.')
+    .replaceAll(',', '');
+  return parseAmount(amount) === undefined ? undefined : amount;
+}
