@@ -1,18 +1,20 @@
-// Measures the customers' pages in the server's process, with 10,000 customers: the time of the
-// main pages at a steady pace with a sign-in a second beside, how many home pages a second, and
-// what a visit weighs.
+// Measures the customers' pages in the server's process: the time of the main pages at a steady
+// pace with a sign-in a second beside, how many home pages a second, what a visit weighs, and when
+// a slow phone shows it.
 //
-//   node bench/portal.ts
+//   node bench/portal.ts [CUSTOMERS]        10,000 without it
 
+import { rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { median } from './commits.ts';
-import { loaded } from './load.ts';
-import { startServer } from './processes.ts';
-import { sessionOf, usernameOf } from './provider.ts';
+import { copyOf } from './load.ts';
+import { type Server, startServer } from './processes.ts';
+import { domain, password, sessionOf, usernameOf } from './provider.ts';
+import { onSlowPhone } from './slow-phone.ts';
 import { atLeast, atMost, type Line, printTable } from './table.ts';
 
-const customers = 10_000;
 const seconds = 10;
 const paths = ['/', '/billing', '/billing/invoices', '/services', '/account'];
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -53,32 +55,37 @@ function look({ port, path, customer, encoding = 'identity' }: Asked): Promise<S
   return promise;
 }
 
-const anybody = (n: number): number => 1 + ((n * 7919) % customers);
+/** Somebody else each time; 7919 is prime. */
+const anybodyOf = (customers: number) => (n: number) => 1 + ((n * 7919) % customers);
+type Anybody = ReturnType<typeof anybodyOf>;
 
 /** So many pages a second whether or not those before are done, and a sign-in each second. */
-async function atPace(port: number, perSecond: number): Promise<number> {
+async function atPace(port: number, perSecond: number, anybody: Anybody): Promise<number> {
   const pending: Promise<Seen>[] = [];
-  const signIns: Promise<unknown>[] = [];
+  const signIns: Promise<void>[] = [];
+  const start = performance.now();
   for (let n = 0; n < perSecond * seconds; n += 1) {
     const path = paths[n % paths.length] ?? '/';
     pending.push(look({ port, path, customer: anybody(n) }));
     if (n % perSecond === 0) signIns.push(signInOnce(port, anybody(n)));
-    await new Promise((resolve) => setTimeout(resolve, 1000 / perSecond));
+    await sleep(Math.max(0, start + ((n + 1) * 1000) / perSecond - performance.now()));
   }
   const times = (await Promise.all(pending)).map(({ milliseconds }) => milliseconds);
   await Promise.all(signIns);
   return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN;
 }
 
-const signInOnce = (port: number, customer: number): Promise<unknown> =>
-  fetch(`http://127.0.0.1:${port}/api/login`, {
+async function signInOnce(port: number, customer: number): Promise<void> {
+  const response = await fetch(`http://127.0.0.1:${port}/api/login`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: usernameOf(customer), domain: 'example.com', password: 'x' }),
-  }).then((response) => response.text());
+    body: JSON.stringify({ username: usernameOf(customer), domain, password }),
+  });
+  if (!response.ok) throw new Error(`signing in: ${response.status} ${await response.text()}`);
+}
 
 /** Home pages a second with 32 connections that never rest. */
-async function rate(port: number): Promise<number> {
+async function rate(port: number, anybody: Anybody): Promise<number> {
   let count = 0;
   const until = performance.now() + 2000;
   const one = async (from: number) => {
@@ -91,51 +98,77 @@ async function rate(port: number): Promise<number> {
   return count / 2;
 }
 
+interface Contender {
+  readonly server: Server;
+  readonly port: number;
+}
+
+/** In turns, so that whatever else the machine does hits both. */
+async function againstBare(own: Contender, bare: Contender, anybody: Anybody): Promise<Line[]> {
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  await rate(bare.port, anybody);
+  const cpuBefore = [own.server.cpuMs(), bare.server.cpuMs()] as const;
+  for (let run = 0; run < 5; run += 1) {
+    ours.push(await rate(own.port, anybody));
+    theirs.push(await rate(bare.port, anybody));
+  }
+  const [our, their] = [median(ours), median(theirs)];
+  const measured = `${our}/s : ${their}/s`;
+  const each = (cpuMs: number, rates: readonly number[]) =>
+    (cpuMs / (2 * rates.reduce((sum, one) => sum + one, 0))).toFixed(2);
+  const ourMs = each(own.server.cpuMs() - cpuBefore[0], ours);
+  const theirMs = each(bare.server.cpuMs() - cpuBefore[1], theirs);
+  return [
+    atLeast({ what: 'home page, 32 kept connections', measured: `${our}/s`, ratio: our }, 2000),
+    atLeast({ what: 'home page: same SQL and template, bare', measured, ratio: our / their }, 0.6),
+    { what: 'home page: processor time', target: '', measured: `${ourMs} ms : ${theirMs} ms` },
+  ];
+}
+
 /** The page and, on a first visit, all that it names. */
-async function weight(port: number) {
+async function weight(port: number): Promise<Line[]> {
   const page = await look({ port, path: '/', customer: 1 });
   const named = [...page.text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((m) => m[1] ?? '');
   const zipped = (path: string, customer?: number) =>
     look({ port, path, encoding: 'gzip, br', ...(customer === undefined ? {} : { customer }) });
   const later = (await zipped('/', 1)).bytes;
   const assets = await Promise.all(named.map((path) => zipped(path)));
-  return { later, first: later + assets.reduce((sum, { bytes }) => sum + bytes, 0) };
+  const first = later + assets.reduce((sum, { bytes }) => sum + bytes, 0);
+  const weighed = (what: string, bytes: number, most: number) =>
+    atMost({ what, measured: `${bytes} bytes`, ratio: bytes / 1024 }, most, ' KiB');
+  return [
+    weighed('home page, first visit, compressed', first, 40),
+    weighed('home page, later visits, compressed', later, 15),
+  ];
 }
 
-export async function portal(): Promise<Line[]> {
-  const data = await loaded({ customers });
-  const port = await freePort();
+export async function portal(customers = 10_000): Promise<Line[]> {
+  const anybody = anybodyOf(customers);
+  const [data, bareData] = [await copyOf({ customers }), await copyOf({ customers })];
+  const [port, barePort] = [await freePort(), await freePort()];
+  const http = `127.0.0.1:${port}`;
   const server = await startServer('command/bin/lineside.js', [
-    'serve',
-    '--data',
-    data,
-    '--http',
-    `127.0.0.1:${port}`,
-    '--socket',
+    ...['serve', '--data', data, '--http', http, '--socket'],
   ]);
+  const bare = await startServer('bench/bare-portal.ts', [bareData, `${barePort}`]);
   try {
-    await rate(port);
+    await rate(port, anybody);
     const paced = async (perSecond: number, target: number) => {
-      const p99 = await atPace(port, perSecond);
+      const p99 = await atPace(port, perSecond, anybody);
       const what = `five pages at ${perSecond}/s, a sign-in a second: p99`;
       return atMost({ what, measured: `${p99.toFixed(1)} ms`, ratio: p99 }, target, ' ms');
     };
-    const lines = [await paced(50, 8), await paced(200, 15)];
-    const rates: number[] = [];
-    for (let run = 0; run < 5; run += 1) rates.push(await rate(port));
-    const perSecond = median(rates);
-    const { first, later } = await weight(port);
-    const weighed = (what: string, bytes: number, most: number) =>
-      atMost({ what, measured: `${bytes} bytes`, ratio: bytes / 1024 }, most, ' KiB');
     return [
-      ...lines,
-      atLeast({ what: 'home page, 32 kept', measured: `${perSecond}/s`, ratio: perSecond }, 2000),
-      weighed('home page, first visit, compressed', first, 40),
-      weighed('home page, later visits, compressed', later, 15),
+      await paced(50, 8),
+      await paced(200, 15),
+      ...(await againstBare({ server, port }, { server: bare, port: barePort }, anybody)),
+      ...(await weight(port)),
+      ...(await onSlowPhone(`http://${http}`, sessionOf(1), paths)),
     ];
   } finally {
     agent.destroy();
-    await server.stop();
+    await Promise.all([server.stop(), bare.stop()]);
+    for (const copy of [data, bareData]) rmSync(copy, { recursive: true, force: true });
   }
 }
 
@@ -148,4 +181,7 @@ function freePort(): Promise<number> {
   return promise;
 }
 
-if (import.meta.main) printTable(await portal());
+if (import.meta.main) {
+  const [customers = '10000'] = process.argv.slice(2);
+  printTable(await portal(Number(customers)));
+}

@@ -15,7 +15,7 @@ export interface TestPart {
   readonly files: readonly string[];
   readonly limitSeconds: number;
   readonly testLimitSeconds: number;
-  /** One process for all files is twenty times faster; whoever starts servers gets its own. */
+  /** One process for all files is twenty times faster; whoever starts servers in it gets its own. */
   readonly isolation: 'none' | 'process';
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -100,6 +100,6 @@ export const parts: readonly Part[] = [
     files: ['test/browser/**/*.test.ts'],
     limitSeconds: 600,
     testLimitSeconds: 300,
-    isolation: 'process',
+    isolation: 'none',
   },
 ];

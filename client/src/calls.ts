@@ -82,6 +82,10 @@ import type { MonthlyTotalsParameters, MonthlyTotalsReply } from './calls/monthl
 import type { MyaccountPasswdParameters, MyaccountPasswdReply } from './calls/myaccount-passwd.ts';
 import type { NewCustomerParameters, NewCustomerReply } from './calls/new-customer.ts';
 import type {
+  NewCustomerMinimalParameters,
+  NewCustomerMinimalReply,
+} from './calls/new-customer-minimal.ts';
+import type {
   NewRecoveryCodesParameters,
   NewRecoveryCodesReply,
 } from './calls/new-recovery-codes.ts';
@@ -325,6 +329,12 @@ export interface Calls {
     parameters?: NewCustomerParameters,
     options?: CallOptions,
   ): Promise<NewCustomerReply>;
+
+  /** Makes a customer with a name, a mail address and a password, and signs him in. */
+  new_customer_minimal(
+    parameters?: NewCustomerMinimalParameters,
+    options?: CallOptions,
+  ): Promise<NewCustomerMinimalReply>;
 
   /** Opens a session for an agent. */
   agent_login(parameters?: AgentLoginParameters, options?: CallOptions): Promise<AgentLoginReply>;
@@ -644,6 +654,7 @@ export const packets = {
   keep_pkg: 'MyAccount/keep_pkg',
   signup_info: 'Signup/signup_info',
   new_customer: 'Signup/new_customer',
+  new_customer_minimal: 'Signup/new_customer_minimal',
   agent_login: 'Agent/agent_login',
   agent_logout: 'Agent/agent_logout',
   agent_info: 'Agent/agent_info',

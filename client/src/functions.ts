@@ -158,6 +158,10 @@ export const signup_info: Calls['signup_info'] = (parameters, options) =>
 export const new_customer: Calls['new_customer'] = (parameters, options) =>
   defaultClient().new_customer(parameters, options);
 
+/** Makes a customer with a name, a mail address and a password, and signs him in. */
+export const new_customer_minimal: Calls['new_customer_minimal'] = (parameters, options) =>
+  defaultClient().new_customer_minimal(parameters, options);
+
 /** Opens a session for an agent. */
 export const agent_login: Calls['agent_login'] = (parameters, options) =>
   defaultClient().agent_login(parameters, options);

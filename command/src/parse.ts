@@ -35,7 +35,10 @@ const spoken = (command: Command, action: Action): string =>
   `lineside ${command.name}${action.word === '' ? '' : ` ${action.word}`}`;
 
 function actionOf(command: Command, [word]: readonly string[]): Action {
-  const found = command.actions.find((each) => each.word === '' || each.word === word);
+  // A command that does something without a word may know words besides.
+  const found =
+    command.actions.find((each) => each.word === word) ??
+    command.actions.find((each) => each.word === '');
   if (found) return found;
   const known = command.actions.map((each) => each.word).join(', ');
   throw new Misuse(

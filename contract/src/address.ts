@@ -26,12 +26,37 @@ export function addressOf(value: (field: AddressField) => string): Address {
 /** Names, texts and country: what is checked before the numbers and the region. */
 export function checkAddressTexts(input: AddressInput, prefix: AddressPrefix): Checked<Address> {
   const cleaned = addressOf((field) => input[field] ?? '');
+  return checkTexts(cleaned, prefix, placeTexts);
+}
+
+/** Somebody who does not say where he lives: names, country and telephones. */
+export function checkPlaceless(input: AddressInput): Checked<Address> {
+  const cleaned = addressOf((field) => input[field] ?? '');
+  const texts = checkTexts(cleaned, '', []);
+  return isRejected(texts) ? texts : checkPhones(texts, '');
+}
+
+const placeFields = ['address1', 'address2', 'city', 'county', 'state', 'zip'] as const;
+
+/** A country alone is no place, because forms come with one filled in. */
+export const isPlaceless = (input: AddressInput): boolean =>
+  placeFields.every((field) => (input[field] ?? '') === '');
+
+const placeTexts = (['address1', 'city'] as const).map(
+  (field) => [field, checkNeededText] as const,
+);
+
+function checkTexts(
+  cleaned: Address,
+  prefix: AddressPrefix,
+  needed: typeof placeTexts,
+): Checked<Address> {
   const checks = [
     ...(['last', 'first'] as const).map((field) => [field, checkName] as const),
     ...(['company', 'address2', 'county', 'state'] as const).map(
       (field) => [field, checkText] as const,
     ),
-    ...(['address1', 'city'] as const).map((field) => [field, checkNeededText] as const),
+    ...needed,
   ];
   for (const [field, check] of checks) {
     const checked = check(prefix + field, cleaned[field]);
@@ -52,14 +77,20 @@ export function checkAddressPlace(
     const code = prefix === '' ? 'unknown_region' : 'unknown_ship_region';
     return new Rejected(code, `${prefix}state`, { state, county, country });
   }
+  const reached = checkPhones(address, prefix);
+  if (isRejected(reached)) return reached;
+  const zip = checkPostalCode(`${prefix}zip`, address.zip, country);
+  return isRejected(zip) ? zip : { ...reached, zip };
+}
+
+function checkPhones(address: Address, prefix: AddressPrefix): Checked<Address> {
+  const { country } = address;
   const daytime = checkPhone(`${prefix}daytime`, address.daytime, country);
   if (isRejected(daytime)) return daytime;
   const night = checkPhone(`${prefix}night`, address.night, country);
   if (isRejected(night)) return night;
   const fax = checkPhone(`${prefix}fax`, address.fax, country, lengthsMax.fax);
-  if (isRejected(fax)) return fax;
-  const zip = checkPostalCode(`${prefix}zip`, address.zip, country);
-  return isRejected(zip) ? zip : { ...address, daytime, night, fax, zip };
+  return isRejected(fax) ? fax : { ...address, daytime, night, fax };
 }
 
 /**

@@ -101,6 +101,7 @@ export const addressRefusals = [
 
 /** Why a card can be refused before anybody is asked. */
 export const cardRefusals = [
+  'card_numbers_not_accepted',
   'invalid_card',
   'unknown_card_type',
   'cvv_four_digits',

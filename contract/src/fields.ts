@@ -6,7 +6,9 @@ import {
   addressOf,
   checkAddressPlace,
   checkAddressTexts,
+  checkPlaceless,
   checkServiceAddress,
+  isPlaceless,
   type RegionKnown,
 } from './address.ts';
 import type { AddressField } from './customer-record.ts';
@@ -45,6 +47,8 @@ export interface CustomerRules extends Omit<PaymentRules, 'customerName' | 'dayt
   readonly numbers: 'checked' | 'kept';
   /** Whether the way of paying is checked too, or stays as it is stored. */
   readonly payment: 'checked' | 'kept';
+  /** Whether somebody may leave out where he lives: he is asked when it matters. */
+  readonly place?: 'optional' | undefined;
 }
 
 export interface CustomerFields {
@@ -77,13 +81,16 @@ export function checkCustomer(
       : { agent: undefined, source: undefined, referrer: undefined };
   if (isRejected(numbers)) return numbers;
   const country = input.country || rules.countryDefault;
-  const texts = checkAddressTexts({ ...input, country }, '');
+  const isLeftOut = rules.place === 'optional' && isPlaceless(input);
+  const texts = isLeftOut
+    ? checkPlaceless({ ...input, country })
+    : checkAddressTexts({ ...input, country }, '');
   if (isRejected(texts)) return texts;
   const unknown = rules.numbers === 'checked' ? checkKnown(numbers, known) : undefined;
   if (unknown) return unknown;
   const taxNumber = checkTaxNumber(input.ss ?? '');
   if (isRejected(taxNumber)) return taxNumber;
-  const billing = checkAddressPlace(texts, '', known.region);
+  const billing = isLeftOut ? texts : checkAddressPlace(texts, '', known.region);
   if (isRejected(billing)) return billing;
   const service = checkServiceAddress(shipInput(input), billing, known.region);
   if (isRejected(service)) return service;

@@ -7,6 +7,10 @@ export const gatewayMessages = {
     'no third-party gateway enabled for method {method}',
     'There is no such method, or no page to come back to.',
   ),
+  card_numbers_not_accepted: said(
+    'Card and bank numbers are taken on a page of the payment gateway only',
+    'The provider takes no number of a card or bank account in a call (card_numbers_accepted).',
+  ),
   payment_in_process: said(
     'A payment is already being processed for this customer.',
     'Another payment on a page of the gateway waits for the customer or for his bank.',

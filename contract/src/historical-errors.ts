@@ -282,6 +282,8 @@ export const historicalErrors: readonly HistoricalError[] = [
 
 /** Refusals that no historical server knew, and why they are needed. */
 export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
+  address_needed: 'customers without an address are known only to later versions',
+  email_needed: 'customers without an account are known only to later versions',
   renewal_not_offered: 'a day that was not offered would be charged without a word about it',
   amount_below_price: 'who pays with an order pays for it',
   reset_name_needed: 'a form that was sent empty is no attempt of anybody',
@@ -291,6 +293,7 @@ export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
   no_thirdparty_gateway: 'said by a call that the historical module has only in later versions',
   payment_in_process: 'said by a call that the historical module has only in later versions',
   no_payment_in_process: 'said by a call that the historical module has only in later versions',
+  card_numbers_not_accepted: 'a server that never sees card numbers has far fewer duties',
   confirmation_needed: 'banks ask the card holder himself only since 3-D Secure',
   unknown_payment: 'said by a call that the historical module has only in later versions',
   unknown_custpaybynum: 'stored methods are known only to later versions',

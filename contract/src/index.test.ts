@@ -161,6 +161,7 @@ test('nothing that signup_info gives overwrites what a page has been filled in w
     'login',
     'login_passkey',
     'login_second_factor',
+    'new_customer_minimal',
   ]);
 });
 

@@ -46,6 +46,7 @@ import {
 } from './password-reset.ts';
 import { payment_info, process_payment } from './payment.ts';
 import { process_prepay } from './prepaid.ts';
+import { new_customer_minimal } from './quick-sign-up.ts';
 import { order_renew, process_payment_order_pkg, renew_info } from './renewal.ts';
 import {
   begin_second_factor,
@@ -115,6 +116,7 @@ export const operations = {
   keep_pkg,
   signup_info,
   new_customer,
+  new_customer_minimal,
   agent_login,
   agent_logout,
   agent_info,

@@ -125,6 +125,7 @@ been used.`.trim(),
     'illegal_or_empty_numeric',
     'unknown_package',
     'cant_purchase',
+    'address_needed',
     'illegal_quantity',
   ],
   example: {

@@ -1,6 +1,6 @@
 // Signing in.
 import { operation } from './operation.ts';
-import { error, number, text as replyText } from './reply-values.ts';
+import { error, map, number, text as replyText, sometimes } from './reply-values.ts';
 import { browser } from './sign-in.ts';
 import { secret, text } from './values.ts';
 
@@ -24,6 +24,10 @@ after the same time, as a wrong password.
 Instead of user name and domain an \`email\` may be sent: the address of an account, or one to which
 the invoices of exactly one customer go, which means the first of his accounts.
 
+An address may also be that of a contact person with a password of his own. If the password is
+right for contact persons of several customers, the session is nobody's until \`switch_cust\` has
+chosen one of \`customers\`.
+
 An account with a second factor gets no session yet: a right password is answered with an \`error\`,
 which clients that know no second factor show as any other, and beside it with a \`login_token\` for
 \`login_second_factor\`.`.trim(),
@@ -37,8 +41,17 @@ which clients that know no second factor show as any other, and beside it with a
   result: {
     error: error(),
     session_id: replyText('The session, to be sent with each call.'),
-    svcnum: number('Number of the account.'),
-    custnum: number('Number of the customer; empty for an account that belongs to nobody.'),
+    svcnum: number('Number of the account; empty for a contact person.'),
+    custnum: number(
+      'Number of the customer; empty for an account that belongs to nobody, and for a contact ' +
+        'person who has to choose first.',
+    ),
+    customers: sometimes(
+      map(
+        'Only for a contact person of several customers: their names, by their numbers.',
+        replyText('A name.'),
+      ),
+    ),
   },
   refusals: [
     'unknown_domain',

@@ -32,6 +32,7 @@ const fieldsOfCodes: Partial<Record<RefusalCode, string>> = {
   illegal_country: 'country',
   illegal_email_invoice_address: 'invoicing_list',
   unknown_local_account: 'invoicing_list',
+  card_numbers_not_accepted: 'payinfo',
   invalid_card: 'payinfo',
   unknown_card_type: 'payinfo',
   not_a: 'payinfo',

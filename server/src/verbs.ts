@@ -81,6 +81,7 @@ import { orderPackage } from './signup/order-package.ts';
 import { payAndOrder } from './signup/pay-and-order.ts';
 import { showSignUpPage } from './signup/show-sign-up-page.ts';
 import { signUp } from './signup/sign-up.ts';
+import { signUpQuickly } from './signup/sign-up-quickly.ts';
 import type { Reply } from './staged.ts';
 import { showStatus } from './status/show-status.ts';
 
@@ -128,6 +129,7 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   keep_pkg: verbOf(keep),
   signup_info: showSignUpPage,
   new_customer: signUp,
+  new_customer_minimal: signUpQuickly,
   agent_login: signInAgent,
   agent_logout: signOutAgent,
   agent_info: showAgent,

@@ -1,9 +1,12 @@
-/** The demo provider with its pages, as `npm start` serves it, in a process and on a port of its own. */
-import { mkdtempSync, rmSync } from 'node:fs';
+/**
+ * The demo provider with its pages, as `npm start` serves it, in a process and on a port of its
+ * own. The year that the demo lives is lived once; each house is a copy of it.
+ */
+import { accessSync, constants, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { serving } from '../wire/lineside.ts';
+import { done, serving } from '../wire/lineside.ts';
 
 export interface DemoHouse {
   readonly url: string;
@@ -16,10 +19,33 @@ export interface DemoHouse {
 export const password = 'lineside-demo';
 
 export async function demoHouse(t: Pick<TestContext, 'after'>): Promise<DemoHouse> {
-  const data = mkdtempSync(join(tmpdir(), 'lineside-pages-'));
+  const data = freshFolder();
   t.after(() => rmSync(data, { recursive: true, force: true }));
+  lived ??= liveDemo();
+  cpSync(await lived, data, { recursive: true });
   const server = await serving(t, '--demo', '--data', data, '--http', '127.0.0.1:0');
   const url = /on (http:\/\/[\d.:]+)/.exec(server.said())?.[1];
   if (url === undefined) throw new Error(`no address in: ${server.said()}`);
   return { url, said: server.said, data };
+}
+
+let lived: Promise<string> | undefined;
+
+async function liveDemo(): Promise<string> {
+  const data = freshFolder();
+  process.once('exit', () => rmSync(data, { recursive: true, force: true }));
+  await done('demo', '--data', data);
+  return data;
+}
+
+const freshFolder = (): string => mkdtempSync(join(ground(), 'lineside-pages-'));
+
+/** In memory where there is such a folder: a year of commits waits for a disk more than it works. */
+function ground(): string {
+  try {
+    accessSync('/dev/shm', constants.W_OK);
+    return '/dev/shm';
+  } catch {
+    return tmpdir();
+  }
 }

@@ -5,9 +5,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { openChromium } from './chromium.ts';
 import { type DemoHouse, demoHouse, password } from './demo-house.ts';
-import { signIn, type Visitor, visitor, type Way } from './visitor.ts';
+import { oneBrowser } from './one-browser.ts';
+import { follow, press, signIn, type Visitor, visitor, type Way } from './visitor.ts';
 
 const ways: readonly (Way & { readonly name: string })[] = [
   { name: 'phone', device: 'phone', scripts: false },
@@ -21,17 +21,11 @@ describe('journeys in a browser', () => {
 
   before(async () => {
     house = await demoHouse({ after: (end) => void ends.push(end as () => unknown) });
-    browser = await openChromium();
+    browser = await oneBrowser();
   });
   after(async () => {
-    await browser?.close();
     for (const end of ends.toReversed()) await end();
   });
-
-  const press = (page: Page, name: string | RegExp) =>
-    page.getByRole('main').getByRole('button', { name }).click();
-  const follow = (page: Page, name: string | RegExp) =>
-    page.getByRole('main').getByRole('link', { name }).first().click();
 
   async function typeCard(page: Page, number: string): Promise<void> {
     await page.getByLabel('Card number').fill(number);

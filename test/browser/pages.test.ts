@@ -1,11 +1,28 @@
 /** Every page, on a phone and a desk, by day and by night: axe finds nothing, nothing is cut off. */
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { openChromium } from './chromium.ts';
 import { type DemoHouse, demoHouse } from './demo-house.ts';
-import { assertAccessible, assertFits, shoot, signIn, type Visitor, visitor } from './visitor.ts';
+import { oneBrowser } from './one-browser.ts';
+import {
+  assertAccessible,
+  assertFits,
+  shoot,
+  shootForDocs,
+  signIn,
+  type Visitor,
+  visitor,
+  type Way,
+} from './visitor.ts';
 
-const outside = ['/sign-in', '/offers', '/sign-up/5', '/status', '/accessibility', '/nothing-here'];
+const outside = [
+  '/sign-in',
+  '/offers',
+  '/sign-up/5',
+  '/status',
+  '/accessibility',
+  '/lost-password',
+  '/nothing-here',
+];
 
 /** With the user whose page it is. */
 const inside: readonly (readonly [user: string, paths: readonly string[]])[] = [
@@ -45,43 +62,54 @@ const inside: readonly (readonly [user: string, paths: readonly string[]])[] = [
 ];
 
 describe('pages in a browser', () => {
-  const ends: (() => Promise<void>)[] = [];
+  const ends: (() => unknown)[] = [];
   let house: DemoHouse;
   let browser: Browser;
 
   before(async () => {
-    const later = { after: (end: unknown) => void ends.push(end as () => Promise<void>) };
-    house = await demoHouse(later as Parameters<typeof demoHouse>[0]);
-    browser = await openChromium();
+    house = await demoHouse({ after: (end) => void ends.push(end as () => unknown) });
+    browser = await oneBrowser();
   });
   after(async () => {
-    await browser?.close();
     for (const end of ends.toReversed()) await end();
   });
 
-  async function look({ page }: Visitor, path: string, name: string): Promise<void> {
-    await page.goto(path);
-    await page.locator('h1').waitFor();
-    await assertFits(page, `${path} ${name}`);
-    if (name.includes('phone')) await assertAccessible(page, `${path} ${name}`);
-    await shoot(
-      page,
-      `${path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'home'}-${name}`,
-    );
-  }
-
   for (const device of ['phone', 'desktop'] as const) {
     const colours = device === 'phone' ? 'dark' : 'light';
-    test(`on a ${device}, ${colours}`, async () => {
-      const guest = await visitor(browser, house.url, { device, scripts: true, colours });
-      for (const path of outside) await look(guest, path, `${device}-${colours}`);
-      await guest.close();
-      for (const [user, paths] of inside) {
-        const one = await visitor(browser, house.url, { device, scripts: true, colours });
-        await signIn(one.page, user);
-        for (const path of paths) await look(one, path, `${user}-${device}-${colours}`);
-        await one.close();
-      }
-    });
+    const way: Way = { device, scripts: true, colours };
+    const look = async ({ page }: Visitor, path: string, user: string) => {
+      await page.goto(path);
+      await page.locator('h1').waitFor();
+      await assertFits(page, device);
+      await assertAccessible(page);
+      await page.emulateMedia({ colorScheme: colours });
+      const named = path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'home';
+      await shoot(page, `${named}-${user}-${device}-${colours}`);
+    };
+
+    for (const [user, paths] of [['', outside] as const, ...inside]) {
+      describe(`${user || 'somebody'} on a ${device}`, () => {
+        let one: Visitor;
+        before(async () => {
+          one = await visitor(browser, house.url, way);
+          if (user !== '') await signIn(one.page, user);
+        });
+        after(() => one?.close());
+        for (const path of paths) test(path, () => look(one, path, user));
+      });
+    }
   }
+
+  test('what the documentation shows', async () => {
+    for (const [device, name] of [
+      ['phone', 'home-on-a-phone'],
+      ['desktop', 'home-on-a-desk'],
+    ] as const) {
+      const bob = await visitor(browser, house.url, { device, scripts: true });
+      await signIn(bob.page, 'bob');
+      await bob.page.getByRole('img').first().waitFor();
+      await shootForDocs(bob.page, name);
+      await bob.close();
+    }
+  });
 });

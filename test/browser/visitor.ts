@@ -1,7 +1,7 @@
 /** Somebody with a browser: a device, a colour scheme, with or without scripts. */
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { password } from './demo-house.ts';
@@ -46,38 +46,61 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-export async function signIn(page: Page, username: string): Promise<void> {
+export async function signIn(page: Page, username: string, said = password): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('User name').fill(username);
-  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByLabel('Password', { exact: true }).fill(said);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL('/');
 }
 
-const shots = resolve(import.meta.dirname, '../../.cache/screens');
+/** Buttons and links beside the page itself are those of its frame. */
+export const press = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('main').getByRole('button', { name }).click();
+
+export const follow = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('main').getByRole('link', { name }).first().click();
+
+const house = resolve(import.meta.dirname, '../..');
 
 /** For a person to look at; git does not see them. */
 export async function shoot(page: Page, name: string): Promise<void> {
-  mkdirSync(shots, { recursive: true });
-  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  const path = join(house, '.cache/screens', `${name}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path, fullPage: true, scale: 'css' });
+}
+
+/** Takes the pictures of the documentation anew, for whoever asks for it. */
+export async function shootForDocs(page: Page, name: string): Promise<void> {
+  if (process.env.LINESIDE_TAKE_SCREENS !== '1') return;
+  await page.screenshot({ path: join(house, 'docs/screens', `${name}.png`), fullPage: true });
 }
 
 /** Nothing that axe knows of is wrong; by night only the contrasts are others. */
-export async function assertAccessible(page: Page, name: string): Promise<void> {
+export async function assertAccessible(page: Page): Promise<void> {
+  // Our pages have no frames; to look into those axe would open a second page each time.
+  const axe = () => new AxeBuilder({ page }).setLegacyMode();
   await page.emulateMedia({ colorScheme: 'light' });
-  const day = await new AxeBuilder({ page }).analyze();
+  const day = await axe().analyze();
   await page.emulateMedia({ colorScheme: 'dark' });
-  const night = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+  const night = await axe().withRules(['color-contrast']).analyze();
   const told = [...day.violations, ...night.violations].map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`,
   );
-  assert.deepEqual(told, [], name);
+  assert.deepEqual(told, []);
 }
 
-/** Nothing is cut off at the side, however narrow the window is. */
-export async function assertFits(page: Page, name: string): Promise<void> {
-  const wide: number = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  assert.ok(wide <= 0, `${name} is ${wide} pixels too wide`);
+/** The narrowest telephone; what zooming a desk to four times its size leaves, too. */
+const narrowest = 320;
+
+/** Nothing is cut off at the side, on this device and on the narrowest. */
+export async function assertFits(page: Page, device: Device): Promise<void> {
+  const { width, height } = devices[device].viewport;
+  for (const each of [narrowest, width]) {
+    await page.setViewportSize({ width: each, height });
+    const tooWide: number = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    assert.ok(tooWide <= 0, `${tooWide} pixels too wide for ${each}`);
+  }
 }

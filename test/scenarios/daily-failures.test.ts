@@ -110,6 +110,11 @@ forEachDatabase((_name, fresh) => {
         if (down) throw new Error('the line is cut');
         return outcome;
       },
+      // The nightly run asks as well, what became of it.
+      async lookup(sought, signal) {
+        if (down) throw new Error('the line is cut');
+        return sandbox.lookup(sought, signal);
+      },
     });
     const story = await openNights(t, fresh, { gateway });
     await newCustomer(story);
@@ -150,5 +155,26 @@ forEachDatabase((_name, fresh) => {
     story.pass({ months: 1 });
     assert.equal(countOf(await night(story), 'collected'), 9);
     assert.equal(most, 3);
+  });
+
+  test('as many are charged at the same time as may be, however small the groups are', async (t) => {
+    let now = 0;
+    const gathered = Promise.withResolvers<void>();
+    const gateway = (sandbox: CardGateway): CardGateway => ({
+      ...sandbox,
+      async charge(charge, signal): Promise<Outcome> {
+        now += 1;
+        if (now === 4) gathered.resolve();
+        // Nobody is answered before four are there.
+        await gathered.promise;
+        return sandbox.charge(charge, signal);
+      },
+    });
+    const settings = { collect_concurrency: '4', 'signup_server-realtime': '0' };
+    const story = await openNights(t, fresh, { gateway, settings });
+    for (let count = 0; count < 6; count += 1) await newCustomer(story);
+    const run = await night(story, { groupSize: 1 });
+    assert.deepEqual([countOf(run, 'collected'), countOf(run, 'unconfirmed')], [6, 0]);
+    await story.assertBalanced();
   });
 });

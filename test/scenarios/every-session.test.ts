@@ -8,7 +8,7 @@ import { before, test } from 'node:test';
 import { operations } from '@lineside/contract';
 import { agentSession, giveLogin } from '../agents.ts';
 import { forEachDatabase } from '../databases.ts';
-import { newCustomer, type Story } from '../story.ts';
+import { newCustomer, quickForm, type Story } from '../story.ts';
 import { attempts, belongings, besides, names, type Owned } from './belongings.ts';
 import { ownSession, rowCounts, sharedStory } from './shared-story.ts';
 
@@ -16,6 +16,14 @@ type Asking = Readonly<Record<string, unknown>>;
 
 const cannotResume = { error: "Can't resume session" };
 const nobodys = [999_998, 2_147_483_647];
+
+/** Signed in by his mail address, without any account. */
+async function contactSession(story: Story): Promise<unknown> {
+  const form = quickForm({ invoicing_list: 'contact@example.net' });
+  assert.equal((await story.call('new_customer_minimal', form)).error, '');
+  const login = { email: form.invoicing_list, password: form._password };
+  return (await story.call('login', login)).session_id;
+}
 
 /** Who might ask for what belongs to the customer of this number. */
 async function askers(story: Story, owner: number): Promise<Readonly<Record<string, Asking>>> {
@@ -27,6 +35,7 @@ async function askers(story: Story, owner: number): Promise<Readonly<Record<stri
     nobody: {},
     'another customer': { session_id: customer.session_id },
     'a customer of another agent': { session_id: elsewhere.session_id },
+    'a contact person of another customer': { session_id: await contactSession(story) },
     'an account of the house': { session_id: await ownSession(story, 'house') },
     'the agent, for another customer': { agent_session_id: agent, custnum: customer.custnum },
     'another agent, for his customer': { agent_session_id: other, custnum: elsewhere.custnum },

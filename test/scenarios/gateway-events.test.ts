@@ -16,7 +16,7 @@ import {
   tell,
 } from './gateway-story.ts';
 import { countOf, night, rows, staff } from './nights.ts';
-import { balanceOf, billed } from './shared-story.ts';
+import { balanceOf, billed, meddle } from './shared-story.ts';
 
 const events = (story: Story) =>
   rows(story, 'select type, attempts, next_at, result from gateway_event order by number');
@@ -209,6 +209,31 @@ forEachDatabase((_name, fresh) => {
     assert.deepEqual([page.payinfo, page.month, page.year], ['xxxxxxxxxxxx4242', '02', '2035']);
     const paid = { session_id, payname: 'Zoe', payinfo: page.payinfo, amount: '1.00' };
     assert.equal((await story.call('process_payment', paid)).error, '');
+  });
+
+  test('a renewed card is renewed wherever it is stored, and no other card is', async (t) => {
+    const story = await openGatewayStory(t, fresh);
+    const { session_id } = await newCustomer(story);
+    const other = await newCustomer(story, { payinfo: '5454545454545454' });
+    const second = { ...other, payby: 'DCRD', payinfo: '4111111111111111', paydate: '07/2031' };
+    await story.call('insert_payby', { ...second, payname: 'Zoe Example' });
+    const [row] = await rows(story, 'select payment_token as token from customer order by number');
+    const token = String(row?.token);
+    // A gateway that knows the card may call it the same for everybody who has stored it.
+    await meddle(
+      story.database,
+      `update payment_method set token = '${token}' where label like '%1111'`,
+    );
+    const renewed = { type: 'token.renewed', token, lastFour: '4242', expires: '2035-02' };
+    await tell(story, story.gateway.announce(renewed));
+    const shown = async (session: string) => {
+      const { payby } = await story.call('list_payby', { session_id: session });
+      return (payby as { paymask: string; paydate: string }[]).map(
+        ({ paymask, paydate }) => `${paymask.slice(-4)} ${paydate}`,
+      );
+    };
+    assert.deepEqual(await shown(session_id), ['4242 2035-02-01']);
+    assert.deepEqual(await shown(other.session_id), ['5454 2031-07-01', '4242 2035-02-01']);
   });
 
   test('no card number of an event is kept', async (t) => {

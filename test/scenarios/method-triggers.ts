@@ -4,6 +4,11 @@ import { newCustomer } from '../story.ts';
 import type { Pulled, StoreAnswer, Trigger, Triggers, World } from './refusal-triggers.ts';
 import { goodCard } from './shared-story.ts';
 
+/** The same call, where numbers are not taken. */
+export const atReal =
+  (trigger: Trigger): Trigger =>
+  async (world) => ({ ...(await trigger(world)), dispatch: world.real });
+
 /** Every mistake in a bank account; one of them only where accounts have an IBAN. */
 export const badAccounts = (send: (changes: object) => Trigger): Triggers => ({
   invalid_echeck: send({ payinfo: '1' }),
@@ -27,6 +32,7 @@ const answered =
 const fields: Triggers = {
   illegal_payment_type: storing({ payby: 'BILL' }),
   illegal_numeric: storing({ weight: 'x' }),
+  card_numbers_not_accepted: atReal(storing({})),
   invalid_card: storing({ payinfo: '1' }),
   unknown_card_type: storing({ payinfo: '3530111333300000' }),
   cvv_four_digits: storing({ payinfo: '378282246310005', paycvv: '123' }),
@@ -138,6 +144,7 @@ const linkPayments: Triggers = {
   other_currency: linked({ currency: 'EUR' }),
   illegal_name: linked({ payname: '<' }),
   illegal_text: linked({ paybatch: '`' }),
+  card_numbers_not_accepted: atReal(linked({})),
   invalid_card: linked({ payinfo: '1' }),
   unknown_card_type: linked({ payinfo: '3530111333300000' }),
   cvv_four_digits: linked({ payinfo: '378282246310005', paycvv: '123' }),

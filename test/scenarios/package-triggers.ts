@@ -1,5 +1,6 @@
 /** How the refusals around changes, ends and pauses of packages are brought about. */
 import type { OperationName } from '@lineside/contract';
+import { quickForm } from '../story.ts';
 import type { Pulled, Trigger, Triggers, World } from './refusal-triggers.ts';
 
 type Who = 'card' | 'billed' | 'poor';
@@ -24,6 +25,14 @@ async function firstPackage({ story }: World, session_id: string): Promise<numbe
   const { cust_pkg } = await story.call('list_pkgs', { session_id });
   return (cust_pkg as { pkgnum: number }[])[0]?.pkgnum ?? 0;
 }
+
+/** A customer who has not said where he lives. */
+export const placeless =
+  (order: Readonly<Record<string, string>>): Trigger =>
+  async ({ story }) => {
+    const { session_id } = await story.call('new_customer_minimal', quickForm());
+    return { sent: { session_id, ...order } };
+  };
 
 /** A quote for one thing, sent with another. */
 export const quotedOtherwise =
@@ -72,6 +81,7 @@ const quotes = (preview: OperationName, who: Who, sent: object): Triggers => ({
 
 export const packageTriggers = {
   preview_order: {
+    address_needed: placeless({ pkgpart: '1' }),
     illegal_or_empty_numeric: packageOf('card', { pkgpart: 'x' }),
     unknown_package: packageOf('card', { pkgpart: '77' }),
     cant_purchase: packageOf('card', { pkgpart: '4' }),

@@ -6,12 +6,12 @@ import { type OperationName, operations } from '@lineside/contract';
 import { addressRefusals } from '@lineside/contract/customer-record.ts';
 import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
-import { type Story, signUpForm } from '../story.ts';
+import { quickForm, type Story, signUpForm } from '../story.ts';
 import { agentTriggers } from './agent-triggers.ts';
 import { gatewayTriggers } from './gateway-triggers.ts';
-import { badAccounts, methodTriggers } from './method-triggers.ts';
+import { atReal, badAccounts, methodTriggers } from './method-triggers.ts';
 import { outlookTriggers } from './outlook-triggers.ts';
-import { packageTriggers, quotedOtherwise } from './package-triggers.ts';
+import { packageTriggers, placeless, quotedOtherwise } from './package-triggers.ts';
 import { paidOrderTriggers, renewalTriggers } from './renewal-triggers.ts';
 import { serviceTriggers } from './service-triggers.ts';
 import { goodCard, meddle } from './shared-story.ts';
@@ -31,6 +31,8 @@ export interface World {
   readonly suspended: string;
   /** Works like the house, but its passwords are busy. */
   readonly busy: Dispatch;
+  /** Works like the house, but its gateway is not there to try things. */
+  readonly real: Dispatch;
   /** The same house with a gateway that answers every new card so. */
   readonly storing: (answer: StoreAnswer) => Dispatch;
 }
@@ -135,6 +137,7 @@ const edits: Triggers = {
     ship_state: 'TX',
   }),
   illegal_payment_type: editing('card', { payby: 'COMP' }),
+  card_numbers_not_accepted: atReal(editing('card', newCard)),
   invalid_card: editing('card', { ...newCard, payinfo: '1' }),
   unknown_card_type: editing('card', { ...newCard, payinfo: '3530111333300000' }),
   cvv_four_digits: editing('card', { ...newCard, payinfo: '378282246310005', paycvv: '123' }),
@@ -176,6 +179,7 @@ const payments: Triggers = {
   illegal_or_empty_text: paying({ city: '' }),
   unknown_region: paying({ state: 'TX' }),
   illegal_zip: paying({ zip: '1' }),
+  card_numbers_not_accepted: atReal(paying({})),
   invalid_card: paying({ payinfo: '1' }),
   unknown_card_type: paying({ payinfo: '3530111333300000' }),
   not_a: paying({ card_type: 'MasterCard' }),
@@ -243,6 +247,7 @@ const orders: Triggers = {
     },
   ),
   ...accounts(ordering),
+  address_needed: placeless({ ...order, username: 'place.less' }),
   declined: ({ poor: session_id }) => ({ sent: { ...order, session_id, username: 'poor.2' } }),
   too_many_attempts: ({ billed: session_id, busy: dispatch }) => ({
     sent: { ...order, session_id, username: 'busy.one' },
@@ -273,6 +278,7 @@ const signUps: Triggers = {
   unknown_refnum: signingUp({ refnum: '77' }),
   unknown_referrer: signingUp({ referral_custnum: '999999' }),
   illegal_ss: signingUp({ ss: '1' }),
+  card_numbers_not_accepted: atReal(signingUp({})),
   invalid_card: signingUp({ payinfo: '1' }),
   unknown_card_type: signingUp({ payinfo: '3530111333300000' }),
   cvv_four_digits: signingUp({ payinfo: '378282246310005', paycvv: '123' }),
@@ -289,6 +295,34 @@ const signUps: Triggers = {
   unknown_local_account: signingUp({ invoicing_list: '1' }),
   declined: signingUp({ payinfo: '4000000000000002' }),
   payment_unconfirmed: (world) => ({ sent: signUpForm(), dispatch: world.storing('unknown') }),
+};
+
+const home = { address1: '1 Elm St', city: 'Oakland', state: 'CA', zip: '94601' };
+
+const signingUpQuickly =
+  (changes: Readonly<Record<string, unknown>>): Trigger =>
+  () => ({ sent: quickForm(changes) });
+
+const withPackage = (changes: Readonly<Record<string, unknown>>): Trigger =>
+  signingUpQuickly({ pkgpart: '1', username: 'quick.name', ...home, ...changes });
+
+const { illegal_mailbox: _none, ...quickAccounts } = accounts(withPackage);
+
+const quickSignUps: Triggers = {
+  ...Object.fromEntries(
+    addressRefusals.map((code) => [code, signingUpQuickly({ ...home, ...addresses[code] })]),
+  ),
+  ...quickAccounts,
+  too_many_attempts: ({ busy: dispatch }) => ({ sent: quickForm(), dispatch }),
+  empty_password: signingUpQuickly({ _password: '' }),
+  select_package: signingUpQuickly({ username: 'quick.name' }),
+  illegal_refnum: signingUpQuickly({ refnum: 'x' }),
+  unknown_agent: signingUpQuickly({ agentnum: '77' }),
+  unknown_refnum: signingUpQuickly({ refnum: '77' }),
+  illegal_email_invoice_address: signingUpQuickly({ invoicing_list: '<' }),
+  unknown_local_account: signingUpQuickly({ invoicing_list: '1' }),
+  address_needed: signingUpQuickly({ pkgpart: '1' }),
+  email_needed: signingUpQuickly({ invoicing_list: 'POST' }),
 };
 
 const cancelling =
@@ -341,6 +375,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
   process_payment_order_pkg: paidOrderTriggers(payments, orders),
   preview_cancel: { ...packageTriggers.preview_cancel, service_in_use: servingOthers },
   new_customer: signUps,
+  new_customer_minimal: quickSignUps,
 };
 
 /** Of what the operation declares; what has no trigger is missing. */

@@ -36,7 +36,7 @@ const names = [
 ] as const satisfies OperationName[];
 
 /** What is there only sometimes. */
-const optional = new Set(['_password']);
+const optional = new Set(['_password', 'confirm_url', 'customers']);
 
 /** Every part of a reply has a value: nothing is undefined or null, however deep. */
 function assertFilled(value: unknown, place: string): void {

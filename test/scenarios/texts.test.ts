@@ -98,6 +98,7 @@ async function populate(story: Story): Promise<World> {
     staff: await ownSession(story, 'staff'),
     suspended: 'poor',
     busy: openDispatch({ ...options, passwords: openPasswords({ inFlightMax: 0, waitingMax: 0 }) }),
+    real: openDispatch({ ...options, gateway: { ...options.gateway, name: 'elsewhere' } }),
     storing(answer) {
       const reply = async (): Promise<Outcome> =>
         answer === 'unknown'

@@ -7,7 +7,7 @@ import { before, test } from 'node:test';
 import { type OperationName, operations } from '@lineside/contract';
 import { messages, type RefusalCode, refusalCodes } from '@lineside/contract/messages.ts';
 import { forEachDatabase } from '../databases.ts';
-import { newCustomer, type StoryCustomer, signUpForm } from '../story.ts';
+import { newCustomer, quickForm, type StoryCustomer, signUpForm } from '../story.ts';
 import { callOn, goodCard, rowsOf, sharedStory } from './shared-story.ts';
 
 const missing = Symbol('missing');
@@ -51,6 +51,8 @@ const strange: Readonly<Record<string, unknown>> = {
 
 type GoodCall = (customer: StoryCustomer, n: number) => Readonly<Record<string, unknown>>;
 
+const home = { address1: '1 Elm St', city: 'Oakland', state: 'CA', zip: '94601' };
+
 const account: GoodCall = ({ username }) => ({
   username,
   domain: 'example.com',
@@ -91,6 +93,7 @@ const goodCalls: Readonly<Partial<Record<OperationName, GoodCall>>> = {
   preview_cancel: ({ session_id }) => ({ session_id, pkgnum: '2', when: 'end' }),
   preview_suspend: ({ session_id }) => ({ session_id, pkgnum: '2' }),
   new_customer: (_customer, n) => signUpForm({ pkgpart: '2', username: `types.new.${n}` }),
+  new_customer_minimal: () => quickForm({ pkgpart: '2', ...home }),
   cancel: () => ({}),
 };
 

@@ -67,7 +67,7 @@ function answerTo(account: Account, { method, path, form }: Asked): object {
   if (deed === 'payment_methods') {
     return list(account.of('payment_method').filter((each) => each.customer === id));
   }
-  return thing.object === 'checkout.session' ? expanded(account, thing) : thing;
+  return thing.object === 'checkout.session' ? expanded(account, thing, form) : thing;
 }
 
 function search(account: Account, object: string, form: Form): object {

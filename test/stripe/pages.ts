@@ -1,7 +1,7 @@
 /** Pages on which a customer pays or leaves a card. */
 import type { Account, Thing } from './account.ts';
 import { type Form, part, text } from './form.ts';
-import { settlePage, succeed } from './payments.ts';
+import { process, settlePage, succeed } from './payments.ts';
 
 export function createPage(account: Account, form: Form): Thing {
   const mode = text(form, 'mode');
@@ -60,15 +60,19 @@ export function payOnPage(account: Account, page: Thing): void {
     succeed(account, intent);
     return;
   }
-  intent.status = 'processing';
+  process(account, intent);
   settlePage(account, intent, 'checkout.session.completed', 'unpaid');
 }
 
-export function expanded(account: Account, page: Thing): object {
+/** What is inside of it stands there by its name alone unless it is asked for. */
+export function expanded(account: Account, page: Thing, form: Form): object {
   const inner = (id: unknown) => (typeof id === 'string' ? account.get(id) : null);
+  const setup = inner(page.setup_intent);
+  const asked = Object.values(part(form, 'expand') ?? {});
+  const isMethodAsked = setup !== null && asked.includes('setup_intent.payment_method');
   return {
     ...page,
     payment_intent: inner(page.payment_intent),
-    setup_intent: inner(page.setup_intent),
+    setup_intent: isMethodAsked ? { ...setup, payment_method: inner(setup.payment_method) } : setup,
   };
 }

@@ -13,7 +13,7 @@ export const declines: Readonly<Record<string, readonly [code: string, decline: 
 };
 const asksEachTime = '4000002500003155';
 
-export function succeed(account: Account, intent: Thing): Thing {
+function makeCharge(account: Account, intent: Thing): Thing {
   const method = account.get(String(intent.payment_method));
   const details = { type: method.type, [String(method.type)]: method[String(method.type)] };
   const charge = account.make('ch', {
@@ -23,6 +23,18 @@ export function succeed(account: Account, intent: Thing): Thing {
     payment_method_details: details,
   });
   intent.latest_charge = charge;
+  return charge;
+}
+
+/** A debit of an account is a charge from the beginning, which takes days. */
+export function process(account: Account, intent: Thing): Thing {
+  makeCharge(account, intent);
+  intent.status = 'processing';
+  return intent;
+}
+
+export function succeed(account: Account, intent: Thing): Thing {
+  const charge = makeCharge(account, intent);
   intent.status = 'succeeded';
   intent.amount_received = intent.amount;
   intent.next_action = null;
@@ -60,12 +72,14 @@ export function confirm(account: Account, intent: Thing, form: Form): Thing {
   if (method.customer !== intent.customer) {
     throw new StripeRefusal(400, { message: 'The payment method belongs to another customer.' });
   }
+  if (text(part(form, 'allowed_payment_method_types'), '0') !== method.type) {
+    throw new StripeRefusal(400, { message: 'A payment method of this type is not allowed.' });
+  }
   if (method.type === 'us_bank_account') {
     if (part(form, 'mandate_data') === undefined) {
       throw new StripeRefusal(400, { message: 'This payment method needs a mandate.' });
     }
-    intent.status = 'processing';
-    account.tell('payment_intent.processing', intent);
+    account.tell('payment_intent.processing', process(account, intent));
     return intent;
   }
   const decline = declines[number];

@@ -58,6 +58,8 @@ export const rooms: readonly string[] = [
   'service',
   // Lost passwords: a link is mailed, and used once.
   'password-reset',
+  // Who speaks for a customer.
+  'contact',
   'sign-in',
   // What resellers do for themselves.
   'agent-portal',

@@ -42,6 +42,13 @@ export async function servingSandbox(t: TestContext, ...words: string[]) {
   return { ...server, url: server.said().split(line)[1]?.trim() ?? '' };
 }
 
+/** The customers' pages alone, and where they are. */
+export async function servingPages(t: Ending, ...words: string[]) {
+  const line = 'The pages are on ';
+  const server = await started(t, ['portal', ...words], line);
+  return { ...server, url: server.said().split(line)[1]?.trim() ?? '' };
+}
+
 /** Resolves when a line of its output begins so. */
 async function started(t: Ending, words: readonly string[], line: string): Promise<Server> {
   const child = spawn(process.execPath, [program, ...words], {

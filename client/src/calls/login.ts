@@ -17,6 +17,10 @@ import type { Sent } from '../sent.ts';
  * which
  * the invoices of exactly one customer go, which means the first of his accounts.
  *
+ * An address may also be that of a contact person with a password of his own. If the password is
+ * right for contact persons of several customers, the session is nobody's until `switch_cust` has
+ * chosen one of `customers`.
+ *
  * An account with a second factor gets no session yet: a right password is answered with an
  * `error`,
  * which clients that know no second factor show as any other, and beside it with a `login_token`
@@ -49,10 +53,15 @@ export interface LoginReply {
   readonly error: string;
   /** The session, to be sent with each call. */
   readonly session_id: string;
-  /** Number of the account. */
+  /** Number of the account; empty for a contact person. */
   readonly svcnum: number | string;
-  /** Number of the customer; empty for an account that belongs to nobody. */
+  /**
+   * Number of the customer; empty for an account that belongs to nobody, and for a contact person
+   * who has to choose first.
+   */
   readonly custnum: number | string;
+  /** Only for a contact person of several customers: their names, by their numbers. */
+  readonly customers?: Readonly<Record<string, string>>;
   /** What `login_second_factor` takes. */
   readonly login_token?: string;
 }

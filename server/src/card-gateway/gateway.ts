@@ -8,6 +8,9 @@ import type { EventReader } from './gateway-event.ts';
 
 export type InstrumentKind = 'card' | 'bank' | 'phone-bill';
 
+/** What these are called that charge nobody: they are there to be tried with test numbers. */
+export const sandboxNames: ReadonlySet<string> = new Set(['sandbox', 'remote-sandbox']);
+
 /** A card or bank account in clear. Lives in memory for one call; is never stored and never logged. */
 export interface Instrument {
   readonly kind: InstrumentKind;

@@ -257,22 +257,25 @@ for (const [name, open] of Object.entries(houses)) {
       );
     });
 
-    test('a page for nothing stores a card that can be charged', async (t) => {
-      const house = await open(t);
-      const page = { ...bill('k', 0), method: 'card', returnUrl } as const;
-      const opened = await house.gateway.openPage(page, patient());
-      assert(opened.kind === 'action', opened.kind);
-      house.answerPage(opened.url, true);
-      const sought = soughtOf('k', { kind: 'page', amount: money(0), reference: opened.reference });
-      const kept = await house.gateway.lookup(sought, patient());
-      assert(kept.kind === 'approved', kept.kind);
-      assert.deepEqual(
-        house.captured().filter(({ amount }) => amount > 0),
-        [],
-      );
-      const charge = await house.gateway.charge(chargeOf('l', kept.token), patient());
-      assert.equal(charge.kind, 'approved');
-    });
+    for (const method of ['card', 'bank'] as const) {
+      test(`a page for nothing stores what can be charged: ${method}`, async (t) => {
+        const house = await open(t);
+        const { gateway } = house;
+        const opened = await gateway.openPage({ ...bill('k', 0), method, returnUrl }, patient());
+        assert(opened.kind === 'action', opened.kind);
+        house.answerPage(opened.url, true);
+        const { reference } = opened;
+        const sought = soughtOf('k', { kind: 'page', amount: money(0), reference });
+        const kept = await gateway.lookup(sought, patient());
+        assert(kept.kind === 'approved', kept.kind);
+        assert.deepEqual(
+          house.captured().filter(({ amount }) => amount > 0),
+          [],
+        );
+        const charge = await gateway.charge(chargeOf('l', kept.token), patient());
+        assert.equal(charge.kind, method === 'card' ? 'approved' : 'processing');
+      });
+    }
 
     test('what it tells names our keys, and what happened at its own desk', async (t) => {
       const house = await open(t);

@@ -57,12 +57,12 @@ export function openControls(records: SandboxFile): SandboxControls {
     if (waiting?.state !== 'action') return undefined;
     const token = waiting.token === '' ? tokenOfPage(waiting) : waiting.token;
     if (!yes) finish(waiting, 'card_declined');
-    else if (waiting.isBank) {
+    else if (waiting.isBank && waiting.amount > 0) {
       records.changeWaiting({ key: waiting.key, state: 'processing', token });
       announce({ type: 'charge.waits', key: waiting.key });
     } else {
-      // What was confirmed once may be charged again without the customer.
-      records.changeToken({ token, behaviour: 'approve' });
+      // A card that was confirmed once may be charged again without the customer.
+      if (!waiting.isBank) records.changeToken({ token, behaviour: 'approve' });
       finish({ ...waiting, token }, '');
     }
     return waiting.returnUrl;

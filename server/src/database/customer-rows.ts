@@ -25,6 +25,9 @@ const all = () => '1 = 1';
 const his = (customer: string) => `customer = ${customer}`;
 const ofPackage = (customer: string) => `package IN (${packages(customer)})`;
 const ofInvoice = (customer: string) => `invoice IN (${invoices(customer)})`;
+const tokens = (customer: string) =>
+  `SELECT token FROM payment_method WHERE customer = ${customer}`;
+const ofMethod = (customer: string) => `token IN (${tokens(customer)})`;
 const ofAccount = (customer: string) => `account IN (${services(customer)})`;
 
 /** For each table, which of its rows go along. Commissions count whom he sent, and their packages. */
@@ -51,6 +54,7 @@ const copied: Readonly<Record<string, (customer: string) => string>> = {
   customer: (customer) => `number = ${customer} OR number IN (${sent(customer)})`,
   package: (customer) => `customer = ${customer} OR customer IN (${sent(customer)})`,
   invoice_destination: his,
+  payment_method: his,
   intent: his,
   invoice: his,
   tax_exemption: his,
@@ -76,6 +80,10 @@ const copied: Readonly<Record<string, (customer: string) => string>> = {
   account_name: ofAccount,
   external_mailbox: ofAccount,
   usage_session: ofAccount,
+  bank_account: ofMethod,
+  debit: ofMethod,
+  debit_batch: (customer) =>
+    `number IN (SELECT batch FROM debit WHERE token IN (${tokens(customer)}))`,
   contact_person_address: (customer) =>
     `person IN (SELECT number FROM contact_person WHERE customer = ${customer})`,
   intent_step: (customer) => `intent IN (SELECT number FROM intent WHERE customer = ${customer})`,

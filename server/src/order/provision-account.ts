@@ -14,7 +14,7 @@ import { activePackagesOf } from '../package/packages-of-customer.ts';
 import { Refusal } from '../refusal.ts';
 import { createAccount } from '../service/create-account.ts';
 import { fieldValue } from '../service/field-value.ts';
-import { type AccountPlan, planAccount } from '../service/plan-account.ts';
+import { type AccountPlan, noMailboxes, planAccount } from '../service/plan-account.ts';
 import { servicesOfPackage } from '../service/services-of-customer.ts';
 import type { Staged, Tools } from '../staged.ts';
 import { ownPackage } from './own-package.ts';
@@ -86,10 +86,3 @@ async function refuseForeignDomain(call: Call, customer: number, domsvc: string)
     throw new Refusal('invalid_domain');
   }
 }
-
-const noMailboxes = {
-  snarf_machineN: [],
-  snarf_protocolN: [],
-  snarf_usernameN: [],
-  snarf_passwordN: [],
-};

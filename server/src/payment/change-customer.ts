@@ -23,7 +23,7 @@ export const changeCustomer: OutsideVerb<EditInput> = {
       if (Object.keys(changes.payment).length > 0) await forgetDeclines(call.tx, customer.number);
       return { reply: {} };
     }
-    const { kept, instrument } = newMethod(call.secrets, method);
+    const { kept, instrument } = newMethod(call, method);
     const plan: MethodPlan = { changes: { ...changes, payment: { ...changes.payment, ...kept } } };
     const intent = await beginIntent(call, {
       customer: customer.number,

@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import type { BankAccount } from '@lineside/contract/bank-account.ts';
 import { maskBankAccount, maskCard, maskPhone } from '@lineside/contract/mask.ts';
 import type { PaymentMethod as Sent } from '@lineside/contract/payment-method.ts';
-import type { Instrument } from '../card-gateway/gateway.ts';
-import type { PaymentMethod } from '../customer/customer.ts';
+import type { Call } from '../call.ts';
+import { type Instrument, sandboxNames } from '../card-gateway/gateway.ts';
+import { type PaymentMethod, recordedType } from '../customer/customer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Secrets } from '../secrets.ts';
 
@@ -19,7 +20,12 @@ export interface NewMethod {
 
 const nothing = { paymentFingerprint: '', paymentBrand: '', paymentExpires: '' };
 
-export function newMethod(secrets: Secrets, sent: Sent): NewMethod {
+type Where = Pick<Call, 'secrets' | 'settings' | 'gatewayName'>;
+
+/** Every number that a call brings comes through here; what is stored already does not. */
+export function newMethod(call: Where, sent: Sent): NewMethod {
+  refuseUnlessAccepted(call, sent.type);
+  const { secrets } = call;
   const named = { ...nothing, paymentType: sent.type, paymentName: sent.name };
   const base = { cvv: '', expires: '', name: sent.name };
   switch (sent.type) {
@@ -57,6 +63,20 @@ export function newMethod(secrets: Secrets, sent: Sent): NewMethod {
         instrument: undefined,
       };
   }
+}
+
+/**
+ * A number in a call makes this machine, and every one before it, part of what card networks want
+ * examined; so a real gateway gets numbers from its own pages unless the operator wants it
+ * otherwise. The sandbox is there to be tried with test numbers, and what goes into files for the
+ * bank no gateway could take.
+ */
+function refuseUnlessAccepted({ settings, gatewayName }: Where, type: Sent['type']): void {
+  const family = recordedType(type);
+  if (family !== 'CARD' && family !== 'CHEK') return;
+  if (settings.card_numbers_accepted || sandboxNames.has(gatewayName)) return;
+  if (family === 'CHEK' && settings.bank_batches) return;
+  throw new Refusal('card_numbers_not_accepted');
 }
 
 /** The check digits are right; whether its country has such numbers, a list of countries knows. */

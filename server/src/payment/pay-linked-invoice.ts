@@ -56,7 +56,7 @@ function sentCard(call: Call, input: LinkInput): NewMethod {
   const cvv = accepted(checkCvv(input.paycvv ?? '', card.type));
   const dated = { month: input.month ?? '', year: input.year ?? '' };
   const expiry = accepted(checkMonthAndYear(dated, todayOf(call)));
-  return newMethod(call.secrets, { type: 'DCRD', card, cvv, expiry, name });
+  return newMethod(call, { type: 'DCRD', card, cvv, expiry, name });
 }
 
 interface Paying {

@@ -66,7 +66,7 @@ export async function chosenMethod(
     refuseUnlessOffered(call, customer, type);
     const account = accepted(checkBankSent(call, customer, input));
     const sent = { type: type === 'CHEK' ? type : 'DCHK', bank: account, name: payname } as const;
-    return { ...newMethod(call.secrets, sent), storedToken: '', extras };
+    return { ...newMethod(call, sent), storedToken: '', extras };
   }
   const card = accepted(checkCard(input.payinfo ?? ''));
   accepted(checkCardType(input.card_type ?? '', card.type));
@@ -74,7 +74,7 @@ export async function chosenMethod(
   const dated = { month: input.month ?? '', year: input.year ?? '' };
   const expiry = accepted(checkMonthAndYear(dated, todayOf(call)));
   const sent = { type: type === 'CARD' ? type : 'DCRD', card, cvv, expiry, name: payname } as const;
-  return { ...newMethod(call.secrets, sent), storedToken: '', extras };
+  return { ...newMethod(call, sent), storedToken: '', extras };
 }
 
 /** Named by its number, it must be this customer's; a mask that fits nothing is a card number. */

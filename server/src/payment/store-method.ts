@@ -80,7 +80,7 @@ async function carriedOut(
     const { content } = planned;
     return { reply: { custpaybynum: await placed(call, customer, { content, number, position }) } };
   }
-  const { kept, instrument } = newMethod(call.secrets, planned.sent);
+  const { kept, instrument } = newMethod(call, planned.sent);
   if (number === undefined) await refuseTooMany(call, customer, kept.paymentFingerprint);
   const content = { ...kept, ...extras, refused: '' };
   const plan: StorePlan = { placed: { content, number, position } };

@@ -32,6 +32,14 @@ export interface AccountInput extends MailboxInput {
   readonly domsvc?: string;
 }
 
+/** For an account that fetches mail from nowhere else. */
+export const noMailboxes = {
+  snarf_machineN: [],
+  snarf_protocolN: [],
+  snarf_usernameN: [],
+  snarf_passwordN: [],
+} as const satisfies MailboxInput;
+
 export interface PlannedMailbox {
   readonly machine: string;
   readonly protocol: string;

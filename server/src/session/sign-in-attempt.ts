@@ -20,7 +20,12 @@ export interface Attempt {
   readonly from: Origin;
   /** Undefined where nobody has the name: what was typed may be a password, and is not kept. */
   readonly account:
-    | { readonly number: number; readonly customer: number | null; readonly label: string }
+    | {
+        /** Null for a contact person. */
+        readonly number: number | null;
+        readonly customer: number | null;
+        readonly label: string;
+      }
     | undefined;
 }
 
@@ -45,7 +50,7 @@ export async function recordAttempt(call: Recording, attempt: Attempt): Promise<
     network: from.network,
     client: from.client,
   });
-  if (account !== undefined) {
+  if (account !== undefined && account.number !== null) {
     await deleteBeyond.run(tx, { account: account.number, success, kept: keptOfEach });
   }
   const kept = lifeMs(settings.sign_in_history_kept);

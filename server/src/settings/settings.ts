@@ -144,6 +144,12 @@ export const settingDefinitions = {
     'A customer may not change his packages by himself.',
   ),
   'show-msgcat-codes': flag(false, 'Add the code of a catalogue text to the text.'),
+  card_numbers_accepted: flag(
+    false,
+    'Calls may bring numbers of cards and bank accounts for a real gateway; off: only pages of the ' +
+      'gateway take them. The sandbox and files for the bank take them always.',
+    true,
+  ),
   gateway_time_limit: duration('20 seconds', 'How long a charge may take before it is unknown.'),
   payment_return_url: text(
     '',

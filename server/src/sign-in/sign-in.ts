@@ -2,6 +2,8 @@
 import type { Input } from '@lineside/contract/operation.ts';
 import type { login } from '@lineside/contract/session.ts';
 import type { Call } from '../call.ts';
+import type { ContactPerson } from '../contact/contact-person.ts';
+import { personsWithAddress } from '../contact/find-persons.ts';
 import { Refusal } from '../refusal.ts';
 import { isOn, secondFactorOf } from '../second-factor/second-factor.ts';
 import { type Account, labelOf } from '../service/account.ts';
@@ -16,16 +18,22 @@ import { originOf } from '../session/origin.ts';
 import { refuseTooManyFrom } from '../session/sign-in-attempt.ts';
 import type { Staged, Tools } from '../staged.ts';
 import { openSession } from './open-session.ts';
+import { signInPerson } from './sign-in-person.ts';
 
 type LoginInput = Input<typeof login>;
 
 interface Seen {
   readonly subject: string;
   readonly account: Account | undefined;
+  /** Contact persons with the address that was sent. */
+  readonly persons: readonly ContactPerson[];
 }
 
 interface Checked extends Seen {
+  /** The password is that of the account. */
   readonly right: boolean;
+  /** Else, of the persons, those whose password it is. */
+  readonly known: readonly ContactPerson[];
   /** Set when the password was stored in an older form. */
   readonly rehashed: string | undefined;
 }
@@ -41,16 +49,25 @@ export const signIn: Staged<LoginInput, Seen, Checked> & {
     return seen;
   },
 
-  async prepare({ passwords }, { password = '' }, { subject, account }) {
+  async prepare({ passwords }, { password = '' }, seen) {
+    const { account, persons } = seen;
     const stored = account?.passwordHash ?? '';
-    const right = await passwords.check(password, stored);
+    // A password of nobody takes as long as one of somebody.
+    const isTried = account !== undefined || persons.length === 0;
+    const right = isTried && (await passwords.check(password, stored));
     const rehashed = right && isOutdated(stored) ? await passwords.hash(password) : undefined;
-    return { subject, account, right, rehashed };
+    const known: ContactPerson[] = [];
+    for (const person of right ? [] : persons) {
+      if (await passwords.check(password, person.passwordHash)) known.push(person);
+    }
+    return { ...seen, right, rehashed, known };
   },
 
-  async begin(call, input, { subject, account, right, rehashed }) {
+  async begin(call, input, { subject, account, right, rehashed, known }) {
     const from = originOf(call, input);
     await refuseTooMany(call, subject);
+    if (known.length > 0)
+      return signInPerson(call, known, { subject, email: input.email ?? '', from });
     if (account === undefined || !right) return refuseWrong(call, subject, { account, from });
     const current = await accountByNumber(call.tx, account.number);
     if (current?.passwordHash !== account.passwordHash) return { refused: 'incorrect_password' };
@@ -68,12 +85,13 @@ export const signIn: Staged<LoginInput, Seen, Checked> & {
 async function whoIsMeant(call: Call, { username, domain, email }: LoginInput): Promise<Seen> {
   if (!username && email) {
     const account = await accountByAddress(call.tx, email);
+    const persons = await personsWithAddress(call.tx, email);
     // However the account is named, all failures to guess its password are counted together.
     const named = account === undefined ? email : labelOf(account);
-    return { subject: subjectOf(named), account };
+    return { subject: subjectOf(named), account, persons };
   }
   const name = { username: username ?? '', domain: domain ?? '' };
   const found = await accountByName(call.tx, name);
   if (found === undefined) throw new Refusal('unknown_domain', { domain: name.domain });
-  return { subject: subjectOf(name), account: found.account };
+  return { subject: subjectOf(name), account: found.account, persons: [] };
 }

@@ -1,6 +1,6 @@
 /** Which definition an order means, for whom, and how many of it. */
 import { type Call, customerOf } from '../call.ts';
-import { catalogue } from '../catalogue/catalogue.ts';
+import { type Catalogue, catalogue } from '../catalogue/catalogue.ts';
 import { type PackageDefinition, planOf } from '../catalogue/package-definition.ts';
 import type { Customer } from '../customer/customer.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
@@ -26,6 +26,7 @@ export async function planOffer(call: Call, input: OfferInput): Promise<PlannedO
   const agent = known.agent(customer.agent);
   if (agent === undefined) throw new Refusal('unknown_agent');
   const definition = definitionOf(known, agent, input.pkgpart ?? '');
+  refusePlaceless(known, customer);
   return { customer, definition, quantity: quantityOf(definition, input.quantity ?? '') };
 }
 
@@ -36,4 +37,13 @@ export function quantityOf(definition: PackageDefinition, value: string): number
   const quantity = /^[0-9]{1,6}$/.test(value) ? Number(value) : 0;
   if (quantity >= 1 && quantity <= quantityMax) return quantity;
   throw new Refusal('illegal_quantity', { value, most: quantityMax });
+}
+
+/** Nobody is billed without the taxes of a place; one who signed up without any is asked for it. */
+export function refusePlaceless(
+  known: Catalogue,
+  { address1, state, county, country }: Pick<Customer, 'address1' | 'state' | 'county' | 'country'>,
+): void {
+  const isElsewhere = address1 !== '' || known.isKnownRegion({ state, county, country });
+  if (!isElsewhere) throw new Refusal('address_needed');
 }

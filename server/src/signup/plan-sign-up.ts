@@ -1,6 +1,11 @@
 /** Reads what a sign-up page sent and refuses what cannot be; decides everything, writes nothing. */
 import { isNoPassword } from '@lineside/contract/account-fields.ts';
-import { type CustomerFields, checkCustomer } from '@lineside/contract/fields.ts';
+import {
+  type CustomerFields,
+  type CustomerInput,
+  type CustomerRules,
+  checkCustomer,
+} from '@lineside/contract/fields.ts';
 import type { Input } from '@lineside/contract/operation.ts';
 import { isPaymentType } from '@lineside/contract/payment-method.ts';
 import type { new_customer } from '@lineside/contract/signup.ts';
@@ -20,6 +25,7 @@ import { findCard } from '../prepaid-card/redeem-card.ts';
 import { Refusal } from '../refusal.ts';
 import { type AccountPlan, isAccessNumberNeeded, planAccount } from '../service/plan-account.ts';
 import { bankSchemeOf } from '../settings/bank-scheme.ts';
+import { orderedBy } from './by-agent.ts';
 import { draftFirst } from './first-invoice.ts';
 
 export type SignUpInput = Input<typeof new_customer>;
@@ -50,7 +56,7 @@ export async function planSignUp(call: Call, input: SignUpInput): Promise<Planne
   const prepaidCard =
     payment.type === 'PREPAY' ? await findCard(call, payment.pin, agentNumber) : undefined;
   const destinations = destinationsOfSignUp(input.invoicing_list ?? '');
-  const method = newMethod(call.secrets, payment);
+  const method = newMethod(call, payment);
   const customer = newCustomer(call, { ...fields, agent: agentNumber }, method);
   const draft = call.settings['signup_server-realtime']
     ? await draftFirst(call, { ...customer, number: null }, { definition, quantity: 1 })
@@ -99,10 +105,11 @@ export function definitionOf(known: Catalogue, agent: Agent, pkgpart: string): P
   return definition;
 }
 
-async function customerFields(
+export async function customerFields(
   call: Call,
   known: Catalogue,
-  input: SignUpInput,
+  input: CustomerInput,
+  asked: Pick<CustomerRules, 'payment' | 'place'> = { payment: 'checked' },
 ): Promise<CustomerFields> {
   const { settings } = call;
   const referrer = await referrerIsKnown(call, input.referral_custnum ?? '');
@@ -122,7 +129,7 @@ async function customerFields(
       {
         countryDefault: settings.countrydefault,
         numbers: 'checked',
-        payment: 'checked',
+        ...asked,
         today: todayOf(call),
         cardNameNeeded: settings.require_cardname,
         bankScheme: bankSchemeOf(settings),
@@ -136,10 +143,10 @@ async function referrerIsKnown(call: Call, value: string): Promise<boolean> {
   return number !== undefined && (await customerByNumber(call.tx, number)) !== undefined;
 }
 
-function newCustomer(
+export function newCustomer(
   call: Call,
   fields: CustomerFields & { readonly agent: number },
-  { kept }: NewMethod,
+  { kept }: Pick<NewMethod, 'kept'>,
 ): Omit<NewCustomer, 'paymentToken'> {
   const elsewhere = fields.service.address1 !== '';
   return {
@@ -152,7 +159,7 @@ function newCustomer(
     ssEncrypted: call.secrets.encrypt(fields.taxNumber),
     comments: fields.comments,
     taxExempt: false,
-    orderedBy: 'self-service',
+    orderedBy: orderedBy(call),
     createdAt: call.now.epochMilliseconds,
   };
 }

@@ -38,23 +38,25 @@ interface Paying {
 async function signUp(call: Call, intent: Intent, paying: Paying): Promise<Approval> {
   const plan: SignUpPlan = JSON.parse(intent.plan);
   const made = await makeCustomer(call, { intent, plan, paying });
-  await welcome(call, plan, made.custnum);
+  const { username, domainName } = plan.account;
+  await welcome(call, {
+    customer: made.custnum,
+    username: `${username}@${domainName}`,
+    package: (await catalogue(call.tx)).definition(plan.definition)?.name ?? '',
+  });
   await recordAudit(call, { action: 'signed up', customer: made.custnum });
   return { answer: { reply: made }, customer: made.custnum };
 }
 
-async function welcome(call: Call, plan: SignUpPlan, customer: number): Promise<void> {
-  const known = await catalogue(call.tx);
-  const { username, domainName } = plan.account;
-  await queueMail(call, {
-    event: 'welcome',
-    record: `customer ${customer}`,
-    customer,
-    facts: {
-      username: `${username}@${domainName}`,
-      package: known.definition(plan.definition)?.name ?? '',
-    },
-  });
+interface Welcomed {
+  readonly customer: number;
+  /** What he signs in with. */
+  readonly username: string;
+  readonly package: string;
+}
+
+export async function welcome(call: Call, { customer, ...facts }: Welcomed): Promise<void> {
+  await queueMail(call, { event: 'welcome', record: `customer ${customer}`, customer, facts });
 }
 
 interface Making {
@@ -70,7 +72,7 @@ async function makeCustomer(call: Call, { intent, plan, paying }: Making) {
   const bought = await insertPackage(call, {
     customer: custnum,
     definition: plan.definition,
-    orderedBy: 'self-service',
+    orderedBy: plan.customer.orderedBy,
   });
   const svcnum = await createAccount(call, plan.account, {
     package: bought,

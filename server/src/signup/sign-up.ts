@@ -12,8 +12,8 @@ import type { PrepaidCard } from '../prepaid-card/prepaid-card.ts';
 import { Refusal } from '../refusal.ts';
 import { claimName } from '../service/claim-name.ts';
 import type { AccountPlan } from '../service/plan-account.ts';
-import { signedInAgent } from '../session/who-asks.ts';
 import type { Tools } from '../staged.ts';
+import { byAgent } from './by-agent.ts';
 import { countGuess, refuseUnlessPossible } from './guessed-referrer.ts';
 import { type PlannedSignUp, planSignUp, type SignUpInput } from './plan-sign-up.ts';
 import { repeatKeyOf } from './repeat-key.ts';
@@ -63,13 +63,6 @@ export const signUp: OutsideVerb<SignUpInput, Seen, Prepared> & {
     return beginSignUp(call, { ...prepared, planned, repeatKey });
   },
 };
-
-/** The customers whom an agent signs up are his own. */
-async function byAgent(call: Call, input: SignUpInput) {
-  if (!input.session_id) return { call, input };
-  const agent = await signedInAgent(call, input.session_id);
-  return { call: { ...call, agent }, input: { ...input, agentnum: String(agent) } };
-}
 
 const signUpKey = (call: Call, input: SignUpInput) =>
   repeatKeyOf(call, 'sign-up', { token: input.signup_token ?? '', input });

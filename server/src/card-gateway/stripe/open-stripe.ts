@@ -229,7 +229,7 @@ async function lookUpStored({ stripe }: Asking, { key }: Sought): Promise<Outcom
   if (customer === undefined) return { kind: 'absent' };
   const [method] = (await stripe.customers.listPaymentMethods(customer.id, { limit: 1 })).data;
   if (method === undefined) return { kind: 'absent' };
-  return { kind: 'approved', reference: '', token: tokenOf(customer.id, method.id) };
+  return { kind: 'approved', reference: '', token: tokenOf(customer.id, method.id, method.type) };
 }
 
 async function end(asking: Asking, sought: Sought): Promise<Outcome | Absent> {

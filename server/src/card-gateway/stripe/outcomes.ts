@@ -2,7 +2,9 @@
 import type { Stripe } from 'stripe';
 import type { Absent, DeclineCode, Declined, Outcome } from '../gateway.ts';
 
-export const tokenOf = (customer: string, method: string): string => `${customer}/${method}`;
+/** What is charged as a bank account says so in its token: nothing else is sent with it later. */
+export const tokenOf = (customer: string, method: string, type?: string): string =>
+  `${customer}/${method}${type === 'us_bank_account' ? '/bank' : ''}`;
 
 const idOf = (value: string | { readonly id: string } | null | undefined): string =>
   typeof value === 'string' ? value : (value?.id ?? '');
@@ -54,8 +56,7 @@ export function outcomeOfIntent(intent: Stripe.PaymentIntent): Outcome | Absent 
   const reference = intent.id;
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
   const paidBy = charge?.payment_method_details;
-  const mark = paidBy?.type === 'us_bank_account' ? '/bank' : '';
-  const token = tokenOf(idOf(intent.customer), idOf(intent.payment_method)) + mark;
+  const token = tokenOf(idOf(intent.customer), idOf(intent.payment_method), paidBy?.type);
   const last4 = paidBy?.card?.last4 ?? paidBy?.us_bank_account?.last4 ?? '';
   switch (intent.status) {
     case 'succeeded': {
@@ -94,8 +95,10 @@ export function outcomeOfPage(page: Stripe.Checkout.Session): Outcome | Absent {
   const { payment_intent: paid, setup_intent: stored } = page;
   if (page.mode === 'setup') {
     if (stored === null || typeof stored !== 'object') return { kind: 'unknown' };
-    const method = idOf(stored.payment_method);
-    const token = tokenOf(idOf(page.customer ?? stored.customer), method);
+    const { payment_method: method } = stored;
+    // A token without its mark would be charged as a card, which Stripe refuses for an account.
+    if (method !== null && typeof method !== 'object') return { kind: 'unknown' };
+    const token = tokenOf(idOf(page.customer ?? stored.customer), idOf(method), method?.type);
     return { kind: 'approved', reference: '', token };
   }
   if (paid === null || typeof paid !== 'object') return { kind: 'unknown' };

@@ -18,8 +18,8 @@ export async function storeInstrument(
   const customer = await stripe.customers.create({ metadata }, as('customer'));
   const method = await stripe.paymentMethods.create({ ...sent, metadata }, as('method'));
   await stripe.paymentMethods.attach(method.id, { customer: customer.id }, as('attach'));
-  const mark = instrument.kind === 'bank' ? '/bank' : '';
-  return { kind: 'approved', reference: '', token: tokenOf(customer.id, method.id) + mark };
+  const token = tokenOf(customer.id, method.id, sent.type);
+  return { kind: 'approved', reference: '', token };
 }
 
 function methodParameters({

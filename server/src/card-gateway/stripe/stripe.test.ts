@@ -137,6 +137,24 @@ test('what is not a token of Stripe is never sent there', async (t) => {
   assert.deepEqual(captured(), []);
 });
 
+test('an account has one token, whoever asks for it, and is charged as an account', async (t) => {
+  const { gateway, emulator } = await openHouse(t);
+  const number = '000123456789@110000000';
+  const bank = { kind: 'bank', number, cvv: '', expires: '', name: 'Zoe Example' } as const;
+  const stored = await gateway.store('b', bank, patient());
+  assert(stored.kind === 'approved');
+  assert.deepEqual(await gateway.lookup(soughtOf('b', { kind: 'store' }), patient()), stored);
+  const told = await gateway.charge(chargeOf('k', stored.token), patient());
+  assert(told.kind === 'processing');
+  assert.equal(told.token, stored.token);
+  const { reference } = told;
+  assert.deepEqual(await gateway.lookup(soughtOf('k', { reference }), patient()), told);
+  emulator.endDebit('k', '');
+  const paid = await gateway.lookup(soughtOf('k', { reference }), patient());
+  assert(paid.kind === 'approved');
+  assert.equal(paid.token, stored.token);
+});
+
 test('a refund that fails days later, an inquiry and other people are told apart', async (t) => {
   const { gateway, emulator, token, told } = await openHouse(t);
   const charged = await gateway.charge(chargeOf('k', token), patient());

@@ -1,6 +1,6 @@
 /**
  * Charges those who pay automatically. What is to be charged is written down first, in groups; the
- * gateway is asked after the commit, for some customers at a time.
+ * gateway is asked after the commit, for some customers at a time, while the next group is written.
  */
 import type { Call, Peer } from '../../call.ts';
 import type { Tx } from '../../database/database.ts';
@@ -49,28 +49,42 @@ export interface Charging {
   readonly refused: (customer: number | null) => void;
 }
 
-/** Asks the gateway about each, never about more than `concurrency` at the same time. */
-export async function chargeAll(
-  { dispatch, peer, concurrency, failed, refused }: Charging,
-  begun: readonly Collecting[],
-): Promise<Counts> {
+export interface ChargingQueue {
+  /** Comes back as soon as there is room for another. */
+  add(begun: Collecting): Promise<void>;
+  /** Waits for what is under way still. */
+  end(): Promise<Counts>;
+}
+
+/** Asks the gateway about what is added, never about more than `concurrency` at the same time. */
+export function openCharging(charging: Charging): ChargingQueue {
+  const { dispatch, peer, concurrency, failed, refused } = charging;
   const counts = { collected: 0, declined: 0, unconfirmed: 0 };
-  const waiting = begun[Symbol.iterator]();
-  const worker = async () => {
-    for (const collecting of waiting) {
-      try {
-        const answer = await dispatch.carryOut(collecting, peer);
-        if ('reply' in answer) counts.collected += 1;
-        else if (answer.refused === 'payment_unconfirmed') counts.unconfirmed += 1;
-        else {
-          counts.declined += 1;
-          refused(collecting.intent.customer);
-        }
-      } catch (error) {
-        failed(collecting.intent.customer, error);
+  const underWay = new Set<Promise<void>>();
+
+  async function charge(begun: Collecting): Promise<void> {
+    try {
+      const answer = await dispatch.carryOut(begun, peer);
+      if ('reply' in answer) counts.collected += 1;
+      else if (answer.refused === 'payment_unconfirmed') counts.unconfirmed += 1;
+      else {
+        counts.declined += 1;
+        refused(begun.intent.customer);
       }
+    } catch (error) {
+      failed(begun.intent.customer, error);
     }
+  }
+
+  return {
+    async add(begun) {
+      const charged = charge(begun).finally(() => underWay.delete(charged));
+      underWay.add(charged);
+      while (underWay.size >= concurrency) await Promise.race(underWay);
+    },
+    async end() {
+      await Promise.all(underWay);
+      return counts;
+    },
   };
-  await Promise.all(Array.from({ length: concurrency }, worker));
-  return counts;
 }

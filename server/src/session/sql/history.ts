@@ -88,6 +88,7 @@ export const deleteOldOfNobody = prepared((db, p: { before: number; limit: numbe
         .selectFrom('sign_in')
         .select('number')
         .where('account', 'is', null)
+        .where('customer', 'is', null)
         .where('at', '<', p.before)
         .orderBy('at')
         .limit(p.limit),

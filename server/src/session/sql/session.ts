@@ -126,6 +126,10 @@ export const deleteSessionsOfAccount = prepared((db, p: { account: number; excep
   db.deleteFrom('session').where('account', '=', p.account).where('token_hash', '<>', p.except),
 );
 
+export const deleteSessionsOfPerson = prepared((db, p: { person: number; except: string }) =>
+  db.deleteFrom('session').where('person', '=', p.person).where('token_hash', '<>', p.except),
+);
+
 /** A few at a time, oldest first, so that no login ever pays for a long absence of logins. */
 export const deleteExpired = prepared((db, p: { now: number; limit: number }) =>
   db
