@@ -94,7 +94,7 @@ async function planQuickly(call: Call, input: QuickInput): Promise<Planned> {
   const mailed = destinations.find((each) => each.kind === 'mail');
   // By this address he signs in from now on.
   if (mailed === undefined) throw new Refusal('email_needed');
-  const byInvoice = newMethod(call.secrets, { type: 'BILL', orderNumber: '', name: '' });
+  const byInvoice = newMethod(call, { type: 'BILL', orderNumber: '', name: '' });
   const customer = newCustomer(call, { ...fields, agent: agent.number }, byInvoice);
   if (definition !== undefined) refusePlaceless(known, customer);
   return { customer, destinations, address: mailed.address, definition, account };
