@@ -32,6 +32,7 @@ export async function portalHouse(
         telephone: '+1 555 0100',
         domains: ['example.com'],
         hasPaymentPage: true,
+        hasPasskeys: true,
       },
       hosts: new Map([
         ['other.example', { ...plainBrand, name: 'Other <Shop>', agent: '2', accent: '#b00020' }],

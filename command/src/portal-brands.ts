@@ -12,13 +12,14 @@ export async function brandsOfServer(
   return dispatch.read(peer, async ({ tx, settings }) => {
     const known = await brands(tx);
     const { rows } = await catalogue(tx);
-    const { company_name, currency, timezone, payment_return_url } = settings;
+    const { company_name, currency, timezone, payment_return_url, portal_url } = settings;
     const domains = rows.domains.filter((each) => each.package === null && !each.disabled);
     const shared = {
       ...(company_name === '' ? {} : { name: company_name }),
       currency,
       timezone,
       hasPaymentPage: payment_return_url !== '',
+      hasPasskeys: portal_url !== '',
       language: settings.locale.slice(0, 2),
       domains: domains.map(({ name }) => name),
     };

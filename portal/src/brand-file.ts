@@ -67,9 +67,9 @@ function textOf(value: unknown, name: string): string {
   throw new PortalFileError(`${name} is a text.`);
 }
 
-function truthOf(value: unknown): boolean {
+function truthOf(value: unknown, name: string): boolean {
   if (typeof value === 'boolean') return value;
-  throw new PortalFileError('payment_page is true or false.');
+  throw new PortalFileError(`${name} is true or false.`);
 }
 
 const textNames = [
@@ -84,7 +84,7 @@ const textNames = [
   'timezone',
   'imprint',
 ] as const;
-const otherNames = ['logo', 'style', 'domains', 'payment_page'];
+const otherNames = ['logo', 'style', 'domains', 'payment_page', 'passkeys'];
 
 function brandIn(table: Table, folder: string, under: Brand, known: KnownBrand): Brand {
   for (const name of Object.keys(table)) {
@@ -93,14 +93,17 @@ function brandIn(table: Table, folder: string, under: Brand, known: KnownBrand):
   }
   const texts = textNames.filter((name) => name in table);
   const own = Object.fromEntries(texts.map((name) => [name, textOf(table[name], name)]));
-  const { logo, style, domains, payment_page } = table;
+  const { logo, style, domains, payment_page, passkeys } = table;
   const brand = {
     ...under,
     ...(own.agent === undefined ? {} : known(own.agent)),
     ...own,
     ...(logo === undefined ? {} : { logo: pictureIn(join(folder, textOf(logo, 'logo'))) }),
     ...(style === undefined ? {} : { style: contentOf(join(folder, textOf(style, 'style'))) }),
-    ...(payment_page === undefined ? {} : { hasPaymentPage: truthOf(payment_page) }),
+    ...(payment_page === undefined
+      ? {}
+      : { hasPaymentPage: truthOf(payment_page, 'payment_page') }),
+    ...(passkeys === undefined ? {} : { hasPasskeys: truthOf(passkeys, 'passkeys') }),
     ...(Array.isArray(domains) ? { domains: domains.map((each) => textOf(each, 'domains')) } : {}),
   };
   check(brand);

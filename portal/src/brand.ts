@@ -16,6 +16,8 @@ export interface Brand {
   readonly domains: readonly string[];
   /** Whether customers may pay on a page of the gateway, too. */
   readonly hasPaymentPage: boolean;
+  /** Whether signing in without a password is offered. */
+  readonly hasPasskeys: boolean;
   readonly language: string;
   readonly currency: string;
   readonly timezone: string;
@@ -39,6 +41,7 @@ export const plainBrand: Brand = {
   agent: '',
   domains: [],
   hasPaymentPage: false,
+  hasPasskeys: false,
   language: 'en',
   currency: 'USD',
   timezone: 'UTC',

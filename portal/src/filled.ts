@@ -23,6 +23,7 @@ const secrets = new Set([
   'account_number',
   'pin',
   'code',
+  'response',
   'form_token',
 ]);
 

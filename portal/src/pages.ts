@@ -20,6 +20,7 @@ import { methodNew } from './pages/method-new.ts';
 import { nextInvoice } from './pages/next-invoice.ts';
 import { offers } from './pages/offers.ts';
 import { order, orderChoice } from './pages/order.ts';
+import { passkeys } from './pages/passkeys.ts';
 import { pauses } from './pages/pause.ts';
 import { pay } from './pages/pay.ts';
 import { payElsewhere, payReturn } from './pages/pay-elsewhere.ts';
@@ -32,6 +33,7 @@ import { service } from './pages/service.ts';
 import { services } from './pages/services.ts';
 import { signIn, signOut } from './pages/sign-in.ts';
 import { signInCode } from './pages/sign-in-code.ts';
+import { signInPasskey } from './pages/sign-in-passkey.ts';
 import { signUp } from './pages/sign-up.ts';
 import { signUpConfirming, signUpDone } from './pages/sign-up-ends.ts';
 import { signUpPayment } from './pages/sign-up-payment.ts';
@@ -43,6 +45,7 @@ export const pages: readonly Target[] = [
   home,
   signIn,
   signInCode,
+  signInPasskey,
   signOut,
   lostPassword,
   newPassword,
@@ -86,5 +89,6 @@ export const pages: readonly Target[] = [
   message,
   security,
   secondFactor,
+  passkeys,
   close,
 ];

@@ -4,6 +4,8 @@ import type { Fields } from './filled.ts';
 const fieldsMax = 100;
 /** More than any field has room for; the rest of what was pasted is nobody's answer. */
 const valueMax = 2000;
+/** What was typed before, and what a device said, are no single fields; a whole body is limited. */
+const long = new Set(['kept', 'response']);
 
 /** Of several values of one name the last counts, which is how an unchecked box has a value. */
 export function readForm(contentType: string, body: Uint8Array): Fields {
@@ -14,7 +16,7 @@ export function readForm(contentType: string, body: Uint8Array): Fields {
     count += 1;
     if (count > fieldsMax) break;
     if (!/^[a-z_][a-z0-9_]{0,60}$/i.test(name)) continue;
-    fields[name] = value.length > valueMax && name !== 'kept' ? cut(value) : value;
+    fields[name] = value.length > valueMax && !long.has(name) ? cut(value) : value;
   }
   return fields;
 }

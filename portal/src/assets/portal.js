@@ -27,3 +27,26 @@ addEventListener('pageshow', () => {
 
 /** What is wrong is where the reader begins. */
 document.getElementById('problems')?.focus();
+
+/** A passkey is asked for on the tap of the button, and what the device says is sent by the form. */
+for (const part of document.querySelectorAll('[data-passkey]')) {
+  const form = part.querySelector('form');
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    try {
+      const made = part.dataset.passkey === 'create';
+      const options = JSON.parse(part.dataset.options);
+      const publicKey = made
+        ? PublicKeyCredential.parseCreationOptionsFromJSON(options)
+        : PublicKeyCredential.parseRequestOptionsFromJSON(options);
+      const { credentials } = navigator;
+      const key = await (made ? credentials.create({ publicKey }) : credentials.get({ publicKey }));
+      form.elements.response.value = JSON.stringify(key.toJSON());
+      form.submit();
+    } catch {
+      // Not here, or not now: said in the page, and the button may be tapped again.
+      part.querySelector('.failed').classList.remove('away');
+      delete form.dataset.sent;
+    }
+  });
+}

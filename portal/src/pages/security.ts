@@ -39,6 +39,14 @@ ${card(
   html`<p>${isGuarded ? state('good', words('factor.on')) : words('factor.off')}</p>
 <p class="actions">${button('/account/second-factor', isGuarded ? words('form.change') : words('factor.begin'))}</p>`,
 )}
+${
+  (visit.brand.hasPasskeys || Number(guards.passkeys) > 0) &&
+  card(
+    words('passkeys.title'),
+    html`<p>${words('passkeys.count', { count: Number(guards.passkeys) })}</p>
+<p class="actions">${button('/account/passkeys', words('form.change'))}</p>`,
+  )
+}
 ${card(words('security.sessions'), sessionTable(visit, sessions))}
 ${card(
   words('security.history'),

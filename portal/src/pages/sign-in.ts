@@ -4,6 +4,7 @@ import { type Filled, notFilled } from '../filled.ts';
 import { onwards, safeBack } from '../onwards.ts';
 import { page } from '../page.ts';
 import { actions, field, form, hidden, select } from '../parts/form.ts';
+import { passkeyForm } from '../parts/passkey-form.ts';
 import { doneNotice, linkTo, notice } from '../parts/show.ts';
 import { ask, askUnless, Refused } from '../refused.ts';
 import { sessionCookie, type Visit } from '../visit.ts';
@@ -43,7 +44,7 @@ export const signIn = page({
     }
   },
   view(visit, { back, kept, isOver }, filled) {
-    const { words } = visit;
+    const { words, brand } = visit;
     const content = html`${hidden('back', back)}${hidden('kept', kept)}
 ${field({ name: 'username', label: words('sign_in.username'), filled, fills: 'username', hint: words('sign_in.username_hint') })}
 ${domainField(visit, filled)}
@@ -52,6 +53,7 @@ ${actions(words('frame.sign_in'))}`;
     return html`${doneNotice(visit)}
 ${isOver && notice('warn', words('sign_in.over_title'), html`<p>${kept === '' ? words('sign_in.over') : words('sign_in.over_kept')}</p>`)}
 <div class="narrow">${form(visit, { action: '/sign-in', filled, content })}
+${brand.hasPasskeys && passkeyForm(visit, back, kept)}
 <p class="aside">${linkTo('/lost-password', words('reset.title'))}</p>
 <p class="aside">${words('sign_in.new_here')} ${linkTo('/offers', words('frame.offers'))}</p></div>`;
   },
