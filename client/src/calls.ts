@@ -32,6 +32,7 @@ import type {
   ConfirmSecondFactorParameters,
   ConfirmSecondFactorReply,
 } from './calls/confirm-second-factor.ts';
+import type { ContactPasswdParameters, ContactPasswdReply } from './calls/contact-passwd.ts';
 import type { CustomerInfoParameters, CustomerInfoReply } from './calls/customer-info.ts';
 import type {
   CustomerInfoShortParameters,
@@ -41,11 +42,13 @@ import type {
   CustomerRecurringParameters,
   CustomerRecurringReply,
 } from './calls/customer-recurring.ts';
+import type { DeleteContactParameters, DeleteContactReply } from './calls/delete-contact.ts';
 import type { DeletePaybyParameters, DeletePaybyReply } from './calls/delete-payby.ts';
 import type {
   DomainSelectHashParameters,
   DomainSelectHashReply,
 } from './calls/domain-select-hash.ts';
+import type { EditContactParameters, EditContactReply } from './calls/edit-contact.ts';
 import type { EditInfoParameters, EditInfoReply } from './calls/edit-info.ts';
 import type { EndSecondFactorParameters, EndSecondFactorReply } from './calls/end-second-factor.ts';
 import type { FinishPasskeyParameters, FinishPasskeyReply } from './calls/finish-passkey.ts';
@@ -59,6 +62,7 @@ import type { InvoiceLinkParameters, InvoiceLinkReply } from './calls/invoice-li
 import type { InvoicePdfParameters, InvoicePdfReply } from './calls/invoice-pdf.ts';
 import type { KeepPkgParameters, KeepPkgReply } from './calls/keep-pkg.ts';
 import type { LinkedInvoiceParameters, LinkedInvoiceReply } from './calls/linked-invoice.ts';
+import type { ListContactsParameters, ListContactsReply } from './calls/list-contacts.ts';
 import type { ListInvoicesParameters, ListInvoicesReply } from './calls/list-invoices.ts';
 import type { ListMessagesParameters, ListMessagesReply } from './calls/list-messages.ts';
 import type { ListNoticesParameters, ListNoticesReply } from './calls/list-notices.ts';
@@ -80,6 +84,7 @@ import type { LogoutParameters, LogoutReply } from './calls/logout.ts';
 import type { MasonCompParameters, MasonCompReply } from './calls/mason-comp.ts';
 import type { MonthlyTotalsParameters, MonthlyTotalsReply } from './calls/monthly-totals.ts';
 import type { MyaccountPasswdParameters, MyaccountPasswdReply } from './calls/myaccount-passwd.ts';
+import type { NewContactParameters, NewContactReply } from './calls/new-contact.ts';
 import type { NewCustomerParameters, NewCustomerReply } from './calls/new-customer.ts';
 import type {
   NewCustomerMinimalParameters,
@@ -140,6 +145,7 @@ import type { SkinInfoParameters, SkinInfoReply } from './calls/skin-info.ts';
 import type { StartThirdpartyParameters, StartThirdpartyReply } from './calls/start-thirdparty.ts';
 import type { SuspendPkgParameters, SuspendPkgReply } from './calls/suspend-pkg.ts';
 import type { SwitchAcctParameters, SwitchAcctReply } from './calls/switch-acct.ts';
+import type { SwitchCustParameters, SwitchCustReply } from './calls/switch-cust.ts';
 import type { UnprovisionSvcParameters, UnprovisionSvcReply } from './calls/unprovision-svc.ts';
 import type { UpdatePaybyParameters, UpdatePaybyReply } from './calls/update-payby.ts';
 import type { ValidatePasswdParameters, ValidatePasswdReply } from './calls/validate-passwd.ts';
@@ -368,6 +374,36 @@ export interface Calls {
 
   /** Goes on as another account of the same customer. */
   switch_acct(parameters?: SwitchAcctParameters, options?: CallOptions): Promise<SwitchAcctReply>;
+
+  /** Chooses for which customer a contact person goes on. */
+  switch_cust(parameters?: SwitchCustParameters, options?: CallOptions): Promise<SwitchCustReply>;
+
+  /** Lists the contact persons of the customer. */
+  list_contacts(
+    parameters?: ListContactsParameters,
+    options?: CallOptions,
+  ): Promise<ListContactsReply>;
+
+  /** Adds a contact person of the customer. */
+  new_contact(parameters?: NewContactParameters, options?: CallOptions): Promise<NewContactReply>;
+
+  /** Changes the names and addresses of a contact person. */
+  edit_contact(
+    parameters?: EditContactParameters,
+    options?: CallOptions,
+  ): Promise<EditContactReply>;
+
+  /** Removes a contact person. */
+  delete_contact(
+    parameters?: DeleteContactParameters,
+    options?: CallOptions,
+  ): Promise<DeleteContactReply>;
+
+  /** Changes the password of the contact person who is signed in. */
+  contact_passwd(
+    parameters?: ContactPasswdParameters,
+    options?: CallOptions,
+  ): Promise<ContactPasswdReply>;
 
   /** Lists the domains that a new account may be in. */
   domain_select_hash(
@@ -664,6 +700,12 @@ export const packets = {
   skin_info: 'MyAccount/skin_info',
   access_info: 'MyAccount/access_info',
   switch_acct: 'MyAccount/switch_acct',
+  switch_cust: 'MyAccount/switch_cust',
+  list_contacts: 'MyAccount/contact/list_contacts',
+  new_contact: 'MyAccount/contact/new_contact',
+  edit_contact: 'MyAccount/contact/edit_contact',
+  delete_contact: 'MyAccount/contact/delete_contact',
+  contact_passwd: 'MyAccount/contact/contact_passwd',
   domain_select_hash: 'Signup/domain_select_hash',
   mason_comp: 'MyAccount/mason_comp',
   customer_info_short: 'MyAccount/customer_info_short',
@@ -729,6 +771,7 @@ export const readings: ReadonlySet<string> = new Set([
   'login_info',
   'skin_info',
   'access_info',
+  'list_contacts',
   'domain_select_hash',
   'mason_comp',
   'customer_info_short',

@@ -198,6 +198,30 @@ export const access_info: Calls['access_info'] = (parameters, options) =>
 export const switch_acct: Calls['switch_acct'] = (parameters, options) =>
   defaultClient().switch_acct(parameters, options);
 
+/** Chooses for which customer a contact person goes on. */
+export const switch_cust: Calls['switch_cust'] = (parameters, options) =>
+  defaultClient().switch_cust(parameters, options);
+
+/** Lists the contact persons of the customer. */
+export const list_contacts: Calls['list_contacts'] = (parameters, options) =>
+  defaultClient().list_contacts(parameters, options);
+
+/** Adds a contact person of the customer. */
+export const new_contact: Calls['new_contact'] = (parameters, options) =>
+  defaultClient().new_contact(parameters, options);
+
+/** Changes the names and addresses of a contact person. */
+export const edit_contact: Calls['edit_contact'] = (parameters, options) =>
+  defaultClient().edit_contact(parameters, options);
+
+/** Removes a contact person. */
+export const delete_contact: Calls['delete_contact'] = (parameters, options) =>
+  defaultClient().delete_contact(parameters, options);
+
+/** Changes the password of the contact person who is signed in. */
+export const contact_passwd: Calls['contact_passwd'] = (parameters, options) =>
+  defaultClient().contact_passwd(parameters, options);
+
 /** Lists the domains that a new account may be in. */
 export const domain_select_hash: Calls['domain_select_hash'] = (parameters, options) =>
   defaultClient().domain_select_hash(parameters, options);

@@ -282,6 +282,7 @@ export const historicalErrors: readonly HistoricalError[] = [
 
 /** Refusals that no historical server knew, and why they are needed. */
 export const newRefusals: Readonly<Partial<Record<RefusalCode, string>>> = {
+  contacts_full: 'every contact person may be tried at a sign-in',
   address_needed: 'customers without an address are known only to later versions',
   email_needed: 'customers without an account are known only to later versions',
   renewal_not_offered: 'a day that was not offered would be charged without a word about it',

@@ -1,6 +1,13 @@
 // The table of everything that may be asked, by name and by the packet under which it travels.
 
 import { agent_info, agent_list_customers, agent_login, agent_logout } from './agent.ts';
+import {
+  contact_passwd,
+  delete_contact,
+  edit_contact,
+  list_contacts,
+  new_contact,
+} from './contact.ts';
 import { list_messages, list_notices, show_message } from './correspondence.ts';
 import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
@@ -73,7 +80,7 @@ import {
 import { new_customer, signup_info } from './signup.ts';
 import { access_info, login_info, logout, skin_info } from './skin.ts';
 import { delete_payby, insert_payby, list_payby, update_payby } from './stored-method.ts';
-import { switch_acct } from './switching.ts';
+import { switch_acct, switch_cust } from './switching.ts';
 import { customer_recurring, list_svc_usage } from './usage.ts';
 
 export const operations = {
@@ -126,6 +133,12 @@ export const operations = {
   skin_info,
   access_info,
   switch_acct,
+  switch_cust,
+  list_contacts,
+  new_contact,
+  edit_contact,
+  delete_contact,
+  contact_passwd,
   domain_select_hash,
   mason_comp,
   customer_info_short,

@@ -9,6 +9,11 @@ import { showAgent } from './agent-portal/show-agent.ts';
 import { signInAgent } from './agent-portal/sign-in-agent.ts';
 import { signOutAgent } from './agent-portal/sign-out-agent.ts';
 import type { Call } from './call.ts';
+import { addContact } from './contact/add-contact.ts';
+import { changeContactPassword } from './contact/change-contact-password.ts';
+import { deleteContact } from './contact/delete-contact.ts';
+import { editContact } from './contact/edit-contact.ts';
+import { listContacts } from './contact/list-contacts.ts';
 
 import { showCustomer } from './customer/show-customer.ts';
 import { showInvoicePdf } from './document/invoice-pdf.ts';
@@ -43,6 +48,7 @@ import { listDomains } from './page/list-domains.ts';
 import { showAccess } from './page/show-access.ts';
 import { showLooks, showSignInLooks, signOut } from './page/show-looks.ts';
 import { switchAccount } from './page/switch-account.ts';
+import { switchCustomer } from './page/switch-customer.ts';
 import { askReset } from './password-reset/ask-reset.ts';
 import { checkReset, useReset } from './password-reset/use-reset.ts';
 import { changeCustomer } from './payment/change-customer.ts';
@@ -139,6 +145,12 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   skin_info: showLooks,
   access_info: showAccess,
   switch_acct: switchAccount,
+  switch_cust: switchCustomer,
+  list_contacts: listContacts,
+  new_contact: addContact,
+  edit_contact: editContact,
+  delete_contact: deleteContact,
+  contact_passwd: changeContactPassword,
   domain_select_hash: listDomains,
   mason_comp: answerForm,
   customer_info_short: showPageHead,

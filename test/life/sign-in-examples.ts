@@ -1,7 +1,7 @@
 /** What some placeholders of examples stand for; made only where one of them is used. */
 import type { Example, ExamplePlaceholder } from '@lineside/contract/operation.ts';
 import { codeAt, guard, portal, registerPasskey, SoftPasskey } from '../authenticator.ts';
-import { newCustomer, type Story, signUpForm } from '../story.ts';
+import { newCustomer, quickForm, type Story, signUpForm } from '../story.ts';
 
 type Values = Partial<Record<ExamplePlaceholder, string | number>>;
 
@@ -55,6 +55,19 @@ const makers: Partial<Record<ExamplePlaceholder, (story: Story, who: Person) => 
     async $passkey(story, { session_id, password }) {
       const { passkeynum } = await registerPasskey(story, { session_id }, password);
       return { $passkey: passkeynum };
+    },
+
+    async $contact(story, { session_id }) {
+      const person = { session_id, first: 'Ann', last: 'Example' };
+      return { $contact: Number((await story.call('new_contact', person)).contactnum) };
+    },
+
+    async $contact_session(story) {
+      const made = await story.call('new_customer_minimal', quickForm());
+      return {
+        $contact_session: String(made.session_id),
+        $contact_customer: Number(made.custnum),
+      };
     },
 
     async $login_token(story) {

@@ -12,6 +12,7 @@ export const ownerOf: Readonly<Record<string, 'customer' | 'agent' | 'catalogue'
   pkgnum: 'customer',
   passkeynum: 'customer',
   msgnum: 'customer',
+  contactnum: 'customer',
   custpaybynum: 'customer',
   svcnum: 'customer',
   invoicing_list: 'customer',
@@ -90,9 +91,15 @@ export async function belongings(story: Story) {
   for (let n = 0; n < 2; n += 1) {
     passkeys.push((await registerPasskey(story, { session_id })).passkeynum);
   }
+  const contacts: number[] = [];
+  for (const first of ['Ann', 'Ben']) {
+    const { contactnum } = await story.call('new_contact', { session_id, first, last: 'Example' });
+    contacts.push(Number(contactnum));
+  }
   const { messages } = await story.call('list_messages', { session_id });
   const owned: Owned = {
     passkeynum: passkeys,
+    contactnum: contacts,
     msgnum: (messages as { msgnum: number }[]).map(({ msgnum }) => msgnum),
     paynum: (payments as { paynum: number }[]).map(({ paynum }) => paynum),
     custpaybynum: (payby as { custpaybynum: number }[]).map(({ custpaybynum }) => custpaybynum),

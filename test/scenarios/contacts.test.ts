@@ -114,4 +114,79 @@ forEachDatabase((_name, fresh) => {
     const theirs = await story.call('login', { email, password: 'of a stranger' });
     assert.equal(theirs.custnum, stranger.custnum);
   });
+
+  test('a contact person acts for the customer until he is removed', async () => {
+    const story = open();
+    const owner = await newCustomer(story, { pkgpart: '2' });
+    const { session_id } = owner;
+    const email = newAddress();
+    const person = { first: 'Ann', last: 'Example', emailaddress: `${email}, b.${email}` };
+    const quiet = await story.call('new_contact', { session_id, ...person, _password: password });
+    assert.deepEqual(await story.call('login', { email, password }), wrong);
+    const access = { ...person, selfservice_access: 'Y', _password: password };
+    const { contactnum } = await story.call('new_contact', { session_id, ...access });
+    const { contacts } = await story.call('list_contacts', { session_id });
+    assert.deepEqual(
+      (contacts as Record<string, unknown>[]).map((each) => each.selfservice_access),
+      ['', 'Y'],
+    );
+    const ann = await story.call('login', { email: `b.${email}`, password });
+    assert.deepEqual([ann.custnum, ann.svcnum], [owner.custnum, '']);
+    const own = { session_id: ann.session_id };
+    const record = await story.call('customer_info', own);
+    assert.equal(record.custnum, owner.custnum);
+    assert.equal((await story.call('edit_contact', { ...own, title: 'Boss' })).error, '');
+    const [, changed] = (await story.call('list_contacts', own)).contacts as { title: string }[];
+    assert.equal(changed?.title, 'Boss');
+    assert.equal(
+      (await story.call('delete_contact', { ...own, contactnum: quiet.contactnum })).error,
+      '',
+    );
+    const itself = await story.call('delete_contact', { ...own, contactnum });
+    assert.equal(itself.error, 'Cannot delete the currently-logged in contact.');
+    assert.equal((await story.call('delete_contact', { session_id, contactnum })).error, '');
+    assert.deepEqual(await story.call('customer_info', own), { error: "Can't resume session" });
+    assert.deepEqual(await story.call('login', { email, password }), wrong);
+  });
+
+  test('a new password of a contact person ends his other sessions', async () => {
+    const story = open();
+    const { email, session_id } = await quick(story);
+    const other = await story.call('login', { email, password });
+    const change = { session_id, new_password: 'another secret' };
+    assert.equal((await story.call('contact_passwd', change)).error, '');
+    assert.equal((await story.call('customer_info', { session_id })).error, '');
+    const over = await story.call('customer_info', { session_id: other.session_id });
+    assert.equal(over.error, "Can't resume session");
+    assert.deepEqual(await story.call('login', { email, password }), wrong);
+    assert.equal((await story.call('login', { email, password: 'another secret' })).error, '');
+  });
+
+  test('whoever speaks for several customers chooses among them, and nobody else', async () => {
+    const story = open();
+    const first = await quick(story, { company: 'First' });
+    const { email } = first;
+    const second = await quick(story, { invoicing_list: email, last: 'Second' });
+    const stranger = await quick(story, { invoicing_list: email, _password: 'of a stranger' });
+    const login = await story.call('login', { email, password });
+    assert.deepEqual(login.customers, {
+      [first.custnum]: 'First',
+      [second.custnum]: 'Zoë Second',
+    });
+    assert.equal(login.custnum, '');
+    const { session_id } = login;
+    const switched = (custnum: unknown) => story.call('switch_cust', { session_id, custnum });
+    const none = await story.call('list_contacts', { session_id });
+    assert.equal(none.error, 'unknown custnum ');
+    for (const { custnum } of [second, first, second]) {
+      assert.equal((await switched(custnum)).custnum, custnum);
+      assert.equal((await story.call('customer_info', { session_id })).custnum, custnum);
+    }
+    for (const number of [stranger.custnum, 999999]) {
+      assert.deepEqual(await switched(number), { error: `unknown custnum ${number}` });
+    }
+    const byAccount = await newCustomer(story, { pkgpart: '2' });
+    const sent = { session_id: byAccount.session_id, custnum: first.custnum };
+    assert.equal((await story.call('switch_cust', sent)).error, `unknown custnum ${first.custnum}`);
+  });
 });

@@ -8,6 +8,7 @@ import type { RefusalCode } from '@lineside/contract/messages.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { quickForm, type Story, signUpForm } from '../story.ts';
 import { agentTriggers } from './agent-triggers.ts';
+import { contactTriggers } from './contact-triggers.ts';
 import { gatewayTriggers } from './gateway-triggers.ts';
 import { atReal, badAccounts, methodTriggers } from './method-triggers.ts';
 import { outlookTriggers } from './outlook-triggers.ts';
@@ -367,6 +368,7 @@ const ownTriggers: Readonly<Partial<Record<OperationName, Triggers>>> = {
     quote_changed: quotedOtherwise('preview_cancel', 'card', { when: 'end' }, { when: 'now' }),
   },
   ...agentTriggers,
+  ...contactTriggers,
   ...gatewayTriggers,
   ...methodTriggers,
   ...packageTriggers,

@@ -95,3 +95,22 @@ export const insertAddress = prepared(
 export const deleteAddresses = prepared((db, p: { person: number }) =>
   db.deleteFrom('contact_person_address').where('person', '=', p.person),
 );
+
+export const updatePerson = prepared(
+  (db, p: { number: number; first: string; last: string; title: string }) =>
+    db
+      .updateTable('contact_person')
+      .set({ first: p.first, last: p.last, title: p.title })
+      .where('number', '=', p.number),
+);
+
+export const setPersonPassword = prepared((db, p: { number: number; passwordHash: string }) =>
+  db
+    .updateTable('contact_person')
+    .set({ password_hash: p.passwordHash })
+    .where('number', '=', p.number),
+);
+
+export const deletePerson = prepared((db, p: { number: number }) =>
+  db.deleteFrom('contact_person').where('number', '=', p.number),
+);

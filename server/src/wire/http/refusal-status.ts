@@ -40,6 +40,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   unknown_pkgnum: 404,
   unknown_pkgpart: 404,
   unknown_session: 404,
+  unknown_contactnum: 404,
   second_factor_off: 404,
   unknown_passkey: 404,
   unknown_message: 404,
