@@ -1,6 +1,6 @@
 /** How the refusals of agents are brought about. */
 import type { OperationName } from '@lineside/contract';
-import { agentPassword, agentUsername } from '../agents.ts';
+import { agentPassword, agentSession, agentUsername } from '../agents.ts';
 import type { Triggers } from './refusal-triggers.ts';
 
 export const agentTriggers = {
@@ -15,6 +15,12 @@ export const agentTriggers = {
   },
   login_info: { unknown_agent: () => ({ sent: { agentnum: '77' } }) },
   skin_info: { unknown_agent: () => ({ sent: { agentnum: '77' } }) },
+  access_info: {
+    // Also an account without a customer may ask, so only an agent can name one who is not his.
+    unknown_custnum: async ({ story }) => ({
+      sent: { agent_session_id: await agentSession(story, 1), custnum: '999999' },
+    }),
+  },
   switch_acct: {
     unknown_service: ({ card: session_id }) => ({ sent: { session_id, svcnum: '999999' } }),
   },
