@@ -6,6 +6,7 @@ company_name = "Simulated Internet"
 timezone = "${zone}"
 signup_server-default_agentnum = 1
 signup_server-payby = ["CARD", "DCRD", "CHEK", "DCHK", "BILL"]
+card_numbers_accepted = true
 invoice_default_terms = "Net 10"
 reminder_days = ["3", "10"]
 late_fee_days = 12
