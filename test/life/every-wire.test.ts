@@ -95,6 +95,7 @@ test('every operation says and hears the same over every wire, field by field', 
   const house = await openLife(t, freshOn('SQLite'));
   const echo: Echo = { reply: {}, got: {} };
   await house.story.set('portal_url', portal);
+  await house.story.set('payment_return_url', 'https://my.example.com/paid');
   const wires = await openWires(t, house, echo);
   for (const operation of allOperations) {
     const { name, packet, example, parse, withoutError } = operation;
