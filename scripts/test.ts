@@ -14,7 +14,7 @@ process.chdir(root);
 
 /**
  * Whatever the parts allow themselves, the whole ends within this time: what a busy machine needs.
- * On a quiet one it is twenty minutes at the most.
+ * It is there for what hangs; a quiet machine needs much less.
  */
 const deadline = performance.now() + 45 * 60 * 1000;
 
