@@ -171,6 +171,7 @@ function openDeciding(records: SandboxFile, options: SandboxOptions) {
     const waiting: Waiting = {
       key: bill.key,
       amount: bill.amount,
+      currency: bill.currency,
       reference: referenceOf(bill.key),
       token: '',
       returnUrl: '',
