@@ -27,11 +27,11 @@ for (const part of [1, 2, 3, 4]) {
   test(`whatever a seed draws, each deed is done once: part ${part}`, async (t) => {
     const tally = emptyTally();
     assert(steps, 'the steps were counted');
-    for (let number = 0; number < 90; number += 1) {
+    for (let number = 0; number < 70; number += 1) {
       await runCounted(drawSchedule(seed + part * 1000 + number, steps), places, tally);
     }
     assertExact(tally);
-    assert(tally.deaths > 45, `${tally.deaths} deaths`);
+    assert(tally.deaths > 35, `${tally.deaths} deaths`);
     t.diagnostic(shown(tally));
   });
 }
