@@ -19,8 +19,13 @@ export interface Performance {
   /** Where he comes back to; '' when he is not there. */
   readonly returnUrl: string;
   readonly limitMs: number;
-  /** Told what went wrong when the outcome is unknown for another reason than time. */
+  /** Told why the outcome is unknown. */
   readonly onFault: (error: unknown) => void;
+}
+
+/** Whether it will come, nobody knows; whoever reads the log should. */
+class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
 }
 
 const unknown: Outcome = { kind: 'unknown' };
@@ -34,6 +39,7 @@ export async function performIntent(gateway: CardGateway, todo: Performance): Pr
   const { promise: late, resolve } = Promise.withResolvers<Outcome>();
   const timer = setTimeout(() => {
     abort.abort();
+    todo.onFault(new NoAnswer(`no answer within ${todo.limitMs} ms`));
     resolve(unknown);
   }, todo.limitMs);
   // The gateway may have taken the money although we never heard back, so after a fault the intent
