@@ -98,6 +98,8 @@ async function eachOf<Item extends { readonly number: number }>(
 
 const endOf: Readonly<Record<IntentState | RefundState, keyof Reconciliation>> = {
   approved: 'approved',
+  'partly refunded': 'approved',
+  refunded: 'approved',
   done: 'approved',
   declined: 'declined',
   voided: 'voided',

@@ -77,6 +77,8 @@ export async function judge(
     if (count > times) wrong.push(`${mark} is there ${count} times`);
   }
   await judgeEvents(database, gateway, wrong);
+  const unexplained = await countIn(database, intentsWithoutCause);
+  if (unexplained > 0) wrong.push(`${unexplained} intents without a step that says how they ended`);
   const sum = (of: 'charges' | 'refunds') => deeds.reduce((all, deed) => all + deed[of], 0);
   const tooMany = (list: readonly unknown[], most: number) => Math.max(0, list.length - most);
   const open =
@@ -98,6 +100,12 @@ export async function judge(
     wrong: [...wrong, ...faults],
   };
 }
+
+/** The last step of each intent is how it stands now, and says why. */
+const intentsWithoutCause = `SELECT count(*) AS count FROM intent WHERE NOT EXISTS (
+  SELECT 1 FROM intent_step WHERE intent_step.intent = intent.number
+    AND intent_step.state = intent.state AND intent_step.cause <> ''
+    AND position = (SELECT max(position) FROM intent_step WHERE intent = intent.number))`;
 
 /** What the gateway tells is taken, carried out, and never about what we do not know. */
 async function judgeEvents(database: Database, gateway: Gateway, wrong: string[]): Promise<void> {

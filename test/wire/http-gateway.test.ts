@@ -43,7 +43,7 @@ test('a browser goes to the bank and comes back to a page that has settled it', 
   const { confirm_url } = told.body;
   const page = await fetch(String(confirm_url));
   const text = await page.text();
-  assert.match(text, /Pay <strong>20\.00<\/strong>/);
+  assert.match(text, /Pay <strong>20\.00 USD<\/strong>/);
   const [, action = ''] = /action="([^"]+\/yes)"/.exec(text) ?? [];
   const answered = await fetch(new URL(action, house.url), { method: 'POST', ...plain });
   assert.equal(answered.status, 303);

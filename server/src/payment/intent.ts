@@ -21,12 +21,20 @@ export type IntentKind =
 /** Those that are not final. */
 export const openStates = ['pending', 'unknown', 'action', 'processing'] as const;
 
+/** The gateway took the money, whatever became of it since. */
+export const takenStates = ['approved', 'partly refunded', 'refunded'] as const;
+
 /**
  * `unknown`: the gateway did not answer in time. `action`: the customer has to confirm or pay on a
  * page. `processing`: the bank has taken the order, and the money comes in days or not at all.
- * `voided`: the gateway never heard of the intent, or it was given up.
+ * `voided`: the gateway never heard of the intent, or it was given up. What was approved is `refunded`
+ * once all of it went back.
  */
-export type IntentState = (typeof openStates)[number] | 'approved' | 'declined' | 'voided';
+export type IntentState =
+  | (typeof openStates)[number]
+  | (typeof takenStates)[number]
+  | 'declined'
+  | 'voided';
 
 export interface Intent {
   readonly number: number;
@@ -75,6 +83,10 @@ export const unconfirmed: Settled & { readonly refused: RefusalCode } = {
 };
 
 const open: ReadonlySet<string> = new Set(openStates);
+
+const taken: ReadonlySet<string> = new Set(takenStates);
+
+export const isTaken = ({ state }: Pick<Intent, 'state'>): boolean => taken.has(state);
 
 export const isOpen = ({ state }: Pick<Intent, 'state'>): boolean => open.has(state);
 

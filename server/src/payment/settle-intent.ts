@@ -15,6 +15,7 @@ import {
   type IntentKind,
   type IntentState,
   isOpen,
+  isTaken,
   type Settled,
   unconfirmed,
 } from './intent.ts';
@@ -101,12 +102,9 @@ export async function settleIntent(
 }
 
 /** No gateway that keeps its word ever does this. Should one do it, nobody must find out by chance. */
-async function tellLateMoney(
-  call: Call,
-  { number, customer, state, amount }: Intent,
-  { reference }: Approved,
-): Promise<void> {
-  if (amount === 0 || state === 'approved') return;
+async function tellLateMoney(call: Call, intent: Intent, { reference }: Approved): Promise<void> {
+  const { number, customer, state, amount } = intent;
+  if (amount === 0 || isTaken(intent)) return;
   const detail = `charge ${reference} of ${formatMoney(amount, call.settings.currency)} was taken although intent ${number} is ${state}: give it back at the gateway`;
   await raiseAlert(call, { kind: 'late money', subject: `intent ${number}`, detail, customer });
 }
@@ -129,6 +127,8 @@ const rank: Readonly<Record<IntentState, number>> = {
   approved: 4,
   declined: 4,
   voided: 4,
+  'partly refunded': 5,
+  refunded: 5,
 };
 
 interface Moved {

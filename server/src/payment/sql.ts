@@ -1,7 +1,7 @@
 import type { Money } from '@lineside/contract/money.ts';
 import { type NotNull, sql } from 'kysely';
 import { prepared } from '../database/prepared.ts';
-import { openStates } from './intent.ts';
+import { openStates, takenStates } from './intent.ts';
 
 export const insertPayment = prepared(
   (
@@ -215,7 +215,7 @@ export const recentIntentByRepeatKey = prepared((db, p: { repeatKey: string; sin
     .where((eb) =>
       eb.or([
         eb('state', 'in', openStates),
-        eb.and([eb('state', '=', 'approved'), eb('created_at', '>=', p.since)]),
+        eb.and([eb('state', 'in', takenStates), eb('created_at', '>=', p.since)]),
       ]),
     )
     .orderBy('number', 'desc')
@@ -232,7 +232,7 @@ export const lastPaymentIntent = prepared(
       .where('token', '=', '')
       .where('fingerprint', '=', p.fingerprint)
       .where('created_at', '>=', p.since)
-      .where('state', 'in', [...openStates, 'approved'])
+      .where('state', 'in', [...openStates, ...takenStates])
       .orderBy('number', 'desc')
       .limit(1),
 );
@@ -285,6 +285,23 @@ export const nameCustomer = prepared((db, p: { number: number; customer: number 
     .set({ customer: p.customer })
     .where('number', '=', p.number)
     .where('customer', 'is', null),
+);
+
+export const intentOfPayment = prepared((db, p: { payment: number }) =>
+  db
+    .selectFrom('payment')
+    .innerJoin('intent', 'intent.number', 'payment.intent')
+    .select(['intent.number', 'intent.amount', 'intent.state'])
+    .where('payment.number', '=', p.payment),
+);
+
+export const moveRefundedIntent = prepared(
+  (db, p: { number: number; from: string; state: string }) =>
+    db
+      .updateTable('intent')
+      .set({ state: p.state })
+      .where('number', '=', p.number)
+      .where('state', '=', p.from),
 );
 
 export const insertIntentStep = prepared(

@@ -7,6 +7,7 @@ import { forgetDeclines, stopCollecting } from '../payment/collection.ts';
 import { paymentOfCharge } from '../payment/find-payment.ts';
 import { lockedPayment, takeOut, writeRefund } from './begin-refund.ts';
 import { refundByName } from './find-refunds.ts';
+import { noteOnIntent } from './note-on-intent.ts';
 import type { Refund } from './refund.ts';
 import { takeBack } from './settle-refund.ts';
 import { moveToldRefund } from './sql.ts';
@@ -41,6 +42,7 @@ export async function recordDispute(call: Call, told: Told): Promise<NewAlert | 
       gatewayReference: reference,
       state: 'disputed',
     });
+    await noteOnIntent(call, known, 'dispute');
     await stopCollecting(call, customer, 'disputed');
   }
   // The end may be told before the beginning.
@@ -62,6 +64,7 @@ async function decide(call: Call, refund: Refund, state: 'won' | 'lost'): Promis
   if (moved === 0) return;
   if (state === 'won') {
     await takeBack(call, refund);
+    await noteOnIntent(call, refund, 'dispute won');
     await forgetDeclines(call.tx, customer);
   }
   await recordAudit(call, { action: `dispute ${state}`, customer, detail: `refund ${number}` });

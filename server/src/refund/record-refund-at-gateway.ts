@@ -6,6 +6,7 @@ import { stopCollecting } from '../payment/collection.ts';
 import { paymentOfCharge } from '../payment/find-payment.ts';
 import { lockedPayment, takeOut, writeRefund } from './begin-refund.ts';
 import { refundByName } from './find-refunds.ts';
+import { noteOnIntent } from './note-on-intent.ts';
 import { tellRefunded } from './tell-refunded.ts';
 
 type Told = Extract<GatewayEvent, { kind: 'refunded' }>;
@@ -39,6 +40,7 @@ export async function recordRefundAtGateway(
     gatewayReference: reference,
     state: 'done',
   });
+  await noteOnIntent(call, refund, 'refund');
   if (reopens) await stopCollecting(call, customer, 'refunded');
   await tellRefunded(call, refund);
   return alert;

@@ -11,6 +11,7 @@ import { paymentByNumber, useUnapplied } from '../payment/find-payment.ts';
 import { askAfterMs, firstAskAfterMs } from '../payment/next-ask.ts';
 import type { BegunRefund } from './begin-refund.ts';
 import { refundByNumber } from './find-refunds.ts';
+import { noteOnIntent } from './note-on-intent.ts';
 import type { Refund, RefundState } from './refund.ts';
 import { moveRefund, postponeRefund } from './sql.ts';
 import { tellRefunded } from './tell-refunded.ts';
@@ -80,7 +81,10 @@ export async function settleRefund(
   const nextAskAt = isFinal ? null : now + firstAskAfterMs;
   const moved = await moveRefund.run(call.tx, { number, state, reference, nextAskAt });
   if (moved === 0) return (await refundByNumber(call.tx, number))?.state ?? state;
-  if (state === 'done') await tellRefunded(call, refund);
+  if (state === 'done') {
+    await noteOnIntent(call, refund, 'refund');
+    await tellRefunded(call, refund);
+  }
   if (state === 'declined') await takeBack(call, refund);
   return state;
 }

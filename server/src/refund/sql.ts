@@ -127,6 +127,16 @@ export const moveToldRefund = prepared((db, p: { number: number; from: string; s
     .where('state', '=', p.from),
 );
 
+/** What of a payment went back through the gateway that took it. */
+export const backThroughGateway = prepared((db, p: { payment: number }) =>
+  db
+    .selectFrom('refund')
+    .select((of) => of.fn.sum<number | string | null>('amount').as('amount'))
+    .where('payment', '=', p.payment)
+    .where('way', 'in', ['gateway', 'dispute'])
+    .where('state', 'in', ['done', 'disputed']),
+);
+
 /** For `verify`. */
 export const refundsAfter = prepared((db, p: { after: number; limit: number }) =>
   db

@@ -2,6 +2,7 @@ import { formatMoney } from '@lineside/contract/money.ts';
 import type { NewAlert } from '../alert/alert.ts';
 import type { Call } from '../call.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
+import { noteOnIntent } from './note-on-intent.ts';
 import type { Refund } from './refund.ts';
 import { takeBack } from './settle-refund.ts';
 import { moveToldRefund } from './sql.ts';
@@ -11,7 +12,10 @@ export async function undoFailedRefund(call: Call, refund: Refund): Promise<NewA
   const { number, customer, amount } = refund;
   await lockCustomer(call.tx, customer);
   const moved = await moveToldRefund.run(call.tx, { number, from: 'done', state: 'declined' });
-  if (moved > 0) await takeBack(call, refund);
+  if (moved > 0) {
+    await takeBack(call, refund);
+    await noteOnIntent(call, refund, 'refund has failed');
+  }
   const detail = `refund ${number} of ${formatMoney(amount, call.settings.currency)} has failed at the bank: give it back by another way`;
   return { kind: 'refund at the gateway', subject: `refund ${number} failed`, detail, customer };
 }

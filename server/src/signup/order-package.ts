@@ -14,6 +14,7 @@ import { lockCustomer } from '../customer/lock-customer.ts';
 import type { DraftInvoice } from '../invoice/draft-invoice.ts';
 import { balanceOf } from '../ledger/balance.ts';
 import { beginIntent } from '../payment/begin-intent.ts';
+import { isTaken } from '../payment/intent.ts';
 import { openOrdersOf } from '../payment/open-intents.ts';
 import type { Begun, OutsideVerb } from '../payment/outside.ts';
 import { begunBefore, recentIntent } from '../payment/repeated-intent.ts';
@@ -53,7 +54,7 @@ export const orderPackage: OutsideVerb<OrderInput, boolean, PreparedOrder> & {
     const earlier = await recentIntent(call, orderKey(call, input));
     if (earlier === undefined) await planOrder(call, input);
     // While the earlier one is open it may be a decline yet, and this a new attempt.
-    return earlier?.state !== 'approved';
+    return earlier === undefined || !isTaken(earlier);
   },
 
   prepare: (tools, { _password }, hashNeeded) => preparePassword(tools, _password, hashNeeded),

@@ -5,7 +5,7 @@ import type { process_payment_order_pkg } from '@lineside/contract/renewal.ts';
 import { type Call, customerOf } from '../call.ts';
 import { type Customer, recordedType } from '../customer/customer.ts';
 import { beginIntent } from '../payment/begin-intent.ts';
-import type { Intent } from '../payment/intent.ts';
+import { type Intent, isTaken } from '../payment/intent.ts';
 import type { Begun, OutsideVerb } from '../payment/outside.ts';
 import {
   type ChosenMethod,
@@ -48,7 +48,7 @@ export const payAndOrder: OutsideVerb<PaidOrderInput, boolean, PreparedOrder> & 
   async inspect(call, input) {
     const earlier = await earlierAttempt(call, input);
     if (earlier === undefined) await planOrder(call, input);
-    return earlier?.state !== 'approved';
+    return earlier === undefined || !isTaken(earlier);
   },
 
   prepare: (tools, { _password }, hashNeeded) => preparePassword(tools, _password, hashNeeded),

@@ -5,6 +5,7 @@ import type { Destination } from '../customer/destinations.ts';
 import type { NewCustomer } from '../customer/write-customer.ts';
 import type { DraftInvoice } from '../invoice/draft-invoice.ts';
 import { beginIntent } from '../payment/begin-intent.ts';
+import { isTaken } from '../payment/intent.ts';
 import type { Begun, OutsideVerb } from '../payment/outside.ts';
 import { begunBefore, recentIntent, recentIntentAlone } from '../payment/repeated-intent.ts';
 import { returnUrlOf } from '../payment/return-url.ts';
@@ -45,7 +46,7 @@ export const signUp: OutsideVerb<SignUpInput, Seen, Prepared> & {
     const { call, input } = await byAgent(asking, sent);
     const earlier = await recentIntent(call, signUpKey(call, input));
     const guessed = earlier === undefined ? await refuseUnlessPossible(call, input) : undefined;
-    return { hashNeeded: earlier?.state !== 'approved', guessed };
+    return { hashNeeded: earlier === undefined || !isTaken(earlier), guessed };
   },
 
   async prepare({ passwords }, { _password = '' }, { hashNeeded, guessed }) {

@@ -8,6 +8,8 @@ export const htmlType = 'text/html; charset=utf-8';
 
 const said: Readonly<Record<IntentState, readonly [title: string, text: string]>> = {
   approved: ['Thank you', 'Your payment was received.'],
+  'partly refunded': ['Thank you', 'Your payment was received, and a part of it was given back.'],
+  refunded: ['Given back', 'Your payment was received, and was given back.'],
   processing: ['Thank you', 'Your bank has your order. The payment arrives within some days.'],
   pending: ['One moment', 'Your payment is being confirmed. Do not pay again.'],
   unknown: ['One moment', 'Your payment is being confirmed. Do not pay again.'],
