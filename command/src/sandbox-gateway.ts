@@ -47,12 +47,15 @@ async function serveSandbox(given: Given): Promise<number> {
   process.umask(0o077);
   const to = webhooksIn(given);
   const file = given.option('data') ?? './data/gateway.sqlite';
-  const gateway = openSandbox(file, { tellsAll: to !== undefined });
+  // Where its pages are is known once it listens.
+  const options: { readonly tellsAll: boolean; pages?: string } = { tellsAll: to !== undefined };
+  const gateway = openSandbox(file, options);
   const nextFault = seed === undefined ? undefined : openFaults(seed);
   const bad = { nextFault, lateMs };
   const delivery = to && openDelivery({ sandbox: gateway, to, clock, everyMs, ...bad });
   try {
     const served = await serveGateway({ ...place, gateway, ...bad }).catch(sentence);
+    options.pages = new URL('/sandbox/', served.url).toString();
     print(`The sandbox gateway listens on ${served.url}`);
     await new Promise((resolve) => {
       process.once('SIGINT', resolve);

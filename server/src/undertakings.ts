@@ -56,11 +56,12 @@ export function openUndertakings(options: UndertakingOptions): Undertakings {
     peer: Peer,
     limit: Temporal.Duration,
   ): Promise<Settled> {
-    const { intent, instrument, storedToken, page, returnUrl } = undertaking;
+    const { intent, instrument, storedToken, newExpiry, page, returnUrl } = undertaking;
     const outcome = await performIntent(gateway, {
       intent,
       instrument,
       storedToken,
+      newExpiry,
       page,
       returnUrl,
       limitMs: milliseconds(limit),

@@ -4,7 +4,7 @@ import type { OperationName } from '@lineside/contract';
 import type { CardGateway } from '@lineside/server/card-gateway/gateway.ts';
 import { openDispatch } from '@lineside/server/dispatch.ts';
 import { forEachDatabase } from '../databases.ts';
-import { newCustomer, type Story } from '../story.ts';
+import { newCustomer, type Story, signUpForm } from '../story.ts';
 import { openGatewayStory } from './gateway-story.ts';
 import { callOn, goodCard } from './shared-story.ts';
 
@@ -50,6 +50,18 @@ forEachDatabase((_name, fresh) => {
     assert.deepEqual([page.error, typeof page.url], ['', 'string']);
     assert.equal(seen.numbers, 0);
     await story.assertBalanced();
+  });
+
+  test('nor is a telephone bill, however it comes', async (t) => {
+    const story = await openGatewayStory(t, fresh);
+    await story.set('signup_server-payby', 'CARD\nLECB');
+    const { session_id } = await newCustomer(story);
+    const { seen, call } = atRealGateway(story);
+    const bill = { payby: 'LECB', payinfo: '5105550199' };
+    assert.equal((await call('edit_info', { session_id, ...bill })).error, refused);
+    const form = signUpForm({ ...bill, paydate: '', payname: '' });
+    assert.equal((await call('new_customer', form)).error, refused);
+    assert.equal(seen.numbers, 0);
   });
 
   test('an operator may let numbers through', async (t) => {

@@ -233,6 +233,24 @@ forEachDatabase((_name, fresh) => {
     assert.deepEqual(await tried(story), ['0002 declined', '5454 approved']);
   });
 
+  test('the gateway is told when a card is good for longer, and then charges it', async (t) => {
+    const story = await openNights(t, fresh);
+    const zoe = await billed(story);
+    const { session_id } = zoe;
+    await store(story, zoe, { payinfo: '4000000000000069', paydate: '02/2027' });
+    const [first] = await listOf(story, zoe);
+    const custpaybynum = first?.custpaybynum;
+    const pay = () => story.call('process_payment', { session_id, custpaybynum, amount: '5.00' });
+    assert.equal((await pay()).error, 'Expired card');
+    await change(story, zoe, { custpaybynum, payname: 'Zoe' });
+    assert.equal((await pay()).error, 'Expired card', 'its end has not changed');
+    await change(story, zoe, { custpaybynum, paydate: '02/2031' });
+    const [after] = await listOf(story, zoe);
+    assert.deepEqual([after?.custpaybynum, after?.paydate], [custpaybynum, '2031-02-01']);
+    assert.equal((await pay()).error, '');
+    await story.assertBalanced();
+  });
+
   test('an automatic method is charged although the default waits to be asked', async (t) => {
     const story = await openNights(t, fresh);
     const zoe = await billed(story);

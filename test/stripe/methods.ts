@@ -7,11 +7,7 @@ export function createMethod(account: Account, form: Form): Thing {
   const type = text(form, 'type');
   const given = part(form, type);
   const number = text(given, 'number') || text(given, 'account_number');
-  const shown = {
-    last4: number.slice(-4),
-    exp_month: Number(text(given, 'exp_month')),
-    exp_year: Number(text(given, 'exp_year')),
-  };
+  const shown = { last4: number.slice(-4), ...expiryIn(given) };
   const method = account.make('pm', {
     object: 'payment_method',
     type,
@@ -21,6 +17,11 @@ export function createMethod(account: Account, form: Form): Thing {
   account.numbers.set(method.id, number);
   return method;
 }
+
+export const expiryIn = (given: Form | undefined) => ({
+  exp_month: Number(text(given, 'exp_month')),
+  exp_year: Number(text(given, 'exp_year')),
+});
 
 export function attach(account: Account, method: Thing, form: Form): Thing {
   const decline = declines[account.numbers.get(method.id) ?? ''];

@@ -8,12 +8,14 @@ import {
   unexpected,
 } from './account.ts';
 import { type Form, part, text } from './form.ts';
-import { attach, createMethod } from './methods.ts';
+import { attach, createMethod, expiryIn } from './methods.ts';
 import { createPage, expanded, payOnPage } from './pages.ts';
 import { createIntent, createRefund, fail, settlePage, succeed } from './payments.ts';
 
 export interface StripeObjects {
   answer(method: string, path: string, form: Form): object;
+  /** The year in which a stored card ends. */
+  expiryOf(id: string): string;
   /** What was taken, by our key. */
   captured(): readonly { readonly key: string; readonly amount: number }[];
   /** The customer on a page; gives where he is sent to. */
@@ -82,6 +84,10 @@ function search(account: Account, object: string, form: Form): object {
 
 function change(account: Account, thing: Thing, deed: string, form: Form): object {
   switch (`${thing.object} ${deed}`) {
+    case 'payment_method ':
+      // Of a card that is stored, nothing else may be changed.
+      thing.card = { ...(thing.card as object), ...expiryIn(part(form, 'card')) };
+      return thing;
     case 'payment_method attach':
       return attach(account, thing, form);
     case 'payment_intent capture':
@@ -172,6 +178,7 @@ export function openObjects(): StripeObjects {
       method.card = { last4, exp_month, exp_year };
       account.tell('payment_method.automatically_updated', method);
     },
+    expiryOf: (id) => String((account.get(id).card as { exp_year: number }).exp_year),
     letSearchLag: account.letSearchLag,
     told: () => account.events,
   };

@@ -65,6 +65,19 @@ test('whose mark is not right learns nothing at the return page', async (t) => {
   }
 });
 
+test('one address asks about payments only so often, and one that is exempt always', async (t) => {
+  const { house, sent } = await housePaying(t);
+  await post(house, 'process_payment', sent);
+  await house.story.set('limit_payment_origin', '3');
+  const visit = () => fetch(`${house.url}/payments/return?payment=1-x`);
+  for (let time = 0; time < 3; time += 1) assert.equal((await visit()).status, 404);
+  const refused = await visit();
+  assert.equal(refused.status, 429);
+  assert.match(refused.headers.get('retry-after') ?? '', /^[1-9][0-9]*$/);
+  await house.story.set('limit_exempt', '127.0.0.1');
+  assert.equal((await visit()).status, 404);
+});
+
 test('an event is kept before it is answered, and then carried out', async (t) => {
   const { house, session_id, sent } = await housePaying(t);
   const { body } = await post(house, 'process_payment', sent);

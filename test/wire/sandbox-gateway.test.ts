@@ -7,9 +7,10 @@ import { openSandbox } from '@lineside/server/card-gateway/sandbox.ts';
 import { applyCatalogue } from '@lineside/server/catalogue/apply-catalogue.ts';
 import { openServer } from '@lineside/server/open-server.ts';
 import { setSetting } from '@lineside/server/settings/set-setting.ts';
+import { askingCard } from '../scenarios/gateway-story.ts';
 import { goodCard } from '../scenarios/shared-story.ts';
 import { signUpForm, storyCatalogue } from '../story.ts';
-import { lineside, serving, servingSandbox } from './lineside.ts';
+import { done, lineside, serving, servingSandbox } from './lineside.ts';
 import { folderFor } from './listening.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -85,6 +86,30 @@ test('a payment waits while the gateway is away, and no command asks another one
 });
 
 const waits = '0 approved, 0 declined, 0 voided, 1 still open.';
+
+test('a customer who has to confirm does so at the process of the gateway', async (t) => {
+  const { data, file, captured, client } = await provider(t);
+  const gateway = await servingSandbox(t, '--data', file, '--listen', '0');
+  const words = ['--data', data, '--gateway-url', gateway.url, '--http', '127.0.0.1:0'];
+  const server = await serving(t, ...words);
+  const [, url = ''] = /and on (http:\/\/127\.0\.0\.1:[0-9]+)/.exec(server.said()) ?? [];
+  await done('settings', 'set', 'payment_return_url', `${url}/payments/return`, '--data', data);
+  const session_id = await signedIn(client);
+  const payment = { session_id, ...askingCard, amount: '20.00', paybatch: 'one' };
+  const { confirm_url = '' } = await client.process_payment(payment);
+  assert(confirm_url.startsWith(`${gateway.url}/sandbox/`), confirm_url);
+  assert.match(await (await fetch(confirm_url)).text(), /Pay <strong>20\.00 USD<\/strong>/);
+  for (const nothing of ['/sandbox/none', '/sandbox/none/yes', '/sandbox/']) {
+    assert.equal((await fetch(`${gateway.url}${nothing}`)).status, 404);
+  }
+  const options = { method: 'POST', redirect: 'manual' } as const;
+  const answered = await fetch(`${confirm_url}/yes`, options);
+  assert.equal(answered.status, 303);
+  const back = await fetch(answered.headers.get('location') ?? '');
+  assert.match(await back.text(), /Your payment was received/);
+  assert.equal((await fetch(confirm_url)).status, 404, 'the page is over');
+  assert.deepEqual(await captured(), [3242, 2000]);
+});
 
 test('what cannot be is said in a sentence', async () => {
   for (const [words, complaint] of [

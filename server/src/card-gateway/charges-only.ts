@@ -1,9 +1,10 @@
-/** What a pretended gateway does not pretend: holding money, pages for customers, events. */
+/** What a pretended gateway does not pretend: cards that change, money held, pages, events. */
 import type { CardGateway } from './gateway.ts';
 
 const refused = async () => ({ kind: 'declined', code: 'processing_error', hard: false }) as const;
 
 export const chargesOnly = {
+  changeExpiry: refused,
   authorise: refused,
   capture: refused,
   openPage: refused,

@@ -110,12 +110,22 @@ export interface Absent {
 
 export type Outcome = Approved | Declined | Action | Processing | Unknown;
 
+/** A card is good for longer; its number stays, and so does its token. */
+export interface NewExpiry {
+  readonly key: string;
+  readonly token: string;
+  /** `YYYY-MM`. */
+  readonly expires: string;
+}
+
 export interface CardGateway {
   readonly name: string;
   /** Currencies that it counts in other units than ISO 4217, so that a charge would be another. */
   readonly countsOtherwise?: ReadonlySet<string>;
   /** Exchanges an instrument for a token; the same key gives the same token. */
   store(key: string, instrument: Instrument, signal: AbortSignal): Promise<Outcome>;
+  /** Approved means noted, not that the bank agrees: that shows when it is charged. */
+  changeExpiry(change: NewExpiry, signal: AbortSignal): Promise<Outcome>;
   charge(charge: Charge, signal: AbortSignal): Promise<Outcome>;
   /** Holds the money without taking it: approved means held. */
   authorise(charge: Charge, signal: AbortSignal): Promise<Outcome>;

@@ -101,6 +101,18 @@ for (const [name, open] of Object.entries(houses)) {
       assert.equal(again.kind, 'approved', 'a token may be charged again');
     });
 
+    test('a new end of a card is taken, as often as it is told, and its token stays', async (t) => {
+      const house = await open(t);
+      const token = await stored(house, good);
+      const change = { key: 'e', token, expires: '2039-11' };
+      const told = await house.gateway.changeExpiry(change, patient());
+      assert.deepEqual(told, { kind: 'approved', reference: '', token });
+      assert.deepEqual(await house.gateway.changeExpiry(change, patient()), told);
+      assert.equal((await house.gateway.charge(chargeOf('k', token), patient())).kind, 'approved');
+      const strange = { ...change, key: 'f', token: 'nobody' };
+      assert.equal((await house.gateway.changeExpiry(strange, patient())).kind, 'declined');
+    });
+
     test('many at once with one key charge once', async (t) => {
       const house = await open(t);
       const token = await stored(house, good);

@@ -18,6 +18,7 @@ type Method = keyof Elsewhere;
 
 const all: Readonly<Record<Method, true>> = {
   store: true,
+  changeExpiry: true,
   charge: true,
   authorise: true,
   capture: true,

@@ -10,6 +10,7 @@ import { type FaultName, faults } from './faults.ts';
 import type { CardGateway } from './gateway.ts';
 import type { SignedEvent } from './gateway-event.ts';
 import { type Asked, jsonType, methods } from './over-http.ts';
+import { controlsOf, sandboxPage } from './sandbox-pages.ts';
 
 export interface GatewayServing {
   readonly gateway: CardGateway;
@@ -27,6 +28,7 @@ export interface ServedGateway {
   close(): Promise<void>;
 }
 
+const htmlType = 'text/html; charset=utf-8';
 const bodyBytesMax = 64 * 1024;
 const page = '<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1>\n';
 
@@ -62,7 +64,9 @@ async function answer(serving: GatewayServing, exchange: Exchange): Promise<void
   const { request, response, ending } = exchange;
   const method = methods.find((name) => request.url === `/${name}`);
   if (method === undefined || request.method !== 'POST') {
-    send(response, 404, 'text/plain', 'unknown\n');
+    if (!answerVisitor(serving.gateway, request, response)) {
+      send(response, 404, 'text/plain', 'unknown\n');
+    }
     return;
   }
   const given = await givenIn(request);
@@ -81,6 +85,26 @@ async function answer(serving: GatewayServing, exchange: Exchange): Promise<void
   else if (seen === 'page') send(response, 502, 'text/html', page);
   else if (seen === 'hang-up') response.destroy();
   // Silence lasts until the caller gives up.
+}
+
+/** The customers whom it asks to confirm come here; false for whatever is no page of theirs. */
+function answerVisitor(
+  gateway: CardGateway,
+  { method, url = '' }: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  const controls = controlsOf(gateway);
+  const [, reference = '', answer] = /^\/sandbox\/([\w-]+)(?:\/(yes|no))?$/.exec(url) ?? [];
+  if (controls === undefined || reference === '') return false;
+  if (answer === undefined) {
+    const asked = method === 'GET' ? controls.pageOf(reference) : undefined;
+    if (asked !== undefined) send(response, 200, htmlType, sandboxPage(reference, asked));
+    return asked !== undefined;
+  }
+  if (method !== 'POST') return false;
+  const location = controls.answerPage(reference, answer === 'yes');
+  if (location !== undefined) response.writeHead(303, { location }).end();
+  return location !== undefined;
 }
 
 function askedOf(gateway: CardGateway): Asked {

@@ -73,7 +73,7 @@ export function newMethod(call: Where, sent: Sent): NewMethod {
  */
 function refuseUnlessAccepted({ settings, gatewayName }: Where, type: Sent['type']): void {
   const family = recordedType(type);
-  if (family !== 'CARD' && family !== 'CHEK') return;
+  if (family !== 'CARD' && family !== 'CHEK' && family !== 'LECB') return;
   if (settings.card_numbers_accepted || sandboxNames.has(gatewayName)) return;
   if (family === 'CHEK' && settings.bank_batches) return;
   throw new Refusal('card_numbers_not_accepted');

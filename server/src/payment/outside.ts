@@ -11,6 +11,8 @@ export interface Undertaking {
   readonly instrument: Instrument | undefined;
   /** What is charged when no new instrument came with the call; '' otherwise. */
   readonly storedToken: string;
+  /** Of the card that is stored under that token, where only this changes. */
+  readonly newExpiry?: string;
   /** What is paid with on a page of the gateway, where the customer pays there. */
   readonly page?: HostedPage['method'];
   /** Where the customer comes back to from a page; '' when he is not there. */

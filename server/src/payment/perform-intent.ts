@@ -14,6 +14,8 @@ export interface Performance {
   readonly instrument: Instrument | undefined;
   /** What is charged when no instrument came with the call. */
   readonly storedToken: string;
+  /** Of what is stored, where only this changes. */
+  readonly newExpiry: string | undefined;
   /** What is paid with, where the customer pays on a page of the gateway. */
   readonly page: HostedPage['method'] | undefined;
   /** Where he comes back to; '' when he is not there. */
@@ -57,12 +59,15 @@ export async function performIntent(gateway: CardGateway, todo: Performance): Pr
 
 async function storeAndCharge(
   gateway: CardGateway,
-  { intent, instrument, storedToken, page, returnUrl }: Performance,
+  { intent, instrument, storedToken, newExpiry, page, returnUrl }: Performance,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const bill = billOf(intent);
   if (page !== undefined) return gateway.openPage({ ...bill, method: page, returnUrl }, signal);
   let token = storedToken;
+  if (newExpiry !== undefined) {
+    return gateway.changeExpiry({ key: intent.gatewayKey, token, expires: newExpiry }, signal);
+  }
   if (instrument !== undefined) {
     const storeKey = intent.amount === 0 ? intent.gatewayKey : `${intent.gatewayKey}-store`;
     const stored = await gateway.store(storeKey, instrument, signal);

@@ -38,7 +38,7 @@ export const changeMethod: OutsideVerb<Input<typeof update_payby>> = {
   async begin(call, input) {
     const customer = await lockedCustomer(call);
     const before = await ownMethod(call, customer, input.custpaybynum);
-    return carriedOut(call, customer, planMethod(call, customer, input, before), before.number);
+    return carriedOut(call, customer, planMethod(call, customer, input, before), before);
   },
 };
 
@@ -73,30 +73,63 @@ async function carriedOut(
   call: Call,
   customer: Customer,
   planned: PlannedMethod,
-  number: number | undefined,
+  before: StoredMethod | undefined,
 ): Promise<Begun> {
   const { extras, position } = planned;
+  const number = before?.number;
   if ('content' in planned) {
     const { content } = planned;
+    if (isGoodForLonger(before, content))
+      return toldExpiry(call, customer, { content, number, position });
     return { reply: { custpaybynum: await placed(call, customer, { content, number, position }) } };
   }
   const { kept, instrument } = newMethod(call, planned.sent);
   if (number === undefined) await refuseTooMany(call, customer, kept.paymentFingerprint);
   const content = { ...kept, ...extras, refused: '' };
-  const plan: StorePlan = { placed: { content, number, position } };
+  const intent = await beginStoring(call, customer, { content, number, position });
+  return { intent, instrument, storedToken: '', returnUrl: returnUrlOf(call, intent.number) };
+}
+
+const isGoodForLonger = (before: StoredMethod | undefined, content: MethodContent): boolean =>
+  before !== undefined &&
+  before.paymentToken !== '' &&
+  content.paymentExpires !== '' &&
+  content.paymentExpires !== before.paymentExpires;
+
+/** The gateway charges by what it knows: it is told first, and then the record says so. */
+async function toldExpiry(
+  call: Call,
+  customer: Customer,
+  { content, ...place }: StorePlan['placed'] & { readonly content: MethodContent },
+): Promise<Begun> {
+  const { paymentToken: storedToken, ...kept } = content;
+  const intent = await beginStoring(call, customer, { ...place, content: kept });
+  const returnUrl = returnUrlOf(call, intent.number);
+  return {
+    intent,
+    instrument: undefined,
+    storedToken,
+    newExpiry: content.paymentExpires,
+    returnUrl,
+  };
+}
+
+async function beginStoring(call: Call, customer: Customer, placed: StorePlan['placed']) {
+  const { content } = placed;
+  const plan: StorePlan = { placed };
   const intent = await beginIntent(call, {
     customer: customer.number,
     kind: 'method',
     token: '',
     repeatKey: '',
     amount: zero,
-    type: kept.paymentType,
-    label: kept.paymentLabel,
-    fingerprint: kept.paymentFingerprint,
+    type: content.paymentType,
+    label: content.paymentLabel,
+    fingerprint: content.paymentFingerprint,
     plan,
   });
   if (intent === undefined) throw new Refusal('payment_unconfirmed');
-  return { intent, instrument, storedToken: '', returnUrl: returnUrlOf(call, intent.number) };
+  return intent;
 }
 
 async function refuseTooMany(call: Call, { number }: Customer, fingerprint: string) {

@@ -149,7 +149,7 @@ export const settingDefinitions = {
   'show-msgcat-codes': flag(false, 'Add the code of a catalogue text to the text.'),
   card_numbers_accepted: flag(
     false,
-    'Calls may bring numbers of cards and bank accounts for a real gateway; off: only pages of the ' +
+    'Calls may bring numbers of cards, bank accounts and telephone bills for a real gateway; off: only pages of the ' +
       'gateway take them. The sandbox and files for the bank take them always.',
     true,
   ),

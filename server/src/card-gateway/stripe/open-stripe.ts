@@ -19,7 +19,7 @@ import {
   tokenOf,
 } from './outcomes.ts';
 import { chargeParameters, pageParameters, refundParameters, tokenParts } from './parameters.ts';
-import { storeInstrument } from './store.ts';
+import { changeExpiry, storeInstrument } from './store.ts';
 
 export interface StripeOptions {
   readonly secretKey: string;
@@ -60,6 +60,7 @@ export async function openStripe(options: StripeOptions): Promise<CardGateway> {
     events: stripeEvents(stripe, options.webhookSecret),
     store: (key, instrument, signal) =>
       answered(asking, signal, () => storeInstrument(stripe, key, instrument)),
+    changeExpiry: (change, signal) => answered(asking, signal, () => changeExpiry(stripe, change)),
     charge: (charge, signal) =>
       answered(asking, signal, () => charged(stripe, charge, 'automatic')),
     authorise: (charge, signal) =>

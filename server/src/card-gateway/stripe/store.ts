@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
-import type { Instrument, Outcome } from '../gateway.ts';
+import type { Instrument, NewExpiry, Outcome } from '../gateway.ts';
 import { declined, tokenOf } from './outcomes.ts';
+import { tokenParts } from './parameters.ts';
 
 /**
  * A card or account that came to us in clear, where the operator allows that: it becomes a payment
@@ -19,6 +20,19 @@ export async function storeInstrument(
   const method = await stripe.paymentMethods.create({ ...sent, metadata }, as('method'));
   await stripe.paymentMethods.attach(method.id, { customer: customer.id }, as('attach'));
   const token = tokenOf(customer.id, method.id, sent.type);
+  return { kind: 'approved', reference: '', token };
+}
+
+/** The number is not sent again: nobody here has it. */
+export async function changeExpiry(
+  stripe: Stripe,
+  { key, token, expires }: NewExpiry,
+): Promise<Outcome> {
+  const parts = tokenParts(token);
+  if (parts === undefined || parts.isBank) return declined('processing_error');
+  const [year = '', month = ''] = expires.split('-');
+  const card = { exp_month: Number(month), exp_year: Number(year) };
+  await stripe.paymentMethods.update(parts.method, { card }, { idempotencyKey: key });
   return { kind: 'approved', reference: '', token };
 }
 

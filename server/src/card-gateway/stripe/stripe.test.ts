@@ -98,6 +98,16 @@ test('a refund whose answer was lost is found, and one that was lost is made', a
   }
 });
 
+test('the new end of a card stands at Stripe', async (t) => {
+  const { gateway, emulator } = await stripeHouse(t);
+  const card = { kind: 'card', number, cvv, expires: '2031-07', name: 'Zoe' } as const;
+  const stored = await gateway.store('s', card, patient());
+  assert(stored.kind === 'approved');
+  const method = stored.token.split('/')[1] ?? '';
+  await gateway.changeExpiry({ key: 'e', token: stored.token, expires: '2039-11' }, patient());
+  assert.equal(emulator.expiryOf(method), '2039');
+});
+
 test('a lost card is declined for good', async (t) => {
   const { gateway } = await openHouse(t);
   const lost = { kind: 'card', cvv, expires: '2031-07', name: 'Zoe' } as const;

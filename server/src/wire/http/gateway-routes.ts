@@ -1,14 +1,15 @@
 /** What a gateway and the customers whom it sends back call: no operation, so no session. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { CardGateway } from '../../card-gateway/gateway.ts';
-import type { SandboxControls } from '../../card-gateway/sandbox-controls.ts';
+import { controlsOf, sandboxPage } from '../../card-gateway/sandbox-pages.ts';
 import type { Dispatch } from '../../dispatch.ts';
 import { intentOfMark } from '../../payment/return-url.ts';
+import { networkOf } from '../../session/network.ts';
 import { carryOutEvent } from '../../webhook/carry-out-event.ts';
 import { receiveEvent } from '../../webhook/receive-event.ts';
 import { type Answer, jsonType, noHeaders } from './answer.ts';
-import { htmlType, returnPage, sandboxPage } from './gateway-pages.ts';
+import { htmlType, returnPage } from './gateway-pages.ts';
 import { Problem } from './problem.ts';
+import { SlidingWindow } from './sliding-window.ts';
 import { peerOf, type Surroundings } from './surroundings.ts';
 
 interface WebhookRoute {
@@ -24,6 +25,7 @@ export function addGatewayRoutes(
   app: FastifyInstance,
   { dispatch, send }: Pick<Surroundings, 'dispatch' | 'send'>,
 ): void {
+  const visits = limitedVisits(dispatch);
   const page = (status: number, body: string): Answer => ({
     status,
     type: htmlType,
@@ -40,6 +42,7 @@ export function addGatewayRoutes(
       send(reply, await takeEvent(dispatch, request)),
     );
     scope.get('/payments/return', async (request, reply) => {
+      await visits.refuseTooMany(request);
       const { payment = '' } = request.query as { readonly payment?: unknown };
       const intent = intentOfMark(dispatch.options.secrets, String(payment));
       if (intent === undefined) throw new Problem('not_found');
@@ -63,8 +66,30 @@ export function addGatewayRoutes(
   });
 }
 
-const controlsOf = (gateway: CardGateway): SandboxControls | undefined =>
-  'answerPage' in gateway ? (gateway as CardGateway & SandboxControls) : undefined;
+/**
+ * Each visit of the return page asks the gateway, so one address may come as often as it may pay: a
+ * mark that somebody has seen is no way to keep the gateway busy.
+ */
+function limitedVisits(dispatch: Dispatch) {
+  const seen = new SlidingWindow();
+  return {
+    async refuseTooMany(request: FastifyRequest): Promise<void> {
+      const { origin, ...peer } = peerOf(request);
+      const settings = await dispatch.read({ ...peer, origin }, async (call) => call.settings);
+      const max = settings.limit_payment_origin;
+      if (max === 0 || settings.limit_exempt.includes(origin)) return;
+      const windowMs = settings.limit_window.total({ unit: 'milliseconds' });
+      const allowance = { max, windowMs, now: performance.now() };
+      const name = networkOf(origin);
+      const waitMs = seen.wait(name, allowance);
+      if (waitMs > 0) {
+        const headers = { 'retry-after': String(Math.ceil(waitMs / 1000)) };
+        throw new Problem('too_many_requests', { headers });
+      }
+      seen.count(name, allowance);
+    },
+  };
+}
 
 async function takeEvent(
   dispatch: Dispatch,

@@ -23,6 +23,7 @@ export const problems = {
   body_too_large: [413, 'The body is too large.'],
   unsupported_media_type: [415, 'The body must be application/json in UTF-8.'],
   idempotency_key_reused: [422, 'This Idempotency-Key was used for another call.'],
+  too_many_requests: [429, 'Too many attempts. Try again later.'],
   headers_too_large: [431, 'The headers are too large.'],
   internal: [500, 'The server has failed.'],
   unavailable: [503, 'The server is closing or cannot work now.'],
