@@ -28,7 +28,7 @@ export interface Tx {
   /** The number of rows that were changed. */
   run(statement: Statement, values: readonly Value[]): Promise<number>;
 
-  /** Called once the transaction is durable and before anyone is told; must not throw. */
+  /** Called once everybody can see the transaction and before anyone is told; must not throw. */
   afterCommit(then: () => void): void;
 }
 
