@@ -59,7 +59,13 @@ ${card(
   linkTo('/billing/payments', words('home.all_payments')),
 )}
 </div>
-${card(words('chart.title'), chart(visit, months.map(monthOf)))}`;
+${card(
+  words('chart.title'),
+  chart(
+    visit,
+    months.map((each) => monthOf(each, visit.brand.currency)),
+  ),
+)}`;
   },
 });
 

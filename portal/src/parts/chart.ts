@@ -17,11 +17,11 @@ export interface Month {
 type Totals = MonthlyTotalsReply['months'][number];
 
 /** Credits are no payments, and what was charged is shown as it stood on the invoices. */
-export const monthOf = ({ month, charged, paid }: Totals): Month => ({
+export const monthOf = ({ month, charged, paid }: Totals, currency: string): Month => ({
   year: Number(month.slice(0, 4)),
   month: Number(month.slice(5, 7)),
-  charged: parseAmount(charged) ?? money(0),
-  paid: parseAmount(paid) ?? money(0),
+  charged: parseAmount(charged, currency) ?? money(0),
+  paid: parseAmount(paid, currency) ?? money(0),
 });
 
 const width = 640;
@@ -30,7 +30,7 @@ const bottom = 24;
 const top = 20;
 
 export function chart(
-  { words, shown }: Pick<Visit, 'words' | 'shown'>,
+  { words, shown, brand: { currency } }: Pick<Visit, 'words' | 'shown' | 'brand'>,
   months: readonly Month[],
 ): Html {
   const most = Math.max(...months.flatMap(({ charged, paid }) => [charged, paid]), 1);
@@ -59,12 +59,12 @@ ${table(
     { title: words('chart.month'), cell: (row: Month) => `${name(row)} ${row.year}` },
     {
       title: words('chart.charged'),
-      cell: (row) => shown.money(formatMoney(row.charged)),
+      cell: (row) => shown.money(formatMoney(row.charged, currency)),
       isNumber: true,
     },
     {
       title: words('chart.paid'),
-      cell: (row) => shown.money(formatMoney(row.paid)),
+      cell: (row) => shown.money(formatMoney(row.paid, currency)),
       isNumber: true,
     },
   ],

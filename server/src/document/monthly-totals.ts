@@ -43,9 +43,9 @@ export async function showMonthlyTotals(call: Call): Promise<Answer<typeof month
     money_char,
     months: [...totals].map(([month, { charged, credited, paid }]) => ({
       month,
-      charged: formatMoney(charged),
-      credited: formatMoney(credited),
-      paid: formatMoney(paid),
+      charged: formatMoney(charged, call.settings.currency),
+      credited: formatMoney(credited, call.settings.currency),
+      paid: formatMoney(paid, call.settings.currency),
     })),
   };
 }

@@ -48,7 +48,7 @@ function suspension(
   // Only where a payment would end it is the customer told to pay.
   const paying = !manualFlag && settings.unsuspendauto && balance > 0;
   if (!paying) return [{ kind: 'suspended', ...about }];
-  return [{ kind: 'suspended_unpaid', ...about, amount: formatMoney(balance) }];
+  return [{ kind: 'suspended_unpaid', ...about, amount: formatMoney(balance, settings.currency) }];
 }
 
 function plannedFor(
@@ -75,13 +75,17 @@ async function unpaid(call: Call, customer: number, balance: Money): Promise<Not
   const notices: Notice[] = [];
   const [oldest] = due;
   if (oldest !== undefined) {
-    const amount = formatMoney(sum(due.map(({ owed }) => owed)));
+    const amount = formatMoney(sum(due.map(({ owed }) => owed)), call.settings.currency);
     const { number: invoice, due_on: on } = oldest;
     notices.push({ kind: 'past_due', invoice, on, amount });
   }
   if (declined !== undefined) {
     const on = declined.first_declined_on;
-    notices.push({ kind: 'payment_declined', on, amount: formatMoney(balance) });
+    notices.push({
+      kind: 'payment_declined',
+      on,
+      amount: formatMoney(balance, call.settings.currency),
+    });
   }
   return notices;
 }

@@ -21,14 +21,23 @@ export const verificationRules = {
 export type VerificationRule = keyof typeof verificationRules;
 
 export class Findings {
+  readonly #currency: string;
   readonly faults: string[] = [];
   /** What the records say that each customer owes. */
   readonly expected = new Map<number, Money>();
   /** What each posting moved on the receivable; taken out when its record is seen. */
   readonly posted = new Map<string, Money>();
 
+  constructor(currency: string) {
+    this.#currency = currency;
+  }
+
   fault(rule: VerificationRule, sentence: string): void {
     this.faults.push(`${sentence} [${rule}]`);
+  }
+
+  written(amount: Money): string {
+    return formatMoney(amount, this.#currency);
   }
 
   expect(customer: number, amount: Money): void {
@@ -41,13 +50,14 @@ export class Findings {
     const posted = this.posted.get(key) ?? zero;
     this.posted.delete(key);
     if (posted === receivable) return;
-    const said = `the ledger has ${formatMoney(posted)}, the record ${formatMoney(receivable)}`;
+    const [ledger, record] = [this.written(posted), this.written(receivable)];
+    const said = `the ledger has ${ledger}, the record ${record}`;
     this.fault('posted as recorded', `${key}: ${said}`);
   }
 
   checkSum(rule: VerificationRule, what: string, stored: Money, computed: Money): void {
     if (stored === computed) return;
-    const said = `${formatMoney(stored)} is stored, ${formatMoney(computed)} adds up`;
+    const said = `${this.written(stored)} is stored, ${this.written(computed)} adds up`;
     this.fault(rule, `${what}: ${said}`);
   }
 }
