@@ -50,10 +50,12 @@ export function openPortal(options: PortalOptions): Pages {
       : languageFor(headers['accept-language'], languages, brand.language);
     const words = languages.get(language) ?? languages.get('en');
     if (words === undefined) throw new Error('English is always there');
-    const known = cookie(visitorCookie);
-    const visitor = isWord(known) ? known : randomBytes(18).toString('base64url');
     const session = as?.session_id ?? cookie(sessionCookie);
     const session_id = isWord(session) ? session : '';
+    const known = cookie(visitorCookie);
+    // Whoever is signed in is known by that.
+    const visitor =
+      session_id !== '' || isWord(known) ? known : randomBytes(18).toString('base64url');
     const path = pathOf(asked);
     const visit = openVisit({
       calls: options.calls(request.origin),
@@ -70,9 +72,7 @@ export function openPortal(options: PortalOptions): Pages {
       session_id,
       visitor,
     });
-    if (visitor !== known && session_id === '') {
-      visit.setCookie({ name: visitorCookie, value: visitor });
-    }
+    if (visitor !== known) visit.setCookie({ name: visitorCookie, value: visitor });
     return visit;
   }
 

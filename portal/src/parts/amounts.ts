@@ -1,11 +1,14 @@
 /** Questions about amounts as they cross the wire. */
 import { parseAmount } from '@lineside/contract/money.ts';
 
+/** As a plain number, for a drawing. */
+export const centsIn = (amount: string): number => parseAmount(amount) ?? 0;
+
 /** Is there something to pay? */
-export const isOwed = (amount: string): boolean => (parseAmount(amount) ?? 0) > 0;
+export const isOwed = (amount: string): boolean => centsIn(amount) > 0;
 
 /** Is it the customer's money? */
-export const isAhead = (amount: string): boolean => (parseAmount(amount) ?? 0) < 0;
+export const isAhead = (amount: string): boolean => centsIn(amount) < 0;
 
 export const isZero = (amount: string): boolean => parseAmount(amount) === 0;
 
