@@ -2,13 +2,16 @@
 
 /** Fields that belong to a choice are shown only while it is chosen. */
 for (const part of document.querySelectorAll('[data-on]')) {
-  const [name, value] = part.dataset.on.split('=');
+  const [name, values] = part.dataset.on.split('=');
   const choices = [...document.querySelectorAll('[type=radio]')].filter(
     (each) => each.name === name,
   );
   if (choices.length === 0) continue;
   const show = () => {
-    part.classList.toggle('away', !choices.some((each) => each.checked && each.value === value));
+    part.classList.toggle(
+      'away',
+      !choices.some((each) => each.checked && values.split(',').includes(each.value)),
+    );
   };
   for (const each of choices) each.addEventListener('change', show);
   show();

@@ -3,6 +3,7 @@ import type { PreviewSignUpReply } from '@lineside/client/calls/preview-sign-up.
 import { type Html, html } from '@lineside/html';
 import { type Outcome, page } from '../page.ts';
 import { isZero } from '../parts/amounts.ts';
+import { accountIn, bankFields, takesBanks } from '../parts/bank-fields.ts';
 import { cardFields } from '../parts/card-fields.ts';
 import { confirmAt } from '../parts/confirm.ts';
 import { actions, field, form, radios } from '../parts/form.ts';
@@ -30,7 +31,7 @@ export const signUpPayment = page({
     const { words, params, now } = visit;
     const { first = '', last = '' } = draft.fields;
     const year = new Date(now()).getUTCFullYear();
-    const kinds = ['CARD', 'DCRD', 'BILL', 'PREPAY'].filter((kind) => info.payby.includes(kind));
+    const kinds = shownKinds.filter((kind) => info.payby.includes(kind));
     const choices = kinds.map((value) => ({
       value,
       text: words.find(`sign_up.payby_${value}`) ?? value,
@@ -41,12 +42,16 @@ ${costOf(visit, offer, preview)}
 ${facts([[words('order.username'), draft.fields.username ?? '']])}
 ${radios({ name: 'payby', label: words('pay.method'), filled, known: kinds[0] ?? '', choices })}
 ${
-  kinds.some((kind) => kind !== 'BILL' && kind !== 'PREPAY') &&
-  html`<fieldset class="plain new-card"><legend>${words('method.card')}</legend>${cardFields(words, filled, { name: `${first} ${last}`, year })}</fieldset>`
+  kinds.some(isCard) &&
+  html`<fieldset class="plain new-card depends" data-on="payby=CARD,DCRD"><legend>${words('method.card')}</legend>${cardFields(words, filled, { name: `${first} ${last}`, year })}</fieldset>`
+}
+${
+  takesBanks(kinds) &&
+  html`<fieldset class="plain depends" data-on="payby=CHEK,DCHK"><legend>${words('payby.CHEK')}</legend>${bankFields(words, filled)}</fieldset>`
 }
 ${
   kinds.includes('PREPAY') &&
-  html`<fieldset class="plain"><legend>${words('prepaid.card')}</legend>${field({ name: 'pin', label: words('prepaid.pin'), filled, size: 'middle' })}</fieldset>`
+  html`<fieldset class="plain depends" data-on="payby=PREPAY"><legend>${words('prepaid.card')}</legend>${field({ name: 'pin', label: words('prepaid.pin'), filled, size: 'middle' })}</fieldset>`
 }
 ${actions(words('sign_up.do'), { href: `/sign-up/${params.pkgpart}`, text: words('form.back') })}`;
     return html`<div class="narrow">${form(visit, { action: `/sign-up/${params.pkgpart}/payment`, filled, content })}</div>`;
@@ -88,7 +93,6 @@ async function signedUp(visit: Visit): Promise<Outcome> {
   const { calls, fields, brand, params } = visit;
   const draft = needDraft(visit);
   const { payby = '' } = fields;
-  const isCard = payby === 'CARD' || payby === 'DCRD';
   try {
     const made = await ask(
       calls.new_customer({
@@ -97,14 +101,7 @@ async function signedUp(visit: Visit): Promise<Outcome> {
         pkgpart: params.pkgpart,
         ...(brand.agent === '' ? {} : { agentnum: brand.agent }),
         payby,
-        payinfo: isCard ? fields.payinfo : payby === 'PREPAY' ? fields.pin : '',
-        ...(isCard
-          ? {
-              paycvv: fields.paycvv,
-              paydate: `${fields.month}/${fields.year}`,
-              payname: fields.payname,
-            }
-          : {}),
+        ...instrumentIn(payby, fields),
         signup_token: draft.token,
       }),
     );
@@ -113,6 +110,17 @@ async function signedUp(visit: Visit): Promise<Outcome> {
     if (!(error instanceof Refused)) throw error;
     return refusedSignUp(visit, error);
   }
+}
+
+const shownKinds = ['CARD', 'DCRD', 'CHEK', 'DCHK', 'BILL', 'PREPAY'];
+
+const isCard = (payby: string): boolean => payby === 'CARD' || payby === 'DCRD';
+
+function instrumentIn(payby: string, fields: Visit['fields']) {
+  const { payinfo, paycvv, month, year, payname, pin, bank_name } = fields;
+  if (isCard(payby)) return { payinfo, paycvv, paydate: `${month}/${year}`, payname };
+  if (takesBanks([payby])) return { payinfo: accountIn(fields), payname: bank_name };
+  return { payinfo: payby === 'PREPAY' ? pin : '' };
 }
 
 /** What is wrong with the second form is shown there, with all that was typed. */
