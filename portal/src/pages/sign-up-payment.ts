@@ -1,17 +1,14 @@
 /** The third form of a sign-up: what it costs now, and how to pay. With it everything is made. */
-import type { PreviewSignUpReply } from '@lineside/client/calls/preview-sign-up.ts';
-import { type Html, html } from '@lineside/html';
+import { html } from '@lineside/html';
 import { type Outcome, page } from '../page.ts';
-import { isZero } from '../parts/amounts.ts';
 import { accountIn, bankFields, takesBanks } from '../parts/bank-fields.ts';
 import { cardFields } from '../parts/card-fields.ts';
 import { confirmAt } from '../parts/confirm.ts';
 import { actions, field, form, radios } from '../parts/form.ts';
-import { type Offer, priceOf } from '../parts/offers.ts';
-import { outcomeOf } from '../parts/outcome.ts';
 import { facts } from '../parts/show.ts';
+import { costOf, previewFor } from '../parts/sign-up-cost.ts';
 import { fieldOf } from '../refusal-words.ts';
-import { ask, askUnless, Refused } from '../refused.ts';
+import { ask, Refused } from '../refused.ts';
 import { sessionCookie, type Visit } from '../visit.ts';
 import { signUpData, stepOf } from './sign-up.ts';
 import { type Draft, dropDraft, needDraft } from './sign-up-draft.ts';
@@ -23,7 +20,10 @@ export const signUpPayment = page({
   title: ({ words }) => words('sign_up.payment'),
   async load(visit) {
     const draft = needDraft(visit);
-    const [known, preview] = await Promise.all([signUpData(visit), previewFor(visit, draft)]);
+    const [known, preview] = await Promise.all([
+      signUpData(visit),
+      previewFor(visit, draft.fields),
+    ]);
     return { ...known, draft, preview };
   },
   act: signedUp,
@@ -57,37 +57,6 @@ ${actions(words('sign_up.do'), { href: `/sign-up/${params.pkgpart}`, text: words
     return html`<div class="narrow">${form(visit, { action: `/sign-up/${params.pkgpart}/payment`, filled, content })}</div>`;
   },
 });
-
-/** Undefined where too many were asked for from here: the sign-up itself goes on without it. */
-function previewFor(
-  { calls, brand, params }: Visit,
-  { fields }: Draft,
-): Promise<PreviewSignUpReply | undefined> {
-  const { state, county, country } = fields;
-  const agent = brand.agent === '' ? {} : { agentnum: brand.agent };
-  const asked = { ...agent, pkgpart: params.pkgpart, state, county, country };
-  return askUnless(calls.preview_sign_up(asked), 'too_many_attempts', 'unknown_region');
-}
-
-/** The first invoice with the taxes of the address, and what comes after it. */
-function costOf(visit: Visit, offer: Offer, preview: PreviewSignUpReply | undefined): Html {
-  const { words, shown } = visit;
-  const later = [
-    words('sign_up.recurring'),
-    isZero(offer.recur) ? '' : priceOf(visit, offer),
-  ] as const;
-  if (preview === undefined) {
-    return facts([
-      [words('sign_up.package'), offer.pkg],
-      [words('sign_up.once'), isZero(offer.setup) ? '' : shown.money(offer.setup)],
-      later,
-    ]);
-  }
-  // Nobody owes anything yet, so there is no balance to tell.
-  return html`<h2>${words('sign_up.first_invoice')}</h2>
-${outcomeOf(visit, { ...preview, balance: '' })}
-${facts([later, [words('sign_up.next_on'), shown.civil(preview.next_on)]])}`;
-}
 
 async function signedUp(visit: Visit): Promise<Outcome> {
   const { calls, fields, brand, params } = visit;
