@@ -56,9 +56,10 @@ export async function lastHostedPayment(
   return row && intentOf(row);
 }
 
-/** His bank has taken an order to pay, and has not said yet whether it can. */
-export async function isPaying(tx: Tx, customer: number): Promise<boolean> {
-  return (await processingOf.first(tx, { customer })) !== undefined;
+/** Those whose banks have taken an order to pay, and have not said yet whether they can. */
+export async function whoIsPaying(tx: Tx, customers: readonly number[]): Promise<Set<number>> {
+  const rows = await processingOf.all(tx, { customers: JSON.stringify(customers) });
+  return new Set(rows.flatMap(({ customer }) => customer ?? []));
 }
 
 export async function openOrdersOf(tx: Tx, customer: number): Promise<readonly Intent[]> {
