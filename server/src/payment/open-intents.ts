@@ -1,4 +1,5 @@
 import type { Tx } from '../database/database.ts';
+import { foreseen } from '../database/foreseen.ts';
 import { intentOf } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
 import {
@@ -42,7 +43,22 @@ export async function intentOfKey(tx: Tx, gatewayKey: string): Promise<Intent | 
 
 /** Is it not known yet of some charge whether the customer's money was taken? */
 export async function hasOpenCharge(tx: Tx, customer: number): Promise<boolean> {
-  return (await openChargesOf.first(tx, { customer })) !== undefined;
+  const known = ahead.take(tx, customer);
+  if (known !== undefined) return known;
+  return (await openChargesOf.first(tx, { customers: JSON.stringify([customer]) })) !== undefined;
+}
+
+const ahead = foreseen<boolean>();
+
+/** Asks it of many at once, ahead of the `hasOpenCharge` of each. */
+export async function foreseeOpenCharges(tx: Tx, customers: readonly number[]): Promise<void> {
+  const found = new Map(customers.map((customer) => [customer, false]));
+  for (const { customer } of await openChargesOf.all(tx, {
+    customers: JSON.stringify(customers),
+  })) {
+    if (customer !== null) found.set(customer, true);
+  }
+  ahead.keep(tx, found);
 }
 
 /** The newest payment of a customer on a page of the gateway, or that one if it is his. */
