@@ -80,6 +80,12 @@ export class SqliteConnection {
       : native.all(...values).length;
   }
 
+  /** The rowid is the column `number` of every table that counts its rows. */
+  insert(statement: Statement, values: readonly Value[]): number | undefined {
+    const { changes, lastInsertRowid } = this.#prepare(statement.text).native.run(...values);
+    return Number(changes) === 0 ? undefined : Number(lastInsertRowid);
+  }
+
   /**
    * Whether a statement changes anything: SQLite's own program for it says so. To turn query_only
    * on for a while would make SQLite compile every statement anew, which costs more than all of them.
