@@ -3,6 +3,9 @@ import { decimalsOf } from '@lineside/contract/currency.ts';
 import { parseAmount } from '@lineside/contract/money.ts';
 import type { Visit } from '../visit.ts';
 
+/** In minor units, for a drawing. */
+export const minorUnitsIn = (amount: string): number => Number(amount.replace('.', ''));
+
 /** Is there something to pay? */
 export const isOwed = (amount: string): boolean => /^[0-9.]*[1-9][0-9.]*$/.test(amount);
 

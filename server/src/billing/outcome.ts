@@ -7,7 +7,7 @@ import type { DraftInvoice } from '../invoice/draft-invoice.ts';
 import { type IssuedLine, linesOfInvoices } from '../invoice/lines-of-invoices.ts';
 import { balanceOf } from '../ledger/balance.ts';
 import type { Done } from './done.ts';
-import { sentenceOf } from './sentences.ts';
+import { explain } from './sentences.ts';
 
 /** What a quote binds: every figure, and not what else the customer owes by now. */
 export interface Figures {
@@ -25,6 +25,7 @@ export interface Figures {
 export interface Outcome extends Figures {
   readonly balance: string;
   readonly words: string[];
+  readonly reasons: { readonly code: string; readonly values: Record<string, string> }[];
 }
 
 export interface OutcomeCredit {
@@ -50,16 +51,18 @@ export async function outcomeOf(
   const { currency } = call.settings;
   const lines = await linesOfInvoices(call.tx, done.invoices);
   const credits = await creditsWithCauses(call.tx, done.credits);
-  const arithmetic = [
-    ...lines.map((line) => sentenceOf({ ...line, currency, cause: readCause(line.cause) })),
+  const said = [
+    ...done.said,
+    ...lines.map((line) => explain({ ...line, currency, cause: readCause(line.cause) })),
     ...credits.map(({ reason, amount, cause }) =>
-      sentenceOf({ description: reason, amount, currency, cause: readCause(cause) }),
+      explain({ description: reason, amount, currency, cause: readCause(cause) }),
     ),
   ];
   return {
     ...figuresOf(done.on, { lines, credits, currency }),
     balance: formatMoney(await balanceOf(call.tx, customer), currency),
-    words: [...done.words, ...arithmetic],
+    words: said.map(({ text }) => text),
+    reasons: said.map(({ code, values }) => ({ code, values })),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The arithmetic of lines and credits in sentences, from the causes they were stored with. Pure. */
 import { formatMoney, type Money } from '@lineside/contract/money.ts';
 import type { Cause, Facts } from '../cause.ts';
+import type { Said } from './said.ts';
 
 export interface Explained {
   readonly description: string;
@@ -31,6 +32,29 @@ const sentences: Readonly<Record<string, Sentence>> = {
   commission: ({ each, count }, { amount, currency }) =>
     `${count} at ${each} = ${formatMoney(amount, currency)}.`,
 };
+
+/** With the rule as the code, and all that its sentence is made of; `amount` where there is none. */
+export function explain(explained: Explained): Said {
+  const { cause, description, amount, currency, periodFrom = '', periodUntil = '' } = explained;
+  const { rule: code, facts } =
+    cause !== undefined && Object.hasOwn(sentences, cause.rule)
+      ? cause
+      : { rule: 'amount', facts: {} };
+  const values = Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, String(value)]),
+  );
+  return {
+    code,
+    values: {
+      ...values,
+      description,
+      amount: formatMoney(amount, currency),
+      period_from: periodFrom,
+      period_until: periodUntil,
+    },
+    text: sentenceOf(explained),
+  };
+}
 
 /** One sentence; the description alone where no rule of ours made it. */
 export function sentenceOf(explained: Explained): string {

@@ -7,6 +7,7 @@ import { billCustomer } from '../billing/bill-customer.ts';
 import { billEnding, billStarting } from '../billing/bill-one-package.ts';
 import type { Done } from '../billing/done.ts';
 import { returnDays } from '../billing/return-days.ts';
+import { type Said, say } from '../billing/said.ts';
 import type { Call } from '../call.ts';
 import { planOf } from '../catalogue/package-definition.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
@@ -43,7 +44,7 @@ export async function changePackage(
     : await billCustomer(call, customer, number);
   await applyMoney(call, customer);
   const invoices = [...lastInvoices, ...firstInvoices];
-  return { package: number, on, words: [wordsOf(ended, change, on)], invoices, credits };
+  return { package: number, on, said: [saidOf(ended, change, on)], invoices, credits };
 }
 
 /** What was charged for days from then on. */
@@ -84,13 +85,14 @@ function successorOf(call: Call, bought: CustomerPackage, { change, on }: Changi
   };
 }
 
-function wordsOf(
+function saidOf(
   bought: CustomerPackage,
   { before, after, quantity }: PlannedChange,
   on: Temporal.PlainDate,
-): string {
+): Said {
   if (before === after) {
-    return `From ${on} on there are ${quantity} of ${after.name} instead of ${bought.quantity}.`;
+    const was = String(bought.quantity);
+    return say('counted', { on, package: after.name, quantity, before: was });
   }
-  return `From ${on} on ${before.name} becomes ${after.name}.`;
+  return say('changed', { on, package: before.name, becomes: after.name });
 }

@@ -1,5 +1,4 @@
 /** Stores a further card or bank account, or changes one that is stored. Settled by `settle-method`. */
-import { zero } from '@lineside/contract/money.ts';
 import type { Input } from '@lineside/contract/operation.ts';
 import type { delete_payby, insert_payby, update_payby } from '@lineside/contract/stored-method.ts';
 import { parseNumber } from '@lineside/contract/text-fields.ts';
@@ -11,12 +10,11 @@ import { lockCustomer } from '../customer/lock-customer.ts';
 import { recordAudit } from '../customer/record-audit.ts';
 import { methodOf, methodsMax, methodsOf } from '../customer/stored-methods.ts';
 import { Refusal } from '../refusal.ts';
-import { beginIntent } from './begin-intent.ts';
+import { beginStoring } from './begin-storing.ts';
 import { forgetDeclines } from './collection.ts';
 import { newMethod } from './new-method.ts';
 import type { Begun, OutsideVerb } from './outside.ts';
 import { type PlannedMethod, planMethod } from './plan-stored-method.ts';
-import { returnUrlOf } from './return-url.ts';
 
 /** What waits while the gateway is asked to keep the number. */
 export interface StorePlan {
@@ -83,11 +81,11 @@ async function carriedOut(
       return toldExpiry(call, customer, { content, number, position });
     return { reply: { custpaybynum: await placed(call, customer, { content, number, position }) } };
   }
-  const { kept, instrument } = newMethod(call, planned.sent);
-  if (number === undefined) await refuseTooMany(call, customer, kept.paymentFingerprint);
-  const content = { ...kept, ...extras, refused: '' };
-  const intent = await beginStoring(call, customer, { content, number, position });
-  return { intent, instrument, storedToken: '', returnUrl: returnUrlOf(call, intent.number) };
+  const sent = newMethod(call, planned.sent);
+  if (number === undefined) await refuseTooMany(call, customer, sent.kept.paymentFingerprint);
+  const content = { ...sent.kept, ...extras, refused: '' };
+  const plan: StorePlan = { placed: { content, number, position } };
+  return beginStoring(call, customer.number, { ...sent, plan });
 }
 
 const isGoodForLonger = (before: StoredMethod | undefined, content: MethodContent): boolean =>
@@ -103,33 +101,9 @@ async function toldExpiry(
   { content, ...place }: StorePlan['placed'] & { readonly content: MethodContent },
 ): Promise<Begun> {
   const { paymentToken: storedToken, ...kept } = content;
-  const intent = await beginStoring(call, customer, { ...place, content: kept });
-  const returnUrl = returnUrlOf(call, intent.number);
-  return {
-    intent,
-    instrument: undefined,
-    storedToken,
-    newExpiry: content.paymentExpires,
-    returnUrl,
-  };
-}
-
-async function beginStoring(call: Call, customer: Customer, placed: StorePlan['placed']) {
-  const { content } = placed;
-  const plan: StorePlan = { placed };
-  const intent = await beginIntent(call, {
-    customer: customer.number,
-    kind: 'method',
-    token: '',
-    repeatKey: '',
-    amount: zero,
-    type: content.paymentType,
-    label: content.paymentLabel,
-    fingerprint: content.paymentFingerprint,
-    plan,
-  });
-  if (intent === undefined) throw new Refusal('payment_unconfirmed');
-  return intent;
+  const plan: StorePlan = { placed: { ...place, content: kept } };
+  const begun = await beginStoring(call, customer.number, { kept, instrument: undefined, plan });
+  return { ...begun, storedToken, newExpiry: content.paymentExpires };
 }
 
 async function refuseTooMany(call: Call, { number }: Customer, fingerprint: string) {

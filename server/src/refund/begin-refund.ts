@@ -154,9 +154,9 @@ export async function writeRefund(
 ): Promise<Refund> {
   const { customer, amount, way, reason } = row;
   const at = call.now.epochMilliseconds;
-  const written = await insertRefund.first(call.tx, { ...row, at, by: actorOf(call) });
-  assert(written, 'an insert returns its number');
-  const refund = { ...row, number: written.number, refundedAt: at, asked: 0 };
+  const number = await insertRefund.insert(call.tx, { ...row, at, by: actorOf(call) });
+  assert(number !== undefined, 'an insert returns its number');
+  const refund = { ...row, number, refundedAt: at, asked: 0 };
   const entries = reversed(settlementEntries('refunds', amount));
   await post(call.tx, { kind: 'refund', subject: refund.number, customer, entries }, call.now);
   const detail = `refund ${refund.number} of ${formatMoney(amount, call.settings.currency)} by ${way}: ${reason}`;

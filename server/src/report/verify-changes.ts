@@ -44,7 +44,7 @@ export async function verifyChanges(tx: Tx, since: BooksMark): Promise<VerifiedC
   const findings = new Findings((await settings(tx)).currency);
   for (const { number, kind, subject, rest, receivable } of await newPostings.all(tx, since)) {
     findings.checkSum('balanced posting', `posting ${number}: its entries`, rest, zero);
-    findings.posted.set(`${kind} ${subject}`, receivable);
+    findings.addPosted(kind, subject, receivable);
   }
   await verifyInvoices(tx, since, findings);
   await verifyPayments(tx, since, findings);
@@ -57,7 +57,7 @@ type Amount = Parameters<Findings['checkPosted']>[2];
 
 /** A posting from before the mark was checked then. */
 function checkIfNew(findings: Findings, kind: PostingKind, number: number, amount: Amount): void {
-  if (findings.posted.has(`${kind} ${number}`)) findings.checkPosted(kind, number, amount);
+  if (findings.hasPosted(kind, number)) findings.checkPosted(kind, number, amount);
 }
 
 async function verifyInvoices(tx: Tx, since: BooksMark, findings: Findings): Promise<void> {

@@ -34,13 +34,13 @@ export async function verifyLedger(tx: Tx): Promise<Verification> {
     findings.fault('balanced posting', said);
   }
   for (const { kind, subject, amount } of await receivableByPosting(tx)) {
-    findings.posted.set(`${kind} ${subject}`, amount);
+    findings.addPosted(kind, subject, amount);
   }
   const invoices = await verifyInvoices(tx, findings);
   const payments = await verifyPayments(tx, findings);
   const credits = await verifyCredits(tx, findings);
   const refunds = await verifyRefunds(tx, findings);
-  for (const key of findings.posted.keys()) {
+  for (const key of findings.unseen()) {
     findings.fault(
       'posted as recorded',
       `${key}: it is in the ledger, but there is no such record`,
