@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type Call, todayOf } from '../call.ts';
 import { bankSchemeOf, currencyOfScheme } from '../settings/bank-scheme.ts';
 import type { Settings } from '../settings/settings.ts';
+import { bankDayAfter } from './bank-day.ts';
 import type { DebitLine } from './debit.ts';
 import { achFile } from './nacha.ts';
 import { sepaFile } from './sepa.ts';
@@ -27,13 +28,13 @@ const keptUnusedMs = 24 * 60 * 60 * 1000;
 
 export const listBatches = ({ tx }: Pick<Call, 'tx'>) => batchRows.all(tx, { limit: batchesShown });
 
-/** All that waits, to be collected the day after; undefined when nothing does. */
+/** All that waits, to be collected on the next day of the banks; undefined when nothing does. */
 export async function createBatch(call: Call): Promise<number | undefined> {
   const { tx, now, settings } = call;
   await forgetAccounts.run(tx, { storedBefore: now.epochMilliseconds - keptUnusedMs });
   if ((await waitingDebits.first(tx)) === undefined) return undefined;
-  const collectsOn = todayOf(call).add({ days: 1 }).toString();
   const scheme = bankSchemeOf(settings);
+  const collectsOn = bankDayAfter(todayOf(call), scheme).toString();
   const made = await insertBatch.first(tx, {
     scheme,
     collectsOn,
