@@ -29,6 +29,7 @@ export interface Outcome extends Figures {
 }
 
 export interface OutcomeCredit {
+  readonly kind: string;
   readonly description: string;
   readonly amount: string;
 }
@@ -69,12 +70,18 @@ export async function outcomeOf(
 export const figuresOfDraft = (draft: DraftInvoice, on: Temporal.PlainDate): Figures =>
   figuresOf(on, draft.lines, []);
 
+interface GivenBack {
+  readonly reason: string;
+  readonly amount: Money;
+  readonly cause: string;
+}
+
 type FigureLine = Omit<IssuedLine, 'cause'>;
 
 function figuresOf(
   on: Temporal.PlainDate,
   lines: readonly FigureLine[],
-  credits: readonly { readonly reason: string; readonly amount: Money }[],
+  credits: readonly GivenBack[],
 ): Figures {
   const total = (amounts: readonly { readonly amount: Money }[]) =>
     sum(amounts.map((each) => each.amount));
@@ -82,8 +89,10 @@ function figuresOf(
   return {
     on: on.toString(),
     lines: lines.map(figureLine),
-    credits: credits.map(({ reason, amount }) => {
-      return { description: reason, amount: formatMoney(amount) };
+    credits: credits.map(({ reason, amount, cause }) => {
+      const rule = readCause(cause)?.rule ?? '';
+      const kind = rule === 'unused' || rule === 'paused' ? rule : '';
+      return { kind, description: reason, amount: formatMoney(amount) };
     }),
     charged: formatMoney(total(lines.filter((line) => !isTax(line)))),
     taxed: formatMoney(total(lines.filter(isTax))),
