@@ -29,3 +29,18 @@ test('a package says how it stands, and how far it is as long as it does not wor
     ],
   );
 });
+
+test('what a change costs is said in Spanish, its arithmetic and what is given back, too', async (t) => {
+  const { pages, story } = await portalHouse(t);
+  const { username, session_id } = await newCustomer(story);
+  const { cust_pkg } = await story.call('list_pkgs', { session_id });
+  const [bought] = cust_pkg as { pkgnum: number }[];
+  story.pass({ days: 5 });
+  const surfer = await new Surfer(pages).signIn(username, 'abc12345');
+  await surfer.get('/language/es?back=/');
+  await surfer.get(`/services/${bought?.pkgnum}/change?pkgpart=2&when=now`);
+  assert.match(surfer.text, /Tiempo no usado: Dialup \(20 jun 2026 - 15 jul 2026\)/);
+  assert.match(surfer.text, /<li>A partir del 20 jun 2026, Dialup pasa a ser Free\.<\/li>/);
+  assert.match(surfer.text, /por los días que no se usan/);
+  assert.doesNotMatch(surfer.text, /<li lang="en">/);
+});
