@@ -1,4 +1,5 @@
 /** Money, days and instants as people of a place write them. */
+import { decimalsOf } from '@lineside/contract/currency.ts';
 
 export interface Shown {
   /** `36.40`, as every wire has it. */
@@ -32,7 +33,13 @@ export function shownIn({ language, currency, timezone }: Place): Shown {
 }
 
 function open({ language, currency, timezone }: Place): Shown {
-  const money = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const money = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    // Engines leave decimals out that some currencies have.
+    minimumFractionDigits: decimalsOf(currency),
+    maximumFractionDigits: decimalsOf(currency),
+  });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: timezone });
   const civil = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(language, {

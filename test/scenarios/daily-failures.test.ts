@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CardGateway, Outcome } from '@lineside/server/card-gateway/gateway.ts';
+import { insertPackage } from '@lineside/server/package/insert-package.ts';
 import { reconcile } from '@lineside/server/reconcile.ts';
 import { forEachDatabase } from '../databases.ts';
 import { newCustomer, type Story } from '../story.ts';
@@ -34,6 +35,47 @@ forEachDatabase((_name, fresh) => {
     const [who] = parked as Record<string, unknown>[];
     assert.deepEqual([who?.customer, who?.step], [spoilt, 'bill']);
     assert.match(String(who?.reason), /year value/);
+    await story.assertBalanced();
+  });
+
+  test('in a place without a tax region a customer is parked, and the others are billed', async (t) => {
+    const story = await openNights(t, fresh);
+    const { custnum } = await payer(story);
+    await payer(story, { username: 'eve' });
+    await change(story, `update customer set state = 'ZZ' where number = ${custnum}`);
+    const run = await nights(story, 31);
+    assert.deepEqual([run.issued, run.failed, run.parked], [1, 1, 1]);
+    const { parked } = await staff(story, 'parked/list');
+    const [who] = parked as Record<string, unknown>[];
+    assert.equal(who?.customer, custnum);
+    assert.match(String(who?.reason), /no tax rate is known for state.* ZZ/);
+    await story.assertBalanced();
+  });
+
+  test('on a day before somebody came nothing is charged to him, and who asks is told', async (t) => {
+    const story = await openNights(t, fresh);
+    const { custnum } = await payer(story);
+    const unbilled = await story.database.write((tx) =>
+      insertPackage(
+        { tx, now: story.now() },
+        { customer: custnum, definition: 1, orderedBy: 'test' },
+      ),
+    );
+    const date = Temporal.PlainDate.from('2026-12-01');
+    const run = await night(story, { date });
+    assert.deepEqual([run.state, run.issued, run.parked], ['done', 0, 0]);
+    await assert.rejects(
+      night(story, { date, customer: custnum }),
+      /On 2026-12-01 there was no customer 1: he came on 2027-01-01/,
+    );
+    await assert.rejects(night(story, { customer: 999 }), /There is no customer 999/);
+    const today = await night(story);
+    assert.equal(today.issued, 1);
+    const [line] = await rows(
+      story,
+      `select period_from from invoice_line where package = ${unbilled} and kind = 'recurring'`,
+    );
+    assert.equal(line?.period_from, '2027-01-01');
     await story.assertBalanced();
   });
 

@@ -118,7 +118,7 @@ async function act(visit: Visit): Promise<Outcome> {
     ask(calls.payment_info({ session_id })),
     ask(calls.customer_info({ session_id })),
   ]);
-  const amount = amountOf(fields, { info, open });
+  const amount = amountOf(visit, { info, open });
   if (amount === undefined) {
     const name = fields.what === 'other' ? 'amount' : 'what';
     return { again: { [name]: words(name === 'amount' ? 'error.illegal_amount' : 'pay.none') } };
@@ -152,12 +152,17 @@ function byIn(method: string, fields: Visit['fields']) {
 }
 
 /** Undefined where nothing was chosen, or what was typed is no amount. */
-function amountOf(fields: Visit['fields'], { info, open }: Known): string | undefined {
+function amountOf(visit: Visit, { info, open }: Known): string | undefined {
+  const { fields, brand } = visit;
+  const { currency } = brand;
   if (fields.what === 'balance') return info.balance;
-  if (fields.what === 'other') return amountIn(fields.amount);
+  if (fields.what === 'other') return amountIn(fields.amount, visit);
   const chosen = open.filter(({ invnum }) => fields[`invoice_${invnum}`] === '1');
   if (chosen.length === 0) return undefined;
-  return formatMoney(add(...chosen.map(({ owed }) => parseAmount(owed) ?? money(0))));
+  return formatMoney(
+    add(...chosen.map(({ owed }) => parseAmount(owed, currency) ?? money(0))),
+    currency,
+  );
 }
 
 interface Paid {

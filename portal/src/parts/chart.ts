@@ -2,7 +2,7 @@
 import type { MonthlyTotalsReply } from '@lineside/client/calls/monthly-totals.ts';
 import { type Html, html } from '@lineside/html';
 import type { Visit } from '../visit.ts';
-import { centsIn, isOwed } from './amounts.ts';
+import { isOwed, minorUnitsIn } from './amounts.ts';
 import { table } from './show.ts';
 
 /** Credits are no payments, and what was charged is shown as it stood on the invoices. */
@@ -19,11 +19,11 @@ export function chart(
   months: readonly Month[],
 ): Html {
   const amounts = months.flatMap(({ charged, paid }) => [charged, paid]);
-  const [most = '0.00'] = amounts.toSorted((a, b) => centsIn(b) - centsIn(a));
+  const [most = '0.00'] = amounts.toSorted((a, b) => minorUnitsIn(b) - minorUnitsIn(a));
   const width = months.length * room;
   const drawn = (kind: 'charged' | 'paid') =>
     months.map((month, n) => {
-      const share = centsIn(month[kind]) / Math.max(1, centsIn(most));
+      const share = minorUnitsIn(month[kind]) / Math.max(1, minorUnitsIn(most));
       const tall = Math.round(Math.max(0, share) * height);
       if (tall === 0) return undefined;
       const x = n * room + starts[kind];

@@ -8,6 +8,8 @@ import type { Billable } from '../invoice/billable.ts';
 import { billableOf, billingTerms } from '../invoice/billables.ts';
 import { textOf } from '../invoice/civil-day.ts';
 import { type DraftInvoice, draftInvoice } from '../invoice/draft-invoice.ts';
+import type { CustomerPackage } from '../package/bought.ts';
+import { dayStartSeconds } from '../package/day-start.ts';
 import { activePackagesOf } from '../package/packages-of-customer.ts';
 import { issueDraft } from './issue-draft.ts';
 
@@ -54,6 +56,13 @@ export async function billCounted(call: Call, number: number, only?: number): Pr
 const isMoreDue = ({ billed }: DraftInvoice, today: string) =>
   billed.some(({ nextBillOn }) => nextBillOn !== null && nextBillOn <= today);
 
+/** A run may pretend a day on which nobody had ordered it. */
+function isOrderedLater(call: Call, { setupAt, orderedAt }: CustomerPackage): boolean {
+  if (setupAt !== null || orderedAt <= call.now.epochMilliseconds) return false;
+  const tomorrow = textOf(todayOf(call).add({ days: 1 }));
+  return orderedAt >= dayStartSeconds(tomorrow, call.settings.timezone) * 1000;
+}
+
 async function billablesOf(
   call: Call,
   customer: Customer,
@@ -64,7 +73,7 @@ async function billablesOf(
   for (const bought of await activePackagesOf(call.tx, customer.number)) {
     if (only !== undefined && bought.number !== only) continue;
     // What is suspended is not billed, so nothing of it need be known.
-    if (bought.suspendedAt !== null) continue;
+    if (bought.suspendedAt !== null || isOrderedLater(call, bought)) continue;
     items.push(await billableOf(call, known, { customer, bought }));
   }
   return items;

@@ -24,7 +24,7 @@ export async function grantCredit(call: Call, grant: Grant): Promise<number> {
   assert(grant.amount > 0, 'a credit is more than nothing');
   const { customer, amount } = grant;
   const cause = grant.cause === undefined ? '' : causeText(grant.cause);
-  const written = await insertCredit.first(call.tx, {
+  const number = await insertCredit.insert(call.tx, {
     customer,
     amount,
     reason: grant.reason,
@@ -33,12 +33,12 @@ export async function grantCredit(call: Call, grant: Grant): Promise<number> {
     expiresOn: grant.expiresOn ?? null,
     cause,
   });
-  if (written === undefined) {
+  if (number === undefined) {
     const earlier = await creditOfCause.first(call.tx, { customer, cause });
     assert(earlier, 'a credit that was not inserted exists');
     return earlier.number;
   }
   const entries = settlementEntries('credits_granted', amount, grant.tax);
-  await post(call.tx, { kind: 'credit', subject: written.number, customer, entries }, call.now);
-  return written.number;
+  await post(call.tx, { kind: 'credit', subject: number, customer, entries }, call.now);
+  return number;
 }

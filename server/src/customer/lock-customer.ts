@@ -1,5 +1,5 @@
 import type { Tx } from '../database/database.ts';
-import { lockedCustomer } from './sql/record.ts';
+import { lockedCustomer, lockedCustomers } from './sql/record.ts';
 
 /**
  * Keeps all others from changing what belongs to this customer until the transaction ends. SQLite
@@ -7,4 +7,10 @@ import { lockedCustomer } from './sql/record.ts';
  */
 export async function lockCustomer(tx: Tx, number: number): Promise<void> {
   if (tx.dialect === 'postgres') await lockedCustomer.first(tx, { number });
+}
+
+/** In the order of their numbers, so that two who want the same wait in one order. */
+export async function lockCustomers(tx: Tx, customers: readonly number[]): Promise<void> {
+  if (tx.dialect !== 'postgres') return;
+  await lockedCustomers.all(tx, { numbers: JSON.stringify(customers) });
 }

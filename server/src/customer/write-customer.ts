@@ -17,12 +17,11 @@ export async function insertCustomer(tx: Tx, customer: NewCustomer): Promise<num
   const { orderedBy, createdAt } = customer;
   const payment = paymentOf(customer);
   const values = { ...valuesOf(customer), ...payment, orderedBy, createdAt };
-  const inserted = await insertCustomerRow.first(tx, values);
-  assert(inserted, 'an insert returns its number');
-  const { number } = inserted;
+  const number = await insertCustomerRow.insert(tx, values);
+  assert(number !== undefined, 'an insert returns its number');
   if (isChargeable(payment.paymentType)) {
     const nothing = { bankState: '', accountKind: '', refused: '' };
-    await insertMethod.first(tx, { ...payment, ...nothing, customer: number, position: 1 });
+    await insertMethod.insert(tx, { ...payment, ...nothing, customer: number, position: 1 });
   }
   return number;
 }

@@ -1,6 +1,7 @@
 /** The step in which money is asked for outside: written down in groups, asked after the commit. */
 
 import { methodsMax } from '../customer/stored-methods.ts';
+import { foreseeCollections } from '../payment/collect-balance.ts';
 import { reconcileDue } from '../reconcile.ts';
 import { dailyPeer } from './options.ts';
 import type { Running } from './running.ts';
@@ -59,6 +60,7 @@ async function collectOnce(
       // The instant of the clock, not that of the run: the gateway is asked now, and whoever
       // reconciles looks at how old an attempt is.
       const begun = await running.together(step, group, {
+        foresee: ({ tx }, customers) => foreseeCollections(tx, customers),
         work: async (call, customer) =>
           begin({ ...call, now: dispatch.options.clock() }, customer, day),
       });

@@ -3,6 +3,7 @@
  * happened before. Pure.
  */
 import { type Money, parseAmount, zero } from '@lineside/contract/money.ts';
+import { dayOf, dayText, numberOf, textOf } from '../invoice/civil-day.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export type DunningKind = 'remind' | 'late fee' | 'suspend' | 'cancel';
@@ -54,7 +55,7 @@ const notDone = (rules: readonly DunningRule[], { done }: Overdue) =>
 
 /** What has come into force and was not done yet. */
 export function rulesDue(rules: readonly DunningRule[], overdue: Overdue): readonly DunningRule[] {
-  const daysPast = Temporal.PlainDate.from(overdue.dueOn).until(overdue.today).days;
+  const daysPast = numberOf(overdue.today) - numberOf(dayOf(overdue.dueOn));
   return notDone(rules, overdue).filter((rule) => rule.days <= daysPast);
 }
 
@@ -66,9 +67,8 @@ export function nextDunningDay(rules: readonly DunningRule[], overdue: Overdue):
   const open = notDone(rules, overdue);
   if (open.length === 0) return never;
   const days = Math.min(...open.map((rule) => rule.days));
-  const next = Temporal.PlainDate.from(overdue.dueOn).add({ days });
-  const tomorrow = overdue.today.add({ days: 1 });
-  return (Temporal.PlainDate.compare(next, tomorrow) < 0 ? tomorrow : next).toString();
+  const next = numberOf(dayOf(overdue.dueOn)) + days;
+  return dayText(Math.max(next, numberOf(overdue.today) + 1));
 }
 
 /**
@@ -78,7 +78,7 @@ export function nextDunningDay(rules: readonly DunningRule[], overdue: Overdue):
 export function remindedBefore({ done, today }: Overdue): string | undefined {
   const days = [...done].filter(([name]) => name.startsWith('remind')).map(([, on]) => on);
   return days
-    .filter((on) => on < today.toString())
+    .filter((on) => on < textOf(today))
     .sort()
     .at(-1);
 }
@@ -90,9 +90,9 @@ export interface LateFee {
 
 /** `1.5` percent is 15000 millionths. */
 export function lateFeeOf(
-  settings: Pick<Settings, 'late_fee_amount' | 'late_fee_percent'>,
+  settings: Pick<Settings, 'late_fee_amount' | 'late_fee_percent' | 'currency'>,
 ): LateFee {
   const [whole = '0', fraction = ''] = settings.late_fee_percent.split('.');
   const ratePpm = Number(whole + fraction.slice(0, 4).padEnd(4, '0'));
-  return { fixed: parseAmount(settings.late_fee_amount) ?? zero, ratePpm };
+  return { fixed: parseAmount(settings.late_fee_amount, settings.currency) ?? zero, ratePpm };
 }

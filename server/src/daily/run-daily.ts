@@ -3,6 +3,7 @@
  * one day brings. It may be killed anywhere and begun again: whatever is done is not due any more.
  */
 import { type Call, todayOf } from '../call.ts';
+import { customerByNumber } from '../customer/find-customer.ts';
 import type { Dispatch } from '../dispatch.ts';
 import { forgetExhausted } from '../payment/collection.ts';
 import { linesToExpect, refuseImplausible } from './brake.ts';
@@ -11,7 +12,7 @@ import { collectFrom } from './collect-from.ts';
 import { dunningRules, rulesText } from './dunning-rules.ts';
 import { type DailyOptions, dailyPeer } from './options.ts';
 import { allParked } from './parked.ts';
-import { beginRun, type DailyRun, newestRuns, RunInterrupted } from './run-row.ts';
+import { beginRun, type DailyRun, newestRuns, RunInterrupted, RunStopped } from './run-row.ts';
 import { Running } from './running.ts';
 import { customersOfAgent, forgetDunningDays } from './sql.ts';
 import type { RunDay, Step } from './step.ts';
@@ -36,7 +37,11 @@ export async function runDaily(dispatch: Dispatch, options: DailyOptions = {}): 
 
 /** Throws when a run is under way; from then on the row of the run says what became of it. */
 export async function beginDaily(dispatch: Dispatch, options: DailyOptions): Promise<BegunDaily> {
-  const day = await dispatch.read(dailyPeer, async (call) => dayOf(call, options.date));
+  const day = await dispatch.read(dailyPeer, async (call) => {
+    const meant = dayOf(call, options.date);
+    if (options.customer !== undefined) await requireCustomer(call, options.customer, meant);
+    return meant;
+  });
   const run = options.dryRun
     ? undefined
     : await dispatch.write(dailyPeer, (call) => begin(call, day, options));
@@ -56,6 +61,17 @@ async function carriedOut(running: Running, options: DailyOptions): Promise<Dail
     throw error;
   } finally {
     running.stopBeating();
+  }
+}
+
+async function requireCustomer(call: Call, number: number, { today }: RunDay): Promise<void> {
+  const customer = await customerByNumber(call.tx, number);
+  if (customer === undefined) throw new RunStopped(`There is no customer ${number}.`);
+  const since = Temporal.Instant.fromEpochMilliseconds(customer.createdAt)
+    .toZonedDateTimeISO(call.settings.timezone)
+    .toPlainDate();
+  if (Temporal.PlainDate.compare(today, since) < 0) {
+    throw new RunStopped(`On ${today} there was no customer ${number}: he came on ${since}.`);
   }
 }
 

@@ -77,7 +77,7 @@ export class Running {
     await this.inGroups(step.name, due, async (group) => {
       const { day } = this;
       const counted = await this.together(step.name, group, {
-        foresee: (call, customers) => step.foresee?.(call, customers),
+        foresee: (call, customers) => step.foresee?.(call, customers, day),
         work: (call, customer) => step.work(call, customer, day),
       });
       for (const counts of counted) this.summary.add(counts);

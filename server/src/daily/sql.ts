@@ -1,5 +1,6 @@
 import type { Money } from '@lineside/contract/money.ts';
 import { type NotNull, sql } from 'kysely';
+import { numbersIn } from '../database/lists.ts';
 import { prepared } from '../database/prepared.ts';
 
 export const insertRun = prepared(
@@ -228,11 +229,12 @@ export const customersToDun = prepared((db, p: { today: string }) =>
     .orderBy(sql`+customer`),
 );
 
-export const invoicesToDun = prepared((db, p: { customer: number; today: string }) =>
+/** Of many customers; those of one in the order in which they are dealt with. */
+export const invoicesToDun = prepared((db, p: { customers: string; today: string }, dialect) =>
   db
     .selectFrom('invoice')
-    .select(['number', 'issued_on', 'due_on', 'owed'])
-    .where('customer', '=', p.customer)
+    .select(['customer', 'number', 'issued_on', 'due_on', 'owed'])
+    .where('customer', 'in', numbersIn(p.customers, dialect))
     .where('owed', '<>', 0 as Money)
     .where('owed', '>', 0 as Money)
     .where(dunningDay, '<=', p.today)
@@ -240,8 +242,11 @@ export const invoicesToDun = prepared((db, p: { customer: number; today: string 
     .orderBy('number'),
 );
 
-export const dunningOf = prepared((db, p: { invoice: number }) =>
-  db.selectFrom('dunning').select(['rule', 'done_on']).where('invoice', '=', p.invoice),
+export const dunningOf = prepared((db, p: { invoices: string }, dialect) =>
+  db
+    .selectFrom('dunning')
+    .select(['invoice', 'rule', 'done_on'])
+    .where('invoice', 'in', numbersIn(p.invoices, dialect)),
 );
 
 export const insertDunning = prepared(

@@ -24,7 +24,7 @@ export interface Step {
   /** Customers in the order of their numbers, found by an index. */
   due(tx: Tx, day: RunDay): AsyncIterable<readonly number[]>;
   /** What a group will need is read at once, where that pays. */
-  foresee?(call: Call, customers: readonly number[]): Promise<void>;
+  foresee?(call: Call, customers: readonly number[], day: RunDay): Promise<void>;
   /** All of one customer, in a transaction shared with others: what it throws undoes his part. */
   work(call: Call, customer: number, day: RunDay): Promise<Counts>;
 }

@@ -22,19 +22,23 @@ export const countNames = [
 export type CountName = (typeof countNames)[number];
 export type Counts = Readonly<Partial<Record<CountName, number>>>;
 
+/** The names of what is counted here, and only those: for whoever adds up what was counted. */
+const namesIn = (counts: Counts) => Object.keys(counts) as CountName[];
+
+export function addCounts(sum: Partial<Record<CountName, number>>, counts: Counts): void {
+  for (const name of namesIn(counts)) sum[name] = (sum[name] ?? 0) + (counts[name] ?? 0);
+}
+
 /** Counts that only grow, while a run goes on. */
 export class Summary {
-  readonly #counts = new Map<CountName, number>(countNames.map((name) => [name, 0]));
+  readonly #counts: Partial<Record<CountName, number>> = {};
 
   add(counts: Counts): void {
-    for (const name of countNames) {
-      const more = counts[name];
-      if (more !== undefined) this.#counts.set(name, this.of(name) + more);
-    }
+    addCounts(this.#counts, counts);
   }
 
   of(name: CountName): number {
-    return this.#counts.get(name) ?? 0;
+    return this.#counts[name] ?? 0;
   }
 
   all(): Record<CountName, number> {

@@ -40,6 +40,11 @@ export class PostgresTx implements Tx {
     return (await this.#query(statement, values)).rowCount ?? 0;
   }
 
+  async insert(statement: Statement, values: readonly Value[]): Promise<number | undefined> {
+    const [row] = (await this.#query(statement, values)).rows as { readonly number: number }[];
+    return row?.number;
+  }
+
   afterCommit(then: () => void): void {
     this.#then ??= [];
     this.#then.push(then);

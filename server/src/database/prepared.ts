@@ -28,6 +28,11 @@ export interface Prepared<P, Row> {
   first(tx: Tx, ...given: Given<P>): Promise<Row | undefined>;
   /** The number of rows changed. */
   run(tx: Tx, ...given: Given<P>): Promise<number>;
+  /**
+   * For an INSERT of one row that returns its `number`: that, or undefined when a conflict kept the
+   * row from being written.
+   */
+  insert(tx: Tx, ...given: Given<P>): Promise<number | undefined>;
 }
 
 /** A query without placeholders is called without them. */
@@ -67,6 +72,8 @@ interface Compiled {
   readonly keys: readonly (string | undefined)[];
   /** Filled anew by each call; safe, since a transaction reads its values before it returns. */
   readonly values: Value[];
+  /** Undefined until somebody inserts by it. */
+  insertion?: Statement;
 }
 
 let statementCount = 0;
@@ -116,7 +123,30 @@ export function prepared<P, Row>(build: Build<P, Row>): Prepared<P, Row> {
         return Promise.reject(error);
       }
     },
+    insert(tx, ...[p]) {
+      try {
+        const query = bound(tx, p);
+        query.insertion ??= insertionOf(query.statement, tx.dialect);
+        return tx.insert(query.insertion, query.values);
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    },
   };
+}
+
+const returning = / returning "number"$/i;
+
+/**
+ * SQLite tells the number of the last row by itself, in less than half the time of a RETURNING. What
+ * may change another row instead of writing one has no such number.
+ */
+function insertionOf(statement: Statement, dialect: Dialect): Statement {
+  const { text } = statement;
+  if (!/^insert into /i.test(text) || !returning.test(text) || /\bdo update\b/i.test(text)) {
+    throw new TypeError('only an INSERT of one row that returns its number can be inserted by');
+  }
+  return dialect === 'sqlite' ? { ...statement, text: text.replace(returning, '') } : statement;
 }
 
 function bind({ keys, values }: Compiled, p: Readonly<Record<string, unknown>>): void {

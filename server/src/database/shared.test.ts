@@ -179,5 +179,6 @@ const deadTx = (database: Database): Tx => ({
   all: () => Promise.reject(new Error('broken')),
   first: () => Promise.reject(new Error('broken')),
   run: () => Promise.reject(new Error('broken')),
+  insert: () => Promise.reject(new Error('broken')),
   afterCommit: () => undefined,
 });

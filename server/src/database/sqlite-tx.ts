@@ -52,6 +52,11 @@ export class SqliteTx implements Tx {
     return this.#connection.run(statement, values);
   }
 
+  async insert(statement: Statement, values: readonly Value[]): Promise<number | undefined> {
+    this.#step(statement);
+    return this.#connection.insert(statement, values);
+  }
+
   afterCommit(then: () => void): void {
     this.#then ??= [];
     this.#then.push(then);

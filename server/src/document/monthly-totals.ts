@@ -28,7 +28,8 @@ export async function showMonthlyTotals(call: Call): Promise<Answer<typeof month
 
 /** The oldest month first. */
 export async function monthlyTotalsOf(call: Call, customer: number): Promise<Totals[]> {
-  const { names, starts } = yearUntil(todayOf(call), call.settings.timezone);
+  const { timezone, currency } = call.settings;
+  const { names, starts } = yearUntil(todayOf(call), timezone);
   const totals = starts.map(nothing);
   const rows = await movementsSince.all(call.tx, { customer, since: starts[0] ?? 0 });
   for (const { kind, posted_at, amount } of rows) {
@@ -40,9 +41,9 @@ export async function monthlyTotalsOf(call: Call, customer: number): Promise<Tot
   }
   return totals.map(({ charged, credited, paid }, n) => ({
     month: names[n] ?? '',
-    charged: formatMoney(charged),
-    credited: formatMoney(credited),
-    paid: formatMoney(paid),
+    charged: formatMoney(charged, currency),
+    credited: formatMoney(credited, currency),
+    paid: formatMoney(paid, currency),
   }));
 }
 

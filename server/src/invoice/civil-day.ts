@@ -39,6 +39,18 @@ export function numberOf(day: Temporal.PlainDate): number {
   return number;
 }
 
+const textsOfNumbers = new Map<number, string>();
+
+/** The other way round: `YYYY-MM-DD` of so many days since 1970. */
+export function dayText(number: number): string {
+  const known = textsOfNumbers.get(number);
+  if (known !== undefined) return known;
+  const text = epoch.add({ days: number }).toString();
+  if (textsOfNumbers.size >= daysMax) textsOfNumbers.clear();
+  textsOfNumbers.set(number, text);
+  return text;
+}
+
 const months = new WeakMap<Temporal.PlainDate, Map<number, readonly string[]>>();
 
 /** So many months from that of the day on, `YYYY-MM`. */

@@ -1,7 +1,8 @@
 import type { Money } from '@lineside/contract/money.ts';
 import { type NotNull, sql } from 'kysely';
-import type { Tx } from '../database/database.ts';
+import type { Tx, Value } from '../database/database.ts';
 import { numbersIn } from '../database/lists.ts';
+import { insertRows } from '../database/many-rows.ts';
 import { prepared } from '../database/prepared.ts';
 
 /** A counter row, not a sequence: a number that is rolled back is given again, so none is missing. */
@@ -45,18 +46,18 @@ export interface NewLine {
   readonly position: number;
   readonly kind: string;
   readonly package: number | null;
-  readonly tax_region: number | null;
+  readonly taxRegion: number | null;
   readonly description: string;
-  readonly period_from: string;
-  readonly period_until: string;
+  readonly periodFrom: string;
+  readonly periodUntil: string;
   readonly quantity: number;
-  readonly unit_price: Money | null;
+  readonly unitPrice: Money | null;
   readonly amount: Money;
-  readonly tax_millionths: number;
+  readonly taxMillionths: number;
   readonly cause: string;
 }
 
-const lineColumns = [
+const insertLineRows = insertRows('invoice_line', [
   'invoice',
   'position',
   'kind',
@@ -70,38 +71,17 @@ const lineColumns = [
   'amount',
   'tax_millionths',
   'cause',
-] as const satisfies readonly (keyof NewLine)[];
+]);
 
-type Bound = Record<string, string | number | null>;
-
-const linesAtOnce = 8;
-
-/** The name of each column in each row, made once: they are asked for at every invoice. */
-const lineKeys = Array.from({ length: linesAtOnce }, (_, row) =>
-  lineColumns.map((column) => ({ column, key: `${column}${row}` })),
-);
-
-/** So many rows in one statement. */
-const lineInserts = Array.from({ length: linesAtOnce }, (_, more) =>
-  prepared((_db, p: Bound) => {
-    const rows = lineKeys
-      .slice(0, more + 1)
-      .map((keys) => sql`(${sql.join(keys.map(({ key }) => sql`${p[key]}`))})`);
-    const columns = sql.raw(lineColumns.join(', '));
-    return sql`insert into invoice_line (${columns}) values ${sql.join(rows)}`;
-  }),
-);
-
-export async function insertInvoiceLines(tx: Tx, lines: readonly NewLine[]): Promise<void> {
-  for (let first = 0; first < lines.length; first += linesAtOnce) {
-    const count = Math.min(linesAtOnce, lines.length - first);
-    const bound: Bound = {};
-    for (let row = 0; row < count; row += 1) {
-      const line = lines[first + row];
-      for (const { column, key } of lineKeys[row] ?? []) bound[key] = line?.[column] ?? null;
-    }
-    await lineInserts[count - 1]?.run(tx, bound);
+export function insertInvoiceLines(tx: Tx, lines: readonly NewLine[]): Promise<void> {
+  const values: Value[] = [];
+  for (const line of lines) {
+    const { invoice, position, kind, package: bought, taxRegion, description } = line;
+    values.push(invoice, position, kind, bought, taxRegion, description);
+    values.push(line.periodFrom, line.periodUntil, line.quantity, line.unitPrice);
+    values.push(line.amount, line.taxMillionths, line.cause);
   }
+  return insertLineRows(tx, values);
 }
 
 export const exemptionsUsedBy = prepared((db, p: { customer: number }) =>

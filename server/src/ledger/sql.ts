@@ -1,5 +1,7 @@
 import type { Money } from '@lineside/contract/money.ts';
 import { sql } from 'kysely';
+import { numbersIn } from '../database/lists.ts';
+import { insertRows } from '../database/many-rows.ts';
 import { prepared } from '../database/prepared.ts';
 
 export const insertPosting = prepared(
@@ -10,40 +12,7 @@ export const insertPosting = prepared(
       .returning('number'),
 );
 
-export const insertEntry = prepared(
-  (db, p: { posting: number; ledger: string; customer: number; amount: Money }) =>
-    db.insertInto('entry').values({
-      posting: p.posting,
-      ledger: p.ledger,
-      customer: p.customer,
-      amount: p.amount,
-    }),
-);
-
-interface Moved {
-  posting: number;
-  customer: number;
-  ledger1: string;
-  amount1: Money;
-  ledger2: string;
-  amount2: Money;
-}
-
-/** Two at once, which is what most postings have. */
-export const insertTwoEntries = prepared((db, p: Moved) =>
-  db.insertInto('entry').values([
-    { posting: p.posting, ledger: p.ledger1, customer: p.customer, amount: p.amount1 },
-    { posting: p.posting, ledger: p.ledger2, customer: p.customer, amount: p.amount2 },
-  ]),
-);
-
-export const insertThreeEntries = prepared((db, p: Moved & { ledger3: string; amount3: Money }) =>
-  db.insertInto('entry').values([
-    { posting: p.posting, ledger: p.ledger1, customer: p.customer, amount: p.amount1 },
-    { posting: p.posting, ledger: p.ledger2, customer: p.customer, amount: p.amount2 },
-    { posting: p.posting, ledger: p.ledger3, customer: p.customer, amount: p.amount3 },
-  ]),
-);
+export const insertEntries = insertRows('entry', ['posting', 'ledger', 'customer', 'amount']);
 
 export const receivableOf = prepared((db, p: { customer: number }) =>
   db
@@ -51,6 +20,15 @@ export const receivableOf = prepared((db, p: { customer: number }) =>
     .select(sql<Money>`coalesce(sum(amount), 0)`.as('balance'))
     .where('customer', '=', p.customer)
     .where('ledger', '=', 'receivable'),
+);
+
+export const receivableOfMany = prepared((db, p: { customers: string }, dialect) =>
+  db
+    .selectFrom('entry')
+    .select(['customer', sql<Money>`sum(amount)`.as('balance')])
+    .where('customer', 'in', numbersIn(p.customers, dialect))
+    .where('ledger', '=', 'receivable')
+    .groupBy('customer'),
 );
 
 export const entriesOfPosting = prepared((db, p: { kind: string; subject: number }) =>

@@ -85,7 +85,7 @@ function suspension(
   // Only where a payment would end it is the customer told to pay.
   const paying = manualFlag === 0 && settings.unsuspendauto && balance > 0;
   if (!paying) return [{ kind: 'suspended', ...about }];
-  return [{ kind: 'suspended_unpaid', ...about, amount: formatMoney(balance) }];
+  return [{ kind: 'suspended_unpaid', ...about, amount: formatMoney(balance, settings.currency) }];
 }
 
 function plannedFor({ settings }: Call, known: Catalogue, bought: Bought): Notice[] {
@@ -107,12 +107,13 @@ function unpaid(call: Call, { open, balance, declinedOn }: Situation): Notice[] 
   const notices: Notice[] = [];
   const [oldest] = due;
   if (oldest !== undefined) {
-    const amount = formatMoney(sum(due.map(({ owed }) => owed)));
+    const amount = formatMoney(sum(due.map(({ owed }) => owed)), call.settings.currency);
     const { number: invoice, dueOn: on } = oldest;
     notices.push({ kind: 'past_due', invoice, on, amount });
   }
   if (declinedOn !== '') {
-    notices.push({ kind: 'payment_declined', on: declinedOn, amount: formatMoney(balance) });
+    const amount = formatMoney(balance, call.settings.currency);
+    notices.push({ kind: 'payment_declined', on: declinedOn, amount });
   }
   return notices;
 }

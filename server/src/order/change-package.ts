@@ -63,7 +63,8 @@ interface Changing {
 }
 
 function successorOf(call: Call, bought: CustomerPackage, { change, on }: Changing): Successor {
-  const { after, before, quantity } = change;
+  const { after, before, quantity, known } = change;
+  const { currency } = known;
   const isSame = after === before;
   const base = {
     definition: after.number,
@@ -76,11 +77,11 @@ function successorOf(call: Call, bought: CustomerPackage, { change, on }: Changi
   }
   return {
     ...base,
-    ...datesAfterChange(bought, { ...change, on }),
+    ...datesAfterChange(bought, { before, after, on, currency }),
     // A change costs no setup fee.
     setupAt: momentOf(call, on),
-    contractEndsOn: contractAfter(bought, after, { isSame, on }),
-    usageBilledUntil: planOf(after).kind === 'usage' ? on.toString() : null,
+    contractEndsOn: contractAfter(bought, after, { isSame, on, currency }),
+    usageBilledUntil: planOf(after, currency).kind === 'usage' ? on.toString() : null,
   };
 }
 

@@ -41,8 +41,8 @@ export const previewSignUp = {
     return {
       pkgpart: definition.number,
       pkg: definition.name,
-      setup: formatMoney(definition.setupFee),
-      recurring: formatMoney(definition.recurringFee),
+      setup: formatMoney(definition.setupFee, call.settings.currency),
+      recurring: formatMoney(definition.recurringFee, call.settings.currency),
       freq_pretty: formatFrequency(definition.frequency),
       ...outcome,
       next_on: after?.nextBillOn ?? '',

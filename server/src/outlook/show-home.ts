@@ -23,6 +23,7 @@ const paymentsShown = 3;
 
 export async function showHome(call: Call): Promise<Answer<typeof home_summary>> {
   const { tx, settings } = call;
+  const { currency } = settings;
   const customer = customerOf(call);
   const head = await homeHead.first(tx, { customer });
   if (head === undefined) throw new Refusal('unknown_custnum', { number: customer });
@@ -36,18 +37,18 @@ export async function showHome(call: Call): Promise<Answer<typeof home_summary>>
   return {
     custnum: customer,
     first: head.first,
-    balance: formatMoney(balance),
+    balance: formatMoney(balance, currency),
     next_bill_date: nextBillOf(packages),
     invoices: unpaid.open.map(({ number, dueOn, owed }) => ({
       invnum: number,
       due_date: dueOn,
-      owed: formatMoney(owed),
+      owed: formatMoney(owed, currency),
     })),
     packages: packages.map((each) => packageRow(each, known, settings.timezone)),
     payments: payments.map(({ number, amount, receivedAt }) => ({
       paynum: number,
       _date: Math.floor(receivedAt / 1000),
-      paid: formatMoney(amount),
+      paid: formatMoney(amount, currency),
     })),
     months,
     notices: await noticeRows(call, { customer: head, balance, packages, ...unpaid, bouncing }),

@@ -30,22 +30,22 @@ export async function replacePackage(
 ): Promise<number> {
   const { tx } = call;
   const by = actorOf(call);
-  const row = await insertSuccessor.first(tx, {
+  const number = await insertSuccessor.insert(tx, {
     ...successor,
     customer: bought.customer,
     orderedBy: by,
     orderedAt: at,
     changedFrom: bought.number,
   });
-  assert(row, 'an insert returns its number');
-  await moveDiscounts(tx, { from: bought.number, to: row.number });
+  assert(number !== undefined, 'an insert returns its number');
+  await moveDiscounts(tx, { from: bought.number, to: number });
   await forgetPlan(tx, bought);
   const ended = await markCancelled.run(tx, { number: bought.number, at, by });
   assert(ended === 1, `package ${bought.number} had not ended`);
   await recordAudit(call, {
     action: 'changed package',
     customer: bought.customer,
-    detail: `package ${bought.number} became package ${row.number}`,
+    detail: `package ${bought.number} became package ${number}`,
   });
-  return row.number;
+  return number;
 }

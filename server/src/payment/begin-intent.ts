@@ -32,7 +32,7 @@ export async function beginIntent(call: Call, wanted: NewIntent): Promise<Intent
   const { currency } = call.settings;
   const plan = JSON.stringify(wanted.plan);
   const { customer, kind, token, repeatKey, amount, type, label, fingerprint } = wanted;
-  const written = await insertIntent.first(call.tx, {
+  const number = await insertIntent.insert(call.tx, {
     customer,
     kind,
     token,
@@ -47,8 +47,7 @@ export async function beginIntent(call: Call, wanted: NewIntent): Promise<Intent
     plan,
     createdAt,
   });
-  if (written === undefined) return undefined;
-  const { number } = written;
+  if (number === undefined) return undefined;
   await insertIntentStep.run(call.tx, {
     intent: number,
     state: 'pending',

@@ -1,13 +1,13 @@
 import type { Call } from '../call.ts';
 import { type Customer, recordedType } from '../customer/customer.ts';
-import { customerByNumber } from '../customer/find-customer.ts';
-import { lockCustomer } from '../customer/lock-customer.ts';
-import { chargedByNight, methodsOf } from '../customer/stored-methods.ts';
-import { balanceOf } from '../ledger/balance.ts';
+import { customerToChange, foreseeCustomers } from '../customer/find-customer.ts';
+import { chargedByNight, foreseeMethods, methodsOf } from '../customer/stored-methods.ts';
+import type { Tx } from '../database/database.ts';
+import { balanceOf, foreseeBalances } from '../ledger/balance.ts';
 import { beginIntent } from './begin-intent.ts';
 import type { CollectionPlan } from './collection.ts';
 import type { Intent } from './intent.ts';
-import { hasOpenCharge } from './open-intents.ts';
+import { foreseeOpenCharges, hasOpenCharge } from './open-intents.ts';
 import { recordPayment } from './record-payment.ts';
 
 export interface Collecting {
@@ -16,6 +16,15 @@ export interface Collecting {
   readonly storedToken: string;
   /** The customer is not there. */
   readonly returnUrl: '';
+}
+
+/** Reads what many customers need for it at once, ahead of the `beginCollection` of each. */
+export async function foreseeCollections(tx: Tx, customers: readonly number[]): Promise<void> {
+  // The customers first: from then on nobody else changes what is read after them.
+  await foreseeCustomers(tx, customers);
+  await foreseeBalances(tx, customers);
+  await foreseeMethods(tx, customers);
+  await foreseeOpenCharges(tx, customers);
 }
 
 /**
@@ -27,8 +36,7 @@ export async function beginCollection(
   number: number,
   day: Temporal.PlainDate,
 ): Promise<Collecting | undefined> {
-  await lockCustomer(call.tx, number);
-  const customer = await customerByNumber(call.tx, number);
+  const customer = await customerToChange(call.tx, number);
   const amount = await balanceOf(call.tx, number);
   if (customer === undefined || amount <= 0) return undefined;
   if (customer.paymentType === 'COMP') {

@@ -1,4 +1,6 @@
 import type { Tx } from '../database/database.ts';
+import type { Page } from '../database/each-row.ts';
+import { foreseen } from '../database/foreseen.ts';
 import { intentOf } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
 import {
@@ -12,12 +14,6 @@ import { openChargesOf, openOrders } from './sql.ts';
 
 /** Another process may have a clock that is ahead of ours by less. */
 const aheadMsMax = 5 * 60_000;
-
-export interface Page {
-  /** Those with greater numbers. */
-  readonly after: number;
-  readonly limit: number;
-}
 
 /**
  * Those that it is time to ask about: the gateway may have news, or whoever began them is dead.
@@ -42,7 +38,22 @@ export async function intentOfKey(tx: Tx, gatewayKey: string): Promise<Intent | 
 
 /** Is it not known yet of some charge whether the customer's money was taken? */
 export async function hasOpenCharge(tx: Tx, customer: number): Promise<boolean> {
-  return (await openChargesOf.first(tx, { customer })) !== undefined;
+  const known = ahead.take(tx, customer);
+  if (known !== undefined) return known;
+  return (await openChargesOf.first(tx, { customers: JSON.stringify([customer]) })) !== undefined;
+}
+
+const ahead = foreseen<boolean>();
+
+/** Asks it of many at once, ahead of the `hasOpenCharge` of each. */
+export async function foreseeOpenCharges(tx: Tx, customers: readonly number[]): Promise<void> {
+  const found = new Map(customers.map((customer) => [customer, false]));
+  for (const { customer } of await openChargesOf.all(tx, {
+    customers: JSON.stringify(customers),
+  })) {
+    if (customer !== null) found.set(customer, true);
+  }
+  ahead.keep(tx, found);
 }
 
 /** The newest payment of a customer on a page of the gateway, or that one if it is his. */
@@ -56,9 +67,10 @@ export async function lastHostedPayment(
   return row && intentOf(row);
 }
 
-/** His bank has taken an order to pay, and has not said yet whether it can. */
-export async function isPaying(tx: Tx, customer: number): Promise<boolean> {
-  return (await processingOf.first(tx, { customer })) !== undefined;
+/** Those whose banks have taken an order to pay, and have not said yet whether they can. */
+export async function whoIsPaying(tx: Tx, customers: readonly number[]): Promise<Set<number>> {
+  const rows = await processingOf.all(tx, { customers: JSON.stringify(customers) });
+  return new Set(rows.flatMap(({ customer }) => customer ?? []));
 }
 
 export async function openOrdersOf(tx: Tx, customer: number): Promise<readonly Intent[]> {

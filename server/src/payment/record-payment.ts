@@ -37,7 +37,7 @@ function ledgerOf(type: string): Ledger {
 export async function recordPayment(call: Call, received: Received): Promise<number> {
   assert(received.amount > 0, 'a payment is more than nothing');
   const { customer, amount } = received;
-  const written = await insertPayment.first(call.tx, {
+  const payment = await insertPayment.insert(call.tx, {
     customer,
     amount,
     type: received.type,
@@ -48,10 +48,9 @@ export async function recordPayment(call: Call, received: Received): Promise<num
     receivedAt: call.now.epochMilliseconds,
     recordedBy: received.by,
   });
-  assert(written, 'an insert returns its number');
+  assert(payment !== undefined, 'an insert returns its number');
   const entries = settlementEntries(ledgerOf(received.type), amount);
-  await post(call.tx, { kind: 'payment', subject: written.number, customer, entries }, call.now);
-  const payment = written.number;
+  await post(call.tx, { kind: 'payment', subject: payment, customer, entries }, call.now);
   if (received.invoice !== undefined) {
     const { invoice } = received;
     await applyToInvoice(call, customer, { source: payment, invoice, amount });

@@ -19,13 +19,13 @@ export const hostedPaymentSettler: Settler = {
       gatewayReference: reference,
       by: 'self-service',
     });
-    const paid = formatMoney(intent.amount);
+    const paid = formatMoney(intent.amount, call.settings.currency);
     const order_number = String(intent.number);
     return { answer: { reply: { paynum, paid, order_number, auth: reference } }, customer };
   },
   /** To send the customer there is what was asked for. */
-  waiting(_call, intent, { url, reference }) {
-    const amount = formatMoney(intent.amount);
+  waiting(call, intent, { url, reference }) {
+    const amount = formatMoney(intent.amount, call.settings.currency);
     return {
       reply: { url, popup_url: url, reference, order_number: String(intent.number), amount },
     };

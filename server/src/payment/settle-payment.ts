@@ -102,7 +102,7 @@ interface Receipt {
 function receipt(call: Call, intent: Intent, { payment, reference }: Receipt) {
   const { timezone, money_char } = call.settings;
   const at = call.now.toZonedDateTimeISO(timezone);
-  const amount = formatMoney(intent.amount);
+  const amount = formatMoney(intent.amount, call.settings.currency);
   const date_pretty = at.toPlainDate().toString();
   const shown = html`<p>Payment ${payment} of ${money_char}${amount} received on ${date_pretty}, from ${intent.label}. Authorisation ${reference}.</p>`;
   return {

@@ -1,5 +1,6 @@
 import type { Money } from '@lineside/contract/money.ts';
 import { type NotNull, sql } from 'kysely';
+import { numbersIn } from '../database/lists.ts';
 import { prepared } from '../database/prepared.ts';
 import { openStates } from './intent.ts';
 
@@ -373,13 +374,13 @@ export const dropExhaustedCollections = prepared((db, p: { issuedFrom: number })
     ),
 );
 
-/** Charges whose answer is not known yet: until it is, nothing more is collected. */
-export const openChargesOf = prepared((db, p: { customer: number }) =>
+/** Who has charges whose answer is not known yet: until it is, nothing more is collected. */
+export const openChargesOf = prepared((db, p: { customers: string }, dialect) =>
   db
     .selectFrom('intent')
-    .select('number')
-    .where('customer', '=', p.customer)
+    .select('customer')
+    .distinct()
+    .where('customer', 'in', numbersIn(p.customers, dialect))
     .where('state', 'in', openStates)
-    .where('amount', '>', 0 as Money)
-    .limit(1),
+    .where('amount', '>', 0 as Money),
 );

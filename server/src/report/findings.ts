@@ -21,33 +21,60 @@ export const verificationRules = {
 export type VerificationRule = keyof typeof verificationRules;
 
 export class Findings {
+  readonly #currency: string;
   readonly faults: string[] = [];
   /** What the records say that each customer owes. */
   readonly expected = new Map<number, Money>();
-  /** What each posting moved on the receivable; taken out when its record is seen. */
-  readonly posted = new Map<string, Money>();
+  /** By kind and record, what each posting moved on the receivable. */
+  readonly #posted = new Map<string, Map<number, Money>>();
+
+  constructor(currency: string) {
+    this.#currency = currency;
+  }
 
   fault(rule: VerificationRule, sentence: string): void {
     this.faults.push(`${sentence} [${rule}]`);
+  }
+
+  written(amount: Money): string {
+    return formatMoney(amount, this.#currency);
   }
 
   expect(customer: number, amount: Money): void {
     this.expected.set(customer, add(this.expected.get(customer) ?? zero, amount));
   }
 
-  /** The posting of a record must say the same as the record. */
+  addPosted(kind: string, number: number, receivable: Money): void {
+    const known = this.#posted.get(kind);
+    if (known === undefined) this.#posted.set(kind, new Map([[number, receivable]]));
+    else known.set(number, receivable);
+  }
+
+  hasPosted(kind: PostingKind, number: number): boolean {
+    return this.#posted.get(kind)?.has(number) ?? false;
+  }
+
+  /** The posting of a record must say the same as the record; it is taken out. */
   checkPosted(kind: PostingKind, number: number, receivable: Money): void {
-    const key = `${kind} ${number}`;
-    const posted = this.posted.get(key) ?? zero;
-    this.posted.delete(key);
+    const ofKind = this.#posted.get(kind);
+    const posted = ofKind?.get(number) ?? zero;
+    ofKind?.delete(number);
     if (posted === receivable) return;
-    const said = `the ledger has ${formatMoney(posted)}, the record ${formatMoney(receivable)}`;
-    this.fault('posted as recorded', `${key}: ${said}`);
+    const [ledger, record] = [this.written(posted), this.written(receivable)];
+    const said = `the ledger has ${ledger}, the record ${record}`;
+    this.fault('posted as recorded', `${kind} ${number}: ${said}`);
+  }
+
+  /** Postings whose records were never seen. */
+  *unseen(): Generator<string> {
+    for (const [kind, numbers] of this.#posted) {
+      for (const number of numbers.keys()) yield `${kind} ${number}`;
+    }
   }
 
   checkSum(rule: VerificationRule, what: string, stored: Money, computed: Money): void {
     if (stored === computed) return;
-    const said = `${formatMoney(stored)} is stored, ${formatMoney(computed)} adds up`;
+    const said = `${this.written(stored)} is stored, ${this.written(computed)} adds up`;
     this.fault(rule, `${what}: ${said}`);
   }
 }

@@ -25,13 +25,12 @@ export async function createAccount(
 ): Promise<number> {
   assert(plan.passwordHash !== '', 'the password of a new account has been hashed');
   const { tx } = call;
-  const service = await insertService.first(tx, {
+  const number = await insertService.insert(tx, {
     package: place.package,
     definition: plan.definition,
     kind: 'account',
   });
-  assert(service, 'an insert returns its number');
-  const { number } = service;
+  assert(number !== undefined, 'an insert returns its number');
   const kept =
     place.intent !== undefined &&
     (await confirmName(tx, { intent: place.intent, account: number }));

@@ -72,9 +72,9 @@ const withPackage =
 /** The money comes in full, by halves, or with something to spare. */
 export const paysInvoices: Deed = async (subject) => {
   const { provider, customer, chance, person } = subject;
-  const owed = await provider.dispatch.read(simulatedPeer, ({ tx }) => balanceOf(tx, customer));
-  if (owed <= 0) return;
   if (person.payby === 'DCRD' && !chance.oneIn(4)) {
+    const owed = await provider.dispatch.read(simulatedPeer, ({ tx }) => balanceOf(tx, customer));
+    if (owed <= 0) return;
     const session = await signedIn(subject);
     if (session.session_id === '') return;
     const { payinfo } = goodCard;
@@ -82,9 +82,12 @@ export const paysInvoices: Deed = async (subject) => {
     await ask(provider.dispatch, 'pay', { ...session, ...card, paybatch: '' });
     return;
   }
-  const amount = chance.of([owed, owed, owed, money(Math.ceil(owed / 2)), add(owed, money(500))]);
-  await attempt(subject, (call) =>
-    recordPayment(call, {
+  await attempt(subject, async (call) => {
+    const owed = await balanceOf(call.tx, customer);
+    if (owed <= 0) return;
+    const half = money(Math.ceil(owed / 2));
+    const amount = chance.of([owed, owed, owed, half, add(owed, money(500))]);
+    await recordPayment(call, {
       customer,
       amount,
       type: 'BILL',
@@ -93,8 +96,8 @@ export const paysInvoices: Deed = async (subject) => {
       intent: null,
       gatewayReference: null,
       by: 'simulation',
-    }),
-  );
+    });
+  });
 };
 
 const orders: Deed = async (subject) => {

@@ -1,3 +1,4 @@
+import { numbersIn } from '../../database/lists.ts';
 import { prepared } from '../../database/prepared.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { PaymentType, StoredMethod } from '../customer.ts';
@@ -42,6 +43,15 @@ export const methodRows = prepared((db, p: { customer: number }) =>
     .selectFrom('payment_method')
     .selectAll()
     .where('customer', '=', p.customer)
+    .orderBy('position'),
+);
+
+export const methodRowsOfMany = prepared((db, p: { customers: string }, dialect) =>
+  db
+    .selectFrom('payment_method')
+    .selectAll()
+    .where('customer', 'in', numbersIn(p.customers, dialect))
+    .orderBy('customer')
     .orderBy('position'),
 );
 

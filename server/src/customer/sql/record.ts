@@ -133,6 +133,15 @@ export const customersToChange = prepared((db, p: { numbers: string }, dialect) 
 });
 
 /** For PostgreSQL alone. */
+export const lockedCustomers = prepared((db, p: { numbers: string }, dialect) =>
+  db
+    .selectFrom('customer')
+    .select('number')
+    .where('number', 'in', numbersIn(p.numbers, dialect))
+    .orderBy('number')
+    .forUpdate(),
+);
+
 export const lockedCustomer = prepared((db, p: { number: number }) =>
   db.selectFrom('customer').select('number').where('number', '=', p.number).forUpdate(),
 );

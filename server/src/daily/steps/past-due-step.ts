@@ -1,7 +1,7 @@
-import { dunCustomer } from '../past-due.ts';
+import { dunCustomer, foreseePastDue } from '../past-due.ts';
 import { customersToDun } from '../sql.ts';
 import { inOnePiece, type Step } from '../step.ts';
-import { Summary } from '../summary.ts';
+import { addCounts } from '../summary.ts';
 
 /** Reminders, late fees, suspensions and cancellations, in this order, for each open invoice. */
 export const pastDue: Step = {
@@ -12,9 +12,10 @@ export const pastDue: Step = {
         .all(tx, { today: today.toString() })
         .then((rows) => rows.map((row) => row.customer)),
     ),
+  foresee: (call, customers, { today }) => foreseePastDue(call, customers, today),
   async work(call, customer, { today }) {
-    const summary = new Summary();
-    await dunCustomer(call, customer, today, (counts) => summary.add(counts));
-    return summary.all();
+    const counts = {};
+    await dunCustomer(call, customer, today, (more) => addCounts(counts, more));
+    return counts;
   },
 };

@@ -1,4 +1,5 @@
 /** Which intents the gateway has to be asked about. */
+import { numbersIn } from '../../database/lists.ts';
 import { prepared } from '../../database/prepared.ts';
 import { openStates } from '../intent.ts';
 
@@ -48,15 +49,14 @@ export const postponeAsk = prepared((db, p: { number: number; nextAskAt: number 
     .where('state', 'in', openStates),
 );
 
-export const processingOf = prepared((db, p: { customer: number }) =>
+export const processingOf = prepared((db, p: { customers: string }, dialect) =>
   db
     .selectFrom('intent')
-    .select('number')
-    .where('customer', '=', p.customer)
+    .select('customer')
+    .where('customer', 'in', numbersIn(p.customers, dialect))
     .where('state', '=', 'processing')
     // As the index of those that are open has it.
-    .where('state', 'in', openStates)
-    .limit(1),
+    .where('state', 'in', openStates),
 );
 
 export const hostedPayments = prepared((db, p: { customer: number; from: number; until: number }) =>
