@@ -22,6 +22,7 @@ const line = record('A line of an invoice.', {
 });
 
 const credit = record('Money that is given back.', {
+  kind: replyText('`unused` or `paused`, for days that are; empty where it is something else.'),
   description: replyText('What for.'),
   amount: money('How much, taxes included.'),
 });
@@ -101,7 +102,13 @@ export const outcomeExample = {
       amount: '39.95',
     },
   ],
-  credits: [{ description: 'Unused time: Dialup (2004-04-20 - 2004-05-20)', amount: '21.60' }],
+  credits: [
+    {
+      kind: 'unused',
+      description: 'Unused time: Dialup (2004-04-20 - 2004-05-20)',
+      amount: '21.60',
+    },
+  ],
   charged: '39.95',
   taxed: '3.30',
   credited: '21.60',

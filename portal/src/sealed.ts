@@ -10,7 +10,8 @@ export interface Sealing {
   open(sealed: string): string | undefined;
 }
 
-const goodForMs = 2 * 60 * 60_000;
+/** Somebody who is called away in the middle of a sign-up finds it as he left it. */
+const goodForMs = 24 * 60 * 60_000;
 
 export function openSealing(now: () => number): Sealing {
   const key = randomBytes(32);

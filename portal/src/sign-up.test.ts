@@ -137,3 +137,22 @@ test('the price with taxes is told for a place before anything is typed', async 
   assert.equal(surfer.status, 200);
   assert.doesNotMatch(surfer.text, /Your first invoice/);
 });
+
+test('a sign-up that is left for hours goes on; one that is left for days says why it begins anew', async (t) => {
+  const { pages, story } = await portalHouse(t);
+  const surfer = await new Surfer(pages).get('/sign-up/1');
+  await surfer.submit(details);
+  story.pass({ hours: 20 });
+  await surfer.submit({ ...card, payinfo: '4111111111111112' });
+  assert.equal(surfer.status, 422);
+  assert.match(surfer.text, /id="field-payinfo-error"/);
+  story.pass({ hours: 5 });
+  await surfer.submit(card);
+  assert.equal(surfer.at, '/sign-up/1?lost=1');
+  assert.match(surfer.text, /nothing was ordered, made or charged/);
+  const login = { username: details.username, domain: 'example.com', password: details._password };
+  assert.notEqual((await story.call('login', login)).error, '');
+  await surfer.submit(details);
+  await surfer.submit(card);
+  assert.equal(surfer.at, '/sign-up/done');
+});

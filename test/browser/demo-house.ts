@@ -31,7 +31,12 @@ export async function demoHouse(t: Pick<TestContext, 'after'>): Promise<DemoHous
 }
 
 /** What an operator turns on by settings before the start, which need the port. */
-const everything = 'passkeys = true\npayment_page = true\n';
+const everything = `passkeys = true
+payment_page = true
+telephone = "+1 555 0100"
+mail = "help@example.com"
+help = "Monday to Saturday, 8 am to 8 pm"
+`;
 
 let lived: Promise<string> | undefined;
 

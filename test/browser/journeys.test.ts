@@ -162,7 +162,7 @@ describe('journeys in a browser', () => {
     const dave = await visitor(browser, house.url, { device: 'phone', scripts: false });
     await signIn(dave.page, 'dave');
     await dave.page.getByText('Your service is suspended').waitFor();
-    await follow(dave.page, /^Pay \$/);
+    await follow(dave.page, 'Pay now');
     const another = dave.page.getByRole('radio', { name: 'Another card' });
     if ((await another.count()) > 0) await another.check();
     await typeCard(dave.page, '4111111111111111');

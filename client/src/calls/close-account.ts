@@ -47,6 +47,8 @@ export interface CloseAccountReply {
   }[];
   /** What is given back. */
   readonly credits: readonly {
+    /** `unused` or `paused`, for days that are; empty where it is something else. */
+    readonly kind: string;
     /** What for. */
     readonly description: string;
     /** How much, taxes included. */

@@ -45,6 +45,8 @@ export interface PreviewCancelReply {
   }[];
   /** What is given back. */
   readonly credits: readonly {
+    /** `unused` or `paused`, for days that are; empty where it is something else. */
+    readonly kind: string;
     /** What for. */
     readonly description: string;
     /** How much, taxes included. */

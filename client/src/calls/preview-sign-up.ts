@@ -58,6 +58,8 @@ export interface PreviewSignUpReply {
   }[];
   /** What is given back. */
   readonly credits: readonly {
+    /** `unused` or `paused`, for days that are; empty where it is something else. */
+    readonly kind: string;
     /** What for. */
     readonly description: string;
     /** How much, taxes included. */

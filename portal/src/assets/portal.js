@@ -45,14 +45,18 @@ for (const form of document.querySelectorAll('form[data-live]:not([data-live=""]
     const query = new URLSearchParams(isWhole ? new FormData(form) : { place });
     asked.abort();
     asked = new AbortController();
+    let shown = [];
     try {
-      const answer = await fetch(`${form.getAttribute('action')}?${query}`, asked);
+      const answer = await fetch(`${form.getAttribute('action')}?${query}`, {
+        signal: asked.signal,
+      });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const found = page.getElementById('live');
-      if (found) document.getElementById('live')?.replaceChildren(...found.childNodes);
+      shown = page.getElementById('live')?.childNodes ?? shown;
     } catch {
-      // Asked for again, or nobody answers: the button still does.
+      // Asked for again, or nobody answers: what stands there is of another choice.
+      shown = [];
     }
+    document.getElementById('live')?.replaceChildren(...shown);
   });
 }
 

@@ -7,6 +7,13 @@ import { noticesOf } from '../parts/notices.ts';
 import { railOf } from '../parts/packages.ts';
 import { card, doneNotice, linkTo } from '../parts/show.ts';
 import { ask } from '../refused.ts';
+import type { TextKey } from '../texts.ts';
+
+const oftenDone: readonly (readonly [href: string, text: TextKey])[] = [
+  ['/services/order', 'order.title'],
+  ['/billing/method', 'method.title'],
+  ['/account/messages', 'messages.title'],
+];
 
 export const home = page({
   path: '/',
@@ -22,26 +29,28 @@ export const home = page({
       ({ _date, paid }) =>
         html`<li><span>${shown.day(_date)}</span><strong>${shown.money(paid)}</strong></li>`,
     )}</ul>`;
-    return html`${doneNotice(visit)}${noticesOf(visit, notices)}
-${balanceOf(visit, balance, invoices)}
-<div class="columns">
+    // Only the day: the amount takes a billing run, which is done for whoever asks for it.
+    const next =
+      next_bill_date === ''
+        ? card(words('home.next_invoice'), html`<p>${words('home.no_next_invoice')}</p>`)
+        : card(
+            words('home.next_invoice'),
+            html`<p class="big">${shown.civil(next_bill_date)}</p>`,
+            linkTo('/billing/next', words('home.next_preview')),
+          );
+    return html`${doneNotice(visit)}${balanceOf(visit, balance, invoices)}
+${noticesOf(visit, notices)}
+<div class="columns"><div class="stack">
 ${card(words('frame.services'), railOf(visit, packages), linkTo('/services', words('home.all_services')))}
-${
-  // Only the day: the amount takes a billing run, which is done for whoever asks for it.
-  card(
-    words('home.next_invoice'),
-    next_bill_date === ''
-      ? html`<p>${words('home.no_next_invoice')}</p>`
-      : html`<p class="big">${shown.civil(next_bill_date)}</p>`,
-    next_bill_date === '' ? undefined : linkTo('/billing/next', words('home.next_preview')),
-  )
-}
+${card(words('chart.title'), chart(visit, months))}
+</div><div class="stack">
+${next}
 ${card(
   words('home.last_payments'),
   payments.length === 0 ? html`<p>${words('payments.none')}</p>` : rows,
   linkTo('/billing/payments', words('home.all_payments')),
 )}
-</div>
-${card(words('chart.title'), chart(visit, months))}`;
+${card(words('home.often'), html`<ul class="rows">${oftenDone.map(([href, text]) => html`<li>${linkTo(href, words(text))}</li>`)}</ul>`)}
+</div></div>`;
   },
 });

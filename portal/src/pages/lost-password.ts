@@ -29,7 +29,7 @@ export const lostPassword = page({
     const content = html`<p class="lead">${words('reset.lead')}</p>
 ${field({ name: 'username', label: words('sign_in.username'), filled, fills: 'username', hint: words('sign_in.username_hint') })}
 ${actions(words('reset.do'), { href: '/sign-in', text: words('form.back') })}`;
-    return html`<div class="narrow">${form(visit, { action: '/lost-password', filled, content })}</div>`;
+    return html`<div class="narrow card">${form(visit, { action: '/lost-password', filled, content })}</div>`;
   },
 });
 

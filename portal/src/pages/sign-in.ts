@@ -52,7 +52,7 @@ ${field({ name: 'password', label: words('sign_in.password'), filled, fills: 'cu
 ${actions(words('frame.sign_in'))}`;
     return html`${doneNotice(visit)}
 ${isOver && notice('warn', words('sign_in.over_title'), html`<p>${kept === '' ? words('sign_in.over') : words('sign_in.over_kept')}</p>`)}
-<div class="narrow">${form(visit, { action: '/sign-in', filled, content })}
+<div class="narrow card">${form(visit, { action: '/sign-in', filled, content })}
 ${brand.hasPasskeys && passkeyForm(visit, back, kept)}
 <p class="aside">${linkTo('/lost-password', words('reset.title'))}</p>
 <p class="aside">${words('sign_in.new_here')} ${linkTo('/offers', words('frame.offers'))}</p></div>`;

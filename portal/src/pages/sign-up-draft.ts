@@ -25,7 +25,10 @@ export function readDraft({ sealing, cookie }: Visit): Draft | undefined {
 
 export function needDraft(visit: Visit): Draft {
   const draft = readDraft(visit);
-  if (draft === undefined) throw new Elsewhere(`/sign-up/${visit.params.pkgpart}`);
+  if (draft === undefined) {
+    const isLost = visit.cookie(draftCookie) !== '';
+    throw new Elsewhere(`/sign-up/${visit.params.pkgpart}${isLost ? '?lost=1' : ''}`);
+  }
   return draft;
 }
 

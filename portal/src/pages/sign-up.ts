@@ -74,7 +74,10 @@ ${addressFields({ words, filled, places: placesIn(info), prefix: '', known: (nam
 ${field({ name: 'invoicing_list', label: words('sign_up.mail'), filled, fills: 'email', keys: 'email', hint: words('sign_up.mail_hint') })}
 ${actions(words('form.on'), { href: '/offers', text: words('form.back') })}`;
     const refused = query.get('wrong') === '1' && notice('bad', words('sign_up.refused'));
-    return html`${refused}<p class="lead">${offer.pkg}: ${priceOf(visit, offer)}</p>
+    const isLost = query.get('lost') === '1' && draft === undefined;
+    const lost =
+      isLost && notice('warn', words('sign_up.lost_title'), html`<p>${words('sign_up.lost')}</p>`);
+    return html`${refused}${lost}<p class="lead">${offer.pkg}: ${priceOf(visit, offer)}</p>
 ${costHere(visit, data)}
 <div class="narrow">${form(visit, { action: `/sign-up/${params.pkgpart}`, filled, content, live: 'country,state,county' })}</div>`;
   },

@@ -2,49 +2,45 @@
 import type { MonthlyTotalsReply } from '@lineside/client/calls/monthly-totals.ts';
 import { type Html, html } from '@lineside/html';
 import type { Visit } from '../visit.ts';
-import { minorUnitsIn } from './amounts.ts';
+import { isOwed, minorUnitsIn } from './amounts.ts';
 import { table } from './show.ts';
 
 /** Credits are no payments, and what was charged is shown as it stood on the invoices. */
 type Month = MonthlyTotalsReply['months'][number];
 
-const width = 640;
-const height = 180;
-const bottom = 24;
-const top = 20;
-const ground = height - bottom;
-/** Of the room that each month has. */
-const barShare = 0.62;
+/** What is drawn is stretched to the room there is, so nothing in it is round or a letter. */
+const height = 120;
+const room = 40;
+const bar = 13;
+const starts = { charged: 6, paid: 21 };
 
 export function chart(
   { words, shown }: Pick<Visit, 'words' | 'shown'>,
   months: readonly Month[],
 ): Html {
-  const most = Math.max(
-    1,
-    ...months.flatMap(({ charged, paid }) => [minorUnitsIn(charged), minorUnitsIn(paid)]),
-  );
-  const heightOf = (amount: string) =>
-    Math.round((Math.max(0, minorUnitsIn(amount)) / most) * (ground - top));
-  const room = width / Math.max(1, months.length);
-  const bar = Math.round(room * barShare);
-  const middle = (n: number) => Math.round((n + 0.5) * room);
-  const dots = months.map(({ paid }, n) => ({ x: middle(n), y: ground - heightOf(paid) }));
+  const amounts = months.flatMap(({ charged, paid }) => [charged, paid]);
+  const [most = '0.00'] = amounts.toSorted((a, b) => minorUnitsIn(b) - minorUnitsIn(a));
+  const width = months.length * room;
+  const drawn = (kind: 'charged' | 'paid') =>
+    months.map((month, n) => {
+      const share = minorUnitsIn(month[kind]) / Math.max(1, minorUnitsIn(most));
+      const tall = Math.round(Math.max(0, share) * height);
+      if (tall === 0) return undefined;
+      const x = n * room + starts[kind];
+      return html`<rect class="${kind}" x="${x}" y="${height - tall}" width="${bar}" height="${tall}"/>`;
+    });
   const title = words('chart.title');
   const name = ({ month }: Month) =>
     shown.month(Number(month.slice(0, 4)), Number(month.slice(5, 7)));
   return html`<figure class="chart">
+<figcaption><span class="key charged">${words('chart.charged')}</span> <span class="key paid">${words('chart.paid')}</span></figcaption>
+<div class="plot"><span class="most" aria-hidden="true">${isOwed(most) && shown.money(most)}</span>
 <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}" preserveAspectRatio="none">
-<line class="axis" x1="0" x2="${width}" y1="${ground}" y2="${ground}"/>
-${months.map(({ charged }, n) => {
-  const tall = heightOf(charged);
-  return html`<rect class="bar" x="${middle(n) - Math.round(bar / 2)}" y="${ground - tall}" width="${bar}" height="${tall}" rx="3"/>`;
-})}
-<path class="paid" d="M${dots.map(({ x, y }) => `${x},${y}`).join('L')}"/>
-${dots.map(({ x, y }) => html`<circle class="dot" cx="${x}" cy="${y}" r="4"/>`)}
-${months.map((month, n) => html`<text x="${middle(n)}" y="${height - 6}">${name(month)}</text>`)}
+<path class="guide" d="M0,0H${width}M0,${height / 2}H${width}"/>
+${drawn('charged')}${drawn('paid')}
+<path class="axis" d="M0,${height}H${width}"/>
 </svg>
-<figcaption><span class="key bar">${words('chart.charged')}</span> <span class="key dot">${words('chart.paid')}</span></figcaption>
+<div class="months" aria-hidden="true">${months.map((month) => html`<span>${name(month)}</span>`)}</div></div>
 <details><summary>${words('chart.table')}</summary>
 ${table(
   title,

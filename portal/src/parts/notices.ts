@@ -28,11 +28,12 @@ function one({ words, shown }: Visit, listed: Listed): Html {
   const values = { name: pkg, number: String(invnum), amount, day, address };
   const own = (part: string) => words.find(`notice.${code.replaceAll('-', '_')}_${part}`, values);
   const href = ways[action]?.(listed);
-  const does = amount === '' || action !== 'pay' ? words.find(`notice.to_${action}`) : undefined;
+  // The way to pay stands above, beside what is owed.
+  const does = action === 'pay' ? undefined : words.find(`notice.to_${action}`);
   return notice(
     tones[severity] ?? 'plain',
     own('title') ?? text,
     html`<p>${own('text') ?? text} ${own('remedy') ?? remedy}</p>
-${href !== undefined && html`<p class="actions">${button(href, does ?? words('home.pay_amount', { amount }), action === 'pay' ? 'main' : 'plain')}</p>`}`,
+${does !== undefined && href !== undefined && html`<p class="actions">${button(href, does)}</p>`}`,
   );
 }

@@ -13,9 +13,15 @@ export interface Previewed extends Reasoned {
     readonly period_until: string;
     readonly amount: string;
   }[];
-  readonly credits: readonly { readonly description: string; readonly amount: string }[];
+  readonly credits: readonly Credit[];
   readonly total: string;
   readonly balance: string;
+}
+
+interface Credit {
+  readonly kind: string;
+  readonly description: string;
+  readonly amount: string;
 }
 
 interface Row {
@@ -34,7 +40,7 @@ export function outcomeOf(visit: Visit, previewed: Previewed, charge?: string): 
           : `${description} (${shown.civil(period_from)} – ${shown.civil(period_until)})`,
       amount,
     })),
-    ...credits.map(({ description, amount }) => ({ text: description, amount: `-${amount}` })),
+    ...credits.map((credit) => ({ text: givenBack(visit, credit), amount: `-${credit.amount}` })),
   ];
   const isBack = isAhead(total);
   return html`<div class="outcome">
@@ -69,4 +75,12 @@ ${
   html`<details><summary>${words('outcome.how')}</summary><ul>${reasonsOf(visit, previewed)}</ul></details>`
 }
 </div>`;
+}
+
+/** What for and for which days, in the words of the page; what it is for stands after the colon. */
+function givenBack({ words, shown }: Visit, { kind, description }: Credit): string {
+  const what = words.find(`outcome.${kind}`);
+  const text =
+    what === undefined ? description : `${what}${description.slice(description.indexOf(':'))}`;
+  return text.replace(/\d{4}-\d\d-\d\d/g, (day) => shown.civil(day));
 }

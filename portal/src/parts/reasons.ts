@@ -1,6 +1,7 @@
 /** What happens and how each amount comes about, said in the language of the page. */
 import { type Html, html } from '@lineside/html';
 import type { Visit } from '../visit.ts';
+import { isZero } from './amounts.ts';
 
 export interface Reasoned {
   /** What the server says, in English. */
@@ -29,10 +30,10 @@ function sentenceOf(
   if (reason === undefined) return undefined;
   const values: Record<string, string | number> = { ...absent };
   for (const [name, value] of Object.entries(reason.values)) {
-    if (name === 'tax' && value === '0.00') continue;
+    if (name === 'tax' && isZero(value)) continue;
     // A discount's `on` is what it is taken from; everywhere else that is a day.
     const asked = reason.code === 'discount' && name === 'on' ? 'price_before' : name;
-    values[asked] = readable(shown, name, value);
+    values[asked] = readable(shown, asked, value);
   }
   const { arithmetic } = reason.values;
   if (arithmetic !== undefined) {
@@ -43,12 +44,24 @@ function sentenceOf(
   return words.find(`reason.${reason.code}`, values);
 }
 
-/** Names and what is computed with are no amounts, however much they look like some. */
-const asTheyAre = new Set(['package', 'becomes', 'description', 'arithmetic', 'percent', 'used']);
+/** By their names, since an amount without decimals looks like a count. */
+const amounts = new Set([
+  'amount',
+  'charge',
+  'charged',
+  'each',
+  'fee',
+  'later_price',
+  'off',
+  'price',
+  'price_before',
+  'returned',
+  'tax',
+  'tax_contained',
+]);
+const counts = new Set(['before', 'count', 'days', 'of_days', 'paused_days', 'quantity']);
 
 function readable(shown: Visit['shown'], name: string, value: string): string | number {
-  if (asTheyAre.has(name)) return value;
-  if (/^-?\d+\.\d\d$/.test(value)) return shown.money(value);
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  return shown.civil(value);
+  if (amounts.has(name)) return shown.money(value);
+  return counts.has(name) ? Number(value) : shown.civil(value);
 }

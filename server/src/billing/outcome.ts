@@ -29,6 +29,7 @@ export interface Outcome extends Figures {
 }
 
 export interface OutcomeCredit {
+  readonly kind: string;
   readonly description: string;
   readonly amount: string;
 }
@@ -70,11 +71,17 @@ export async function outcomeOf(
 export const figuresOfDraft = ({ lines }: DraftInvoice, call: Call): Figures =>
   figuresOf(todayOf(call), { lines, credits: [], currency: call.settings.currency });
 
+interface GivenBack {
+  readonly reason: string;
+  readonly amount: Money;
+  readonly cause: string;
+}
+
 type FigureLine = Omit<IssuedLine, 'cause'>;
 
 interface Counted {
   readonly lines: readonly FigureLine[];
-  readonly credits: readonly { readonly reason: string; readonly amount: Money }[];
+  readonly credits: readonly GivenBack[];
   readonly currency: string;
 }
 
@@ -85,8 +92,10 @@ function figuresOf(on: Temporal.PlainDate, { lines, credits, currency }: Counted
   return {
     on: on.toString(),
     lines: lines.map((line) => figureLine(line, currency)),
-    credits: credits.map(({ reason, amount }) => {
-      return { description: reason, amount: formatMoney(amount, currency) };
+    credits: credits.map(({ reason, amount, cause }) => {
+      const rule = readCause(cause)?.rule ?? '';
+      const kind = rule === 'unused' || rule === 'paused' ? rule : '';
+      return { kind, description: reason, amount: formatMoney(amount, currency) };
     }),
     charged: formatMoney(total(lines.filter((line) => !isTax(line))), currency),
     taxed: formatMoney(total(lines.filter(isTax)), currency),
