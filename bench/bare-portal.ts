@@ -61,9 +61,11 @@ async function note(): Promise<void> {
   await server.close();
 }
 
+const looks = withoutPortalFile();
+
 const portalWith = (perform: Perform) =>
   openPortal({
-    brands: withoutPortalFile().brands,
+    looks: () => looks,
     calls: () => callsThrough(perform),
     now: Date.now,
     fault: (error) => console.error(error),

@@ -30,6 +30,7 @@ const issued: IssuedDocument = {
     owed: money(12_345),
     terms: 'Net 20',
     currencySign: '$',
+    currency: 'USD',
     provider: ['Example Internet', '100 Main Street', 'Springfield, CA  94000'],
     address: ['Zoë Example', 'Example & Sons', '1 Elm St', 'Oakland, CA  94601'],
     previous: [{ number: 101, issuedOn: '2026-10-23', owed: money(1995) }],

@@ -106,13 +106,17 @@ const contactFrom = (row: Row, from: number) => ({
   fax: row[from + 12],
 });
 type Contact = ReturnType<typeof contactFrom>;
-const placeOf = (name: string) => overview.places[name] ?? 0;
+function placeOf(name: string): number {
+  const place = overview.places[name];
+  if (place === undefined) throw new Error(`the overview has no column ${name}`);
+  return place;
+}
 const billingAt = placeOf('first');
 const serviceAt = placeOf('ship_first');
-const expiresAt = placeOf('payment_expires');
-const typeAt = placeOf('payment_type');
-const labelAt = placeOf('payment_label');
-const nameAt = placeOf('payment_name');
+const expiresAt = placeOf('paymentExpires');
+const typeAt = placeOf('paymentType');
+const labelAt = placeOf('paymentLabel');
+const nameAt = placeOf('paymentName');
 const balanceAt = placeOf('balance');
 const destinationsAt = placeOf('destinations');
 

@@ -1,14 +1,15 @@
 // Callers over HTTP in a process of their own: so many connections that are kept, one call under way
-// on each, a customer drawn by lot for each call.
+// on each, a customer drawn by lot for each call; or visitors, who ask for a page in his name.
 //
-//   node bench/http-clients.ts PORT CONNECTIONS CUSTOMERS SECONDS
+//   node bench/http-clients.ts PORT CONNECTIONS CUSTOMERS SECONDS [PATH]
 //
 // Prints: calls, seconds, the median and the 99th percentile in milliseconds.
 
 import { connect, type Socket } from 'node:net';
 import { sessionOf } from './provider.ts';
 
-const [port = 0, connections = 0, customers = 0, seconds = 0] = process.argv.slice(2).map(Number);
+const [path, ...numbers] = [process.argv[6], ...process.argv.slice(2, 6).map(Number)];
+const [port = 0, connections = 0, customers = 0, seconds = 0] = numbers;
 const end = '\r\n\r\n';
 const taken: number[] = [];
 const start = performance.now();
@@ -16,6 +17,9 @@ const until = start + seconds * 1000;
 
 function request(): string {
   const customer = 1 + Math.floor(Math.random() * customers);
+  if (path !== undefined) {
+    return `GET ${path} HTTP/1.1\r\nhost: bench\r\ncookie: lineside_session=${sessionOf(customer)}${end}`;
+  }
   const body = `{"session_id":"${sessionOf(customer)}"}`;
   return (
     'POST /api/customer_info HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n' +

@@ -4,10 +4,13 @@
 //
 //   node bench/portal.ts [CUSTOMERS]        10,000 without it
 
+import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { median } from './commits.ts';
 import { copyOf } from './load.ts';
 import { type Server, startServer } from './processes.ts';
@@ -16,6 +19,7 @@ import { onSlowPhone } from './slow-phone.ts';
 import { atLeast, atMost, type Line, printTable } from './table.ts';
 
 const seconds = 10;
+const rateSeconds = 2;
 const paths = ['/', '/billing', '/billing/invoices', '/services', '/account'];
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
@@ -84,18 +88,15 @@ async function signInOnce(port: number, customer: number): Promise<void> {
   if (!response.ok) throw new Error(`signing in: ${response.status} ${await response.text()}`);
 }
 
-/** Home pages a second with 32 connections that never rest. */
-async function rate(port: number, anybody: Anybody): Promise<number> {
-  let count = 0;
-  const until = performance.now() + 2000;
-  const one = async (from: number) => {
-    for (let n = from; performance.now() < until; n += 32) {
-      await look({ port, path: '/', customer: anybody(n) });
-      count += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: 32 }, (_none, n) => one(n)));
-  return count / 2;
+const ask = promisify(execFile);
+
+/** Home pages a second for 32 connections that never rest, from a process of its own. */
+async function rate(port: number, customers: number): Promise<number> {
+  const asking = path.join(import.meta.dirname, 'http-clients.ts');
+  const order = [port, 32, customers, rateSeconds].map(String);
+  const { stdout } = await ask(process.execPath, [asking, ...order, '/']);
+  const [count = 0, lasted = 1] = stdout.split(' ').map(Number);
+  return Math.round(count / lasted);
 }
 
 interface Contender {
@@ -104,18 +105,18 @@ interface Contender {
 }
 
 /** In turns, so that whatever else the machine does hits both. */
-async function againstBare(own: Contender, bare: Contender, anybody: Anybody): Promise<Line[]> {
+async function againstBare(own: Contender, bare: Contender, customers: number): Promise<Line[]> {
   const [ours, theirs]: [number[], number[]] = [[], []];
-  await rate(bare.port, anybody);
+  await rate(bare.port, customers);
   const cpuBefore = [own.server.cpuMs(), bare.server.cpuMs()] as const;
   for (let run = 0; run < 5; run += 1) {
-    ours.push(await rate(own.port, anybody));
-    theirs.push(await rate(bare.port, anybody));
+    ours.push(await rate(own.port, customers));
+    theirs.push(await rate(bare.port, customers));
   }
   const [our, their] = [median(ours), median(theirs)];
   const measured = `${our}/s : ${their}/s`;
   const each = (cpuMs: number, rates: readonly number[]) =>
-    (cpuMs / (2 * rates.reduce((sum, one) => sum + one, 0))).toFixed(2);
+    (cpuMs / (rateSeconds * rates.reduce((sum, one) => sum + one, 0))).toFixed(2);
   const ourMs = each(own.server.cpuMs() - cpuBefore[0], ours);
   const theirMs = each(bare.server.cpuMs() - cpuBefore[1], theirs);
   return [
@@ -152,7 +153,7 @@ export async function portal(customers = 10_000): Promise<Line[]> {
   ]);
   const bare = await startServer('bench/bare-portal.ts', [bareData, `${barePort}`]);
   try {
-    await rate(port, anybody);
+    await rate(port, customers);
     const paced = async (perSecond: number, target: number) => {
       const p99 = await atPace(port, perSecond, anybody);
       const what = `five pages at ${perSecond}/s, a sign-in a second: p99`;
@@ -161,7 +162,7 @@ export async function portal(customers = 10_000): Promise<Line[]> {
     return [
       await paced(50, 8),
       await paced(200, 15),
-      ...(await againstBare({ server, port }, { server: bare, port: barePort }, anybody)),
+      ...(await againstBare({ server, port }, { server: bare, port: barePort }, customers)),
       ...(await weight(port)),
       ...(await onSlowPhone(`http://${http}`, sessionOf(1), paths)),
     ];

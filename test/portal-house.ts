@@ -24,7 +24,7 @@ export async function portalHouse(
   const story = await openStory(t, freshOn('SQLite'));
   const faults: unknown[] = [];
   let isCut = false;
-  const pages = openPortal({
+  const looks = {
     brands: {
       usual: {
         ...plainBrand,
@@ -39,6 +39,9 @@ export async function portalHouse(
       ]),
     },
     texts,
+  };
+  const pages = openPortal({
+    looks: () => looks,
     now: () => story.now().epochMilliseconds,
     fault: (error) => faults.push(error),
     calls: (origin) =>

@@ -56,6 +56,7 @@ import type {
   FinishThirdpartyParameters,
   FinishThirdpartyReply,
 } from './calls/finish-thirdparty.ts';
+import type { HomeSummaryParameters, HomeSummaryReply } from './calls/home-summary.ts';
 import type { InsertPaybyParameters, InsertPaybyReply } from './calls/insert-payby.ts';
 import type { InvoiceParameters, InvoiceReply } from './calls/invoice.ts';
 import type { InvoiceLinkParameters, InvoiceLinkReply } from './calls/invoice-link.ts';
@@ -642,6 +643,12 @@ export interface Calls {
     options?: CallOptions,
   ): Promise<MonthlyTotalsReply>;
 
+  /** Answers everything that the first page after a sign-in shows. */
+  home_summary(
+    parameters?: HomeSummaryParameters,
+    options?: CallOptions,
+  ): Promise<HomeSummaryReply>;
+
   /** Says whether the service is up, and what the provider announces. */
   public_status(
     parameters?: PublicStatusParameters,
@@ -748,6 +755,7 @@ export const packets = {
   preview_close: 'MyAccount/preview_close',
   close_account: 'MyAccount/close_account',
   monthly_totals: 'MyAccount/monthly_totals',
+  home_summary: 'MyAccount/home_summary',
   public_status: 'Signup/public_status',
 } as const satisfies Record<keyof Calls, string>;
 
@@ -791,6 +799,7 @@ export const readings: ReadonlySet<string> = new Set([
   'show_message',
   'list_notices',
   'monthly_totals',
+  'home_summary',
   'public_status',
 ]);
 

@@ -392,6 +392,10 @@ export const close_account: Calls['close_account'] = (parameters, options) =>
 export const monthly_totals: Calls['monthly_totals'] = (parameters, options) =>
   defaultClient().monthly_totals(parameters, options);
 
+/** Answers everything that the first page after a sign-in shows. */
+export const home_summary: Calls['home_summary'] = (parameters, options) =>
+  defaultClient().home_summary(parameters, options);
+
 /** Says whether the service is up, and what the provider announces. */
 export const public_status: Calls['public_status'] = (parameters, options) =>
   defaultClient().public_status(parameters, options);

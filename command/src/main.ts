@@ -256,6 +256,6 @@ async function version(): Promise<string> {
 
 /** Faults that are already sentences for an operator; all others show where they happened. */
 function isSentence(error: unknown): error is Error {
-  const sentences = ['DatabaseFault', 'SocketFileError', 'SelfServiceError'];
+  const sentences = ['DatabaseFault', 'UnusableGateway', 'SocketFileError', 'SelfServiceError'];
   return error instanceof Error && sentences.includes(error.name);
 }

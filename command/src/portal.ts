@@ -50,7 +50,7 @@ export const portal: Command = {
         also: { value: 'HOST', isRepeated: true, meaning: 'One more, as that of a payment page.' },
       },
       async run(given) {
-        const { brands } = await fileIn(given);
+        const { brands } = (await looksIn(given, () => 0))();
         const named = [...brands.hosts.keys(), ...given.options('also')];
         if (named.length === 0) {
           throw new Failure('no host is named: say [hosts."portal.example.com"] in the file');
@@ -71,13 +71,13 @@ async function servePages(given: Given): Promise<number> {
     import('@lineside/portal/open-portal.ts'),
     import('@lineside/portal/listen.ts'),
   ]);
-  const { brands, texts } = await fileIn(given);
+  const now = () => Temporal.Now.instant().epochMilliseconds;
+  const looks = await looksIn(given, now);
   const client = new SelfService({ socket, url, timeout: timeoutIn(given) });
   const pages = openPortal({
-    brands,
-    texts,
+    looks,
     calls: () => client,
-    now: () => Temporal.Now.instant().epochMilliseconds,
+    now,
     fault: (error, path) => remark(`${path}: ${error instanceof Error ? error.message : error}`),
   });
   const listening = await listen({
@@ -95,13 +95,15 @@ async function servePages(given: Given): Promise<number> {
   return done;
 }
 
-async function fileIn(given: Given): Promise<PortalFile> {
-  const { PortalFileError, readPortalFile, withoutPortalFile } = await import(
-    '@lineside/portal/brand-file.ts'
-  );
-  const path = given.option('file');
+async function looksIn(given: Given, now: () => number): Promise<() => PortalFile> {
+  const [{ PortalFileError }, { openLooks }] = await Promise.all([
+    import('@lineside/portal/brand-file.ts'),
+    import('@lineside/portal/looks.ts'),
+  ]);
+  const fault = (error: unknown) =>
+    remark(`${error instanceof Error ? error.message : error}; what was read before stays`);
   try {
-    return path === undefined ? withoutPortalFile() : readPortalFile(path);
+    return openLooks({ path: given.option('file'), isOptional: false, now, fault });
   } catch (error) {
     if (error instanceof PortalFileError) throw new Failure(error.message);
     throw error;

@@ -1,5 +1,4 @@
 /** The customers' pages in the server's own process: a page calls without a socket or JSON. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SelfServiceError } from '@lineside/client';
 import { callsThrough, type Perform } from '@lineside/client/calls-through.ts';
@@ -21,18 +20,20 @@ export async function portalOf(
   log: Log,
 ): Promise<Pages> {
   const { openPortal } = await import('@lineside/portal/open-portal.ts');
-  const { readPortalFile, withoutPortalFile } = await import('@lineside/portal/brand-file.ts');
+  const { openLooks } = await import('@lineside/portal/looks.ts');
   const known: (agent: string) => Partial<Brand> = await brandsOfServer(dispatch);
-  const usual = join(data, 'portal.toml');
-  const path = file ?? (existsSync(usual) ? usual : undefined);
-  const { brands, texts } =
-    path === undefined ? withoutPortalFile(known) : readPortalFile(path, known);
+  const now = () => dispatch.options.clock().epochMilliseconds;
   const calling = limitCalls(dispatch);
   return openPortal({
-    brands,
-    texts,
+    looks: openLooks({
+      path: file ?? join(data, 'portal.toml'),
+      isOptional: file === undefined,
+      known,
+      now,
+      fault: (error) => log.error({ error }, 'portal.toml is wrong; what was read before stays'),
+    }),
     calls: (origin) => callsThrough(performed(calling, origin)),
-    now: () => dispatch.options.clock().epochMilliseconds,
+    now,
     fault: (error, url) => log.error({ error, path: url }, 'a page failed'),
   });
 }

@@ -69,7 +69,7 @@ not exist.`.trim(),
   },
 });
 
-const notice = record('Something that the customer should know now.', {
+export const notice = record('Something that the customer should know now.', {
   code: replyText(
     '`suspended-unpaid`, `suspended`, `paused`, `past-due`, `card-expired`, `card-expiring`, ' +
       '`payment-declined`, `planned-end`, `planned-change` or `mail-bounces`.',
@@ -88,6 +88,20 @@ const notice = record('Something that the customer should know now.', {
   address: replyText('The mail address it is about; empty where none.'),
 });
 
+export const noticeExample = {
+  code: 'suspended-unpaid',
+  severity: 'danger',
+  text: 'Dialup is suspended since 2004-04-20 because $19.95 are unpaid.',
+  remedy: 'Pay $19.95 and it works again at once.',
+  action: 'pay',
+  pkgnum: 9,
+  pkg: 'Dialup',
+  invnum: '',
+  amount: '19.95',
+  on: '2004-04-20',
+  address: '',
+};
+
 export const list_notices = operation({
   name: 'list_notices',
   packet: 'MyAccount/list_notices',
@@ -104,21 +118,7 @@ message catalogue for people. Nothing is listed where all is well.`.trim(),
     parameters: { session_id: '$session' },
     reply: {
       error: '',
-      notices: [
-        {
-          code: 'suspended-unpaid',
-          severity: 'danger',
-          text: 'Dialup is suspended since 2004-04-20 because $19.95 are unpaid.',
-          remedy: 'Pay $19.95 and it works again at once.',
-          action: 'pay',
-          pkgnum: 9,
-          pkg: 'Dialup',
-          invnum: '',
-          amount: '19.95',
-          on: '2004-04-20',
-          address: '',
-        },
-      ],
+      notices: [noticeExample],
     },
   },
 });

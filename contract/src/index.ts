@@ -11,6 +11,7 @@ import {
 import { list_messages, list_notices, show_message } from './correspondence.ts';
 import { cancel, customer_info, customer_info_short, edit_info } from './customer.ts';
 import { billing_history, list_invoices, list_payments, payment_receipt } from './history.ts';
+import { home_summary } from './home.ts';
 import { finish_thirdparty, start_thirdparty } from './hosted-payment.ts';
 import { invoice, invoice_pdf } from './invoice.ts';
 import { invoice_link, linked_invoice, pay_linked_invoice } from './linked-invoice.ts';
@@ -181,6 +182,7 @@ export const operations = {
   preview_close,
   close_account,
   monthly_totals,
+  home_summary,
   public_status,
 } as const;
 

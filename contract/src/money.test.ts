@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { decimalsOf } from './currency.ts';
 import {
   add,
   formatMoney,
@@ -19,25 +20,42 @@ import {
 const amounts = fc.integer({ min: -1e12, max: 1e12 }).map(money);
 
 test('money is written with two decimals and never as minus zero', () => {
-  assert.equal(formatMoney(money(1995)), '19.95');
-  assert.equal(formatMoney(money(-500)), '-5.00');
-  assert.equal(formatMoney(money(5)), '0.05');
-  assert.equal(formatMoney(money(-5)), '-0.05');
-  assert.equal(formatMoney(negate(zero)), '0.00');
+  assert.equal(formatMoney(money(1995), 'USD'), '19.95');
+  assert.equal(formatMoney(money(-500), 'USD'), '-5.00');
+  assert.equal(formatMoney(money(5), 'USD'), '0.05');
+  assert.equal(formatMoney(money(-5), 'USD'), '-0.05');
+  assert.equal(formatMoney(negate(zero), 'USD'), '0.00');
   assert.ok(Object.is(negate(zero), zero));
 });
 
 test('amounts are read as clients send them, and nothing else is', () => {
   const accepted = { '5': 500, '5.0': 500, '5.000000': 500, '19.95': 1995, '-5': -500, '007': 700 };
   for (const [text, cents] of Object.entries(accepted))
-    assert.equal(parseAmount(text), cents, text);
+    assert.equal(parseAmount(text, 'USD'), cents, text);
   const refused = ['', '1e3', '10.001', '$5', '5.', '.5', '+5', '5,00', ' 5', '0x10', '٥', '--5'];
   refused.push('9'.repeat(20), '9'.repeat(400), 'Inf', 'NaN');
-  for (const text of refused) assert.equal(parseAmount(text), undefined, text);
+  for (const text of refused) assert.equal(parseAmount(text, 'USD'), undefined, text);
+});
+
+test('a currency has as many decimals as ISO 4217 says', () => {
+  assert.deepEqual(['USD', 'JPY', 'BHD', 'CLF', 'ISK', 'HUF'].map(decimalsOf), [2, 0, 3, 4, 0, 2]);
+  const written = ['JPY', 'BHD', 'CLF'].map((code) => formatMoney(money(-1250), code));
+  assert.deepEqual(written, ['-1250', '-1.250', '-0.1250']);
+  assert.equal(parseAmount('1000', 'JPY'), 1000);
+  assert.equal(parseAmount('1000.00', 'JPY'), 1000);
+  assert.equal(parseAmount('1.25', 'BHD'), 1250);
+  for (const [text, code] of [
+    ['0.5', 'JPY'],
+    ['1.2501', 'BHD'],
+    ['9007199254741', 'CLF'],
+  ] as const)
+    assert.equal(parseAmount(text, code), undefined, text);
 });
 
 test('every amount survives being written and read again', () => {
-  fc.assert(fc.property(amounts, (amount) => parseAmount(formatMoney(amount)) === amount));
+  fc.assert(
+    fc.property(amounts, (amount) => parseAmount(formatMoney(amount, 'USD'), 'USD') === amount),
+  );
 });
 
 test('taking away is the opposite of adding, and a sum does not depend on its order', () => {

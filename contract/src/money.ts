@@ -1,5 +1,6 @@
 // Money is a whole number of minor units (cents) and is only ever touched by the functions here:
 // no float and no bare `+` can lose a cent.
+import { decimalsOf } from './currency.ts';
 
 export type Money = number & { readonly __money: true };
 
@@ -39,26 +40,35 @@ export function least(a: Money, b: Money): Money {
   return a < b ? a : b;
 }
 
-/** `19.95`, `-5.00`, `0.00`: the form in which money crosses every wire. */
-export function formatMoney(amount: Money): string {
-  const digits = String(Math.abs(amount)).padStart(3, '0');
+/**
+ * `19.95`, `-5.00`, `0.00`: the form in which money crosses every wire. With as many decimals as the
+ * currency has: `1995` in JPY, `1.995` in BHD.
+ */
+export function formatMoney(amount: Money, currency: string): string {
+  const decimals = decimalsOf(currency);
   const sign = amount < 0 ? '-' : '';
-  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');
+  if (decimals === 0) return sign + digits;
+  return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
 /**
  * Reads an amount as clients send it: `5`, `5.0`, `5.000000` (PHP sends doubles so), `19.95`, `-5`.
- * Undefined when it is anything else, has a fraction of a cent, or is too large to be counted.
+ * Undefined when it is anything else, has a fraction of a minor unit, or is too large to be counted.
  */
-export function parseAmount(text: string): Money | undefined {
+export function parseAmount(text: string, currency: string): Money | undefined {
   const match = /^(-?)([0-9]{1,20})(?:\.([0-9]{1,20}))?$/.exec(text);
   if (!match) return undefined;
   const [, sign, whole = '', fraction = ''] = match;
-  if (/[1-9]/.test(fraction.slice(2))) return undefined;
-  const minorUnits = Number(whole + fraction.slice(0, 2).padEnd(2, '0'));
+  const decimals = decimalsOf(currency);
+  if (/[1-9]/.test(fraction.slice(decimals))) return undefined;
+  const minorUnits = Number(whole + fraction.slice(0, decimals).padEnd(decimals, '0'));
   if (!Number.isSafeInteger(minorUnits)) return undefined;
   return money(sign === '-' ? -minorUnits : minorUnits);
 }
+
+/** Where a text says how an amount is written. */
+export const exampleAmount = (currency: string): string => formatMoney(money(1995), currency);
 
 /** The share `ratePpm` (parts per million: 8.875 % is 88750) of an amount. */
 export function percentage(amount: Money, ratePpm: number, rounding: Rounding): Money {

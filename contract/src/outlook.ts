@@ -156,12 +156,19 @@ nothing.`.trim(),
   },
 });
 
-const month = record('A month.', {
+export const month = record('A month.', {
   month: replyText('Which, as `2004-04`.'),
   charged: money('The sum of the invoices of the month.'),
   credited: money('The sum of the credits.'),
   paid: money('The sum of the payments, less what was refunded.'),
 });
+
+export const monthExample = {
+  month: '2004-04',
+  charged: '19.95',
+  credited: '0.00',
+  paid: '19.95',
+};
 
 export const monthly_totals = operation({
   name: 'monthly_totals',
@@ -184,7 +191,7 @@ happened has zeros. From the ledger: what was withdrawn counts against the month
     reply: {
       error: '',
       money_char: '$',
-      months: [{ month: '2004-04', charged: '19.95', credited: '0.00', paid: '19.95' }],
+      months: [monthExample],
     },
   },
 });

@@ -3,6 +3,7 @@ import { operation } from './operation.ts';
 import {
   error,
   list,
+  map,
   money,
   record,
   number as replyNumber,
@@ -25,6 +26,11 @@ const credit = record('Money that is given back.', {
   amount: money('How much, taxes included.'),
 });
 
+const reason = record('What a sentence says, for pages in other languages.', {
+  code: replyText('Which: `changed`, `ends_later`, `recurring`, `tax`, …'),
+  values: map('What it says it of: names, days as `YYYY-MM-DD`, amounts.', replyText('A value.')),
+});
+
 /** What a deed costs, to the cent. */
 export const outcome = {
   on: replyText('The day from which it counts, `YYYY-MM-DD`.'),
@@ -36,6 +42,7 @@ export const outcome = {
   total: money('What is charged and taxed less what is given back; negative when that is more.'),
   balance: money('What the customer owes afterwards.'),
   words: list('What happens and how each amount comes about.', replyText('A sentence.')),
+  reasons: list('The same for programs, one for each of `words` and in their order.', reason),
 };
 
 /** What binds a price. */
@@ -76,6 +83,7 @@ const nothingCharged = {
   total: '0.00',
   balance: '0.00',
   words: ['From 2004-04-20 on Dialup is suspended, and its days are not charged.'],
+  reasons: [{ code: 'suspended', values: { on: '2004-04-20', package: 'Dialup' } }],
 };
 /** A quote in an example. */
 export const quoteExample = { quote: 'pZ3vQm0Lr2Uu8fYk1bNwXc7e', quote_expires: 1082420100 };
@@ -100,6 +108,9 @@ export const outcomeExample = {
   total: '21.65',
   balance: '21.65',
   words: ['From 2004-04-20 on Dialup becomes Broadband.'],
+  reasons: [
+    { code: 'changed', values: { on: '2004-04-20', package: 'Dialup', becomes: 'Broadband' } },
+  ],
 };
 
 export const preview_order = operation({
@@ -215,6 +226,7 @@ export const preview_cancel = operation({
       error: '',
       ...nothingCharged,
       words: ['Dialup works up to 2004-05-20 and ends then.'],
+      reasons: [{ code: 'ends_later', values: { on: '2004-05-20', package: 'Dialup' } }],
       ...quoteExample,
     },
   },

@@ -18,9 +18,9 @@ export const bytes = (description: string, contentMediaType = 'application/pdf')
     contentMediaType,
   });
 
-/** Money with two decimals. */
+/** Money, with as many decimals as the currency has: `19.95`, `1995`, `1.995`. */
 export const money = (description: string) =>
-  Type.String({ description, pattern: '^-?[0-9]+\\.[0-9]{2}$' });
+  Type.String({ description, pattern: '^-?[0-9]+(\\.[0-9]{1,4})?$' });
 
 /** A number with a fraction, as text, so that no wire rounds it. */
 export const decimal = (description: string) =>

@@ -99,13 +99,13 @@ test('a number is its digits, and no larger than any identifier', () => {
 });
 
 test('an amount must be money and more than nothing', () => {
-  assert.equal(checkAmount('amount', '19.95'), 1995);
-  assert.equal(checkAmount('amount', '5.000000'), 500);
+  assert.equal(checkAmount('amount', '19.95', 'USD'), 1995);
+  assert.equal(checkAmount('amount', '5.000000', 'USD'), 500);
   for (const value of ['0', '0.00', '-5']) {
-    assert.equal(code(checkAmount('amount', value)), 'amount_not_positive', value);
+    assert.equal(code(checkAmount('amount', value, 'USD')), 'amount_not_positive', value);
   }
   for (const value of ['abc', '$5.00', '1.005', '', '1e3']) {
-    assert.equal(code(checkAmount('amount', value)), 'illegal_amount', value);
+    assert.equal(code(checkAmount('amount', value, 'USD')), 'illegal_amount', value);
   }
 });
 

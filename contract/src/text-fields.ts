@@ -82,8 +82,8 @@ export function checkNeededNumber(field: string, value: string): Checked<number>
 }
 
 /** What a customer offers to pay. */
-export function checkAmount(field: string, value: string): Checked<Money> {
-  const amount = parseAmount(value);
+export function checkAmount(field: string, value: string, currency: string): Checked<Money> {
+  const amount = parseAmount(value, currency);
   if (amount === undefined) return new Rejected('illegal_amount', field, { value });
   return amount > 0 ? amount : new Rejected('amount_not_positive', field, { value });
 }

@@ -38,7 +38,7 @@ export const secret = (description: string, needed?: Needed) =>
 export const number = (description: string, needed?: Needed) =>
   parameter('number', description, needed);
 
-/** Money, as its digits with at most two decimals that count. */
+/** Money, as its digits, with no more decimals that count than the currency has. */
 export const amount = (description: string, needed?: Needed) =>
   parameter('amount', description, needed);
 

@@ -12,6 +12,8 @@ import type { Catalogue } from './texts.ts';
 export interface PortalFile {
   readonly brands: Brands;
   readonly texts: Readonly<Record<string, Catalogue>>;
+  /** What it names: pictures, styles, texts. */
+  readonly files: readonly string[];
 }
 
 /** What is known of an agent's brand elsewhere; of the provider's own for an empty number. */
@@ -25,7 +27,11 @@ export class PortalFileError extends Error {
 const nothingKnown: KnownBrand = () => ({});
 
 export function withoutPortalFile(known: KnownBrand = nothingKnown): PortalFile {
-  return { brands: { usual: { ...plainBrand, ...known('') }, hosts: new Map() }, texts: {} };
+  return {
+    brands: { usual: { ...plainBrand, ...known('') }, hosts: new Map() },
+    texts: {},
+    files: [],
+  };
 }
 
 export function readPortalFile(path: string, known: KnownBrand = nothingKnown): PortalFile {
@@ -43,7 +49,22 @@ export function readPortalFile(path: string, known: KnownBrand = nothingKnown): 
     }
     return [language.toLowerCase(), catalogueIn(join(folder, textOf(file, 'texts')))] as const;
   });
-  return { brands: { usual, hosts: new Map(named) }, texts: Object.fromEntries(files) };
+  return {
+    brands: { usual, hosts: new Map(named) },
+    texts: Object.fromEntries(files),
+    files: filesNamed([own, ...Object.values(tableOf(hosts, 'hosts'))], texts, folder),
+  };
+}
+
+/** All tables were read before, so what stands in them is right. */
+function filesNamed(brands: readonly unknown[], texts: unknown, folder: string): string[] {
+  const named = brands.flatMap((brand) => {
+    const { logo, style } = brand as Table;
+    return [logo, style];
+  });
+  return [...named, ...Object.values(texts as Table)]
+    .filter((name) => typeof name === 'string')
+    .map((name) => join(folder, name));
 }
 
 type Table = Readonly<Record<string, unknown>>;

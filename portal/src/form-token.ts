@@ -11,8 +11,18 @@ const keyOf = (cookie: string): Buffer =>
   hash('sha256', `form ${cookie}`, 'buffer').subarray(0, bytes);
 
 export function formToken(cookie: string): string {
-  const mask = randomBytes(bytes);
+  const mask = nextMask();
   return Buffer.concat([mask, masked(keyOf(cookie), mask)]).toString('base64url');
+}
+
+// Chance costs more by the call than by the byte, and nearly every page has such a token.
+const pool = { bytes: Buffer.alloc(0), at: 0 };
+
+function nextMask(): Buffer {
+  if (pool.at >= pool.bytes.length) Object.assign(pool, { bytes: randomBytes(256 * bytes), at: 0 });
+  const mask = pool.bytes.subarray(pool.at, pool.at + bytes);
+  pool.at += bytes;
+  return mask;
 }
 
 export function isFormToken(token: string, cookie: string): boolean {

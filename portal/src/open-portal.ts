@@ -1,7 +1,7 @@
 /** Answers requests for pages: finds the page, opens the visit, lets it act, and frames it. */
 import { randomBytes } from 'node:crypto';
 import { type Calls, SelfServiceError } from '@lineside/client';
-import { openAssets } from './assets.ts';
+import { type Assets, openAssets } from './assets.ts';
 import { type Brands, brandFor } from './brand.ts';
 import { readCookie } from './cookies.ts';
 import { Elsewhere } from './elsewhere.ts';
@@ -19,30 +19,40 @@ import { Refused } from './refused.ts';
 import { sendAsset, sendFile, sendOn, sendPage } from './respond.ts';
 import { openRouter } from './route.ts';
 import { openSealing } from './sealed.ts';
-import { type Catalogue, languageFor, openTexts } from './texts.ts';
+import { type Catalogue, languageFor, openTexts, type Words } from './texts.ts';
 import { languageCookie, openVisit, sessionCookie, type Visit, visitorCookie } from './visit.ts';
+
+interface Looks {
+  readonly brands: Brands;
+  readonly texts: Readonly<Record<string, Catalogue>>;
+}
+
+interface Dressed {
+  readonly looks: Looks;
+  readonly assets: Assets;
+  readonly languages: ReadonlyMap<string, Words>;
+}
 
 export interface PortalOptions {
   /** The calls as made from an address, which limits and the history of sign-ins name. */
   readonly calls: (origin: string) => Calls;
-  readonly brands: Brands;
-  /** Texts by language, over ours. */
-  readonly texts?: Readonly<Record<string, Catalogue>>;
+  /** Brands, and texts by language over ours; another object once they have changed. */
+  readonly looks: () => Looks;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly fault: (error: unknown, path: string) => void;
 }
 
 export function openPortal(options: PortalOptions): Pages {
-  const assets = openAssets(options.brands);
-  const languages = openTexts(options.texts);
+  const dressed = keepDressed(options.looks);
   const router = openRouter<Target>(pages);
   const sealing = openSealing(options.now);
 
   function visitFor(request: PageRequest, as?: As): Visit {
     const { headers, isSecure, url } = request;
     const asked = new URL(as?.url ?? url, 'http://portal');
-    const brand = brandFor(options.brands, headers.host);
+    const { looks, languages } = dressed.now();
+    const brand = brandFor(looks.brands, headers.host);
     const cookie = (name: string) => readCookie(headers.cookie, name, isSecure);
     const chosen = cookie(languageCookie);
     const language = languages.has(chosen)
@@ -50,10 +60,12 @@ export function openPortal(options: PortalOptions): Pages {
       : languageFor(headers['accept-language'], languages, brand.language);
     const words = languages.get(language) ?? languages.get('en');
     if (words === undefined) throw new Error('English is always there');
-    const known = cookie(visitorCookie);
-    const visitor = isWord(known) ? known : randomBytes(18).toString('base64url');
     const session = as?.session_id ?? cookie(sessionCookie);
     const session_id = isWord(session) ? session : '';
+    const known = cookie(visitorCookie);
+    // Whoever is signed in is known by that.
+    const visitor =
+      session_id !== '' || isWord(known) ? known : randomBytes(18).toString('base64url');
     const path = pathOf(asked);
     const visit = openVisit({
       calls: options.calls(request.origin),
@@ -70,14 +82,12 @@ export function openPortal(options: PortalOptions): Pages {
       session_id,
       visitor,
     });
-    if (visitor !== known && session_id === '') {
-      visit.setCookie({ name: visitorCookie, value: visitor });
-    }
+    if (visitor !== known) visit.setCookie({ name: visitorCookie, value: visitor });
     return visit;
   }
 
   const framed = (request: PageRequest, visit: Visit, made: Made): PageAnswer =>
-    sendPage(request, frame(visit, assets, made), {
+    sendPage(request, frame(visit, dressed.now().assets, made), {
       status: made.status,
       cookies: [...visit.cookies, ...(made.cookies ?? [])],
       language: visit.words.language,
@@ -185,7 +195,7 @@ export function openPortal(options: PortalOptions): Pages {
 
   return {
     async answer(request) {
-      const asset = request.url.startsWith('/assets/') ? assets.find(request.url) : undefined;
+      const asset = request.url.startsWith('/assets/') ? dressed.asset(request.url) : undefined;
       if (asset !== undefined) return sendAsset(request, asset);
       try {
         return await answerIn(request);
@@ -196,6 +206,25 @@ export function openPortal(options: PortalOptions): Pages {
     },
     trouble: async (request, status) => trouble(request, plain(request), status),
   };
+}
+
+/** Made anew when the looks change; a page from before still finds the style that it names. */
+function keepDressed(looks: () => Looks) {
+  const dress = (with_: Looks): Dressed => ({
+    looks: with_,
+    assets: openAssets(with_.brands),
+    languages: openTexts(with_.texts),
+  });
+  let current = dress(looks());
+  let before = current;
+  const now = (): Dressed => {
+    const wanted = looks();
+    if (wanted === current.looks) return current;
+    before = current;
+    current = dress(wanted);
+    return current;
+  };
+  return { now, asset: (url: string) => now().assets.find(url) ?? before.assets.find(url) };
 }
 
 interface As {

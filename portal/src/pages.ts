@@ -6,6 +6,7 @@ import { billing } from './pages/billing.ts';
 import { cancel } from './pages/cancel.ts';
 import { change } from './pages/change.ts';
 import { close } from './pages/close.ts';
+import { contact, contactNew, contacts } from './pages/contacts.ts';
 import { delivery } from './pages/delivery.ts';
 import { home } from './pages/home.ts';
 import { invoice, invoiceFile } from './pages/invoice.ts';
@@ -85,6 +86,9 @@ export const pages: readonly Target[] = [
   account,
   profile,
   serviceAddress,
+  contacts,
+  contactNew,
+  contact,
   messages,
   message,
   security,

@@ -15,6 +15,7 @@ const fieldsOfCodes: Partial<Record<RefusalCode, string>> = {
   incorrect_password: 'password',
   unknown_user: 'username',
   incorrect_code: 'code',
+  email_needed: 'emailaddress',
   unknown_domain: 'domain',
   empty_password: '_password',
   illegal_password: '_password',
@@ -81,4 +82,5 @@ export function fieldOf({ code, message }: Refused, fields: ReadonlySet<string>)
 const renames: Readonly<Record<string, string>> = {
   _password: 'new_password',
   password: 'old_password',
+  invoicing_list: 'emailaddress',
 };

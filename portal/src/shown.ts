@@ -1,4 +1,5 @@
 /** Money, days and instants as people of a place write them. */
+import { decimalsOf } from '@lineside/contract/currency.ts';
 
 export interface Shown {
   /** `36.40`, as every wire has it. */
@@ -32,7 +33,13 @@ export function shownIn({ language, currency, timezone }: Place): Shown {
 }
 
 function open({ language, currency, timezone }: Place): Shown {
-  const money = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const money = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    // Engines leave decimals out that some currencies have.
+    minimumFractionDigits: decimalsOf(currency),
+    maximumFractionDigits: decimalsOf(currency),
+  });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: timezone });
   const civil = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(language, {
@@ -41,12 +48,32 @@ function open({ language, currency, timezone }: Place): Shown {
     timeZone: timezone,
   });
   const month = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
+  const months = remembering((n: number) => month.format(Date.UTC(Math.floor(n / 12), n % 12, 1)));
   return {
-    money: (amount) => (isNumber(amount) ? money.format(amount) : amount),
-    day: (seconds) => (seconds === '' ? '' : day.format(Number(seconds) * 1000)),
-    civil: (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? civil.format(Date.parse(text)) : text),
+    money: remembering((amount: string) => (isNumber(amount) ? money.format(amount) : amount)),
+    day: remembering((seconds: number | string) =>
+      seconds === '' ? '' : day.format(Number(seconds) * 1000),
+    ),
+    civil: remembering((text: string) =>
+      /^\d{4}-\d\d-\d\d$/.test(text) ? civil.format(Date.parse(text)) : text,
+    ),
     moment: (seconds) => (seconds === '' ? '' : moment.format(Number(seconds) * 1000)),
-    month: (year, number) => month.format(Date.UTC(year, number - 1, 1)),
+    month: (year, number) => months(year * 12 + number - 1),
+  };
+}
+
+const rememberedMax = 2000;
+
+/** Amounts and days come again and again, and a formatter takes longer than all else around it. */
+function remembering<Key extends string | number>(make: (key: Key) => string) {
+  const made = new Map<Key, string>();
+  return (key: Key): string => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    if (made.size >= rememberedMax) made.clear();
+    const text = make(key);
+    made.set(key, text);
+    return text;
   };
 }
 

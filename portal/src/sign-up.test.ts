@@ -124,3 +124,16 @@ test('the host decides whose offers and whose name are shown', async (t) => {
   assert.match(surfer.text, /Elsewhere only/);
   assert.doesNotMatch(surfer.text, /Dialup/);
 });
+
+test('the price with taxes is told for a place before anything is typed', async (t) => {
+  const { pages } = await portalHouse(t);
+  const surfer = await new Surfer(pages).get('/sign-up/1');
+  assert.doesNotMatch(surfer.text, /Your first invoice/);
+  await surfer.get('/sign-up/1?place=US%2FCA');
+  assert.match(surfer.text, /<strong>\$32\.42<\/strong>/);
+  await surfer.get('/sign-up/1?place=US%2FNV%2F');
+  assert.match(surfer.text, /<strong>\$29\.95<\/strong>/);
+  await surfer.get('/sign-up/1?place=nowhere');
+  assert.equal(surfer.status, 200);
+  assert.doesNotMatch(surfer.text, /Your first invoice/);
+});

@@ -54,7 +54,7 @@ export interface Opening {
   readonly sealing: Sealing;
   readonly now: () => number;
   readonly session_id: string;
-  /** Random; made for this visit where the browser has none yet. */
+  /** Random; made for this visit where the browser has none yet and nobody has signed in. */
   readonly visitor: string;
 }
 

@@ -45,6 +45,11 @@ export const machineClock = (): Temporal.Instant => Temporal.Now.instant();
 
 export const databaseFile = (data: string): string => join(data, 'lineside.sqlite');
 const keyFile = (data: string) => join(data, 'secret.key');
+/** An operator chose a gateway that cannot be; the sentence is for him. */
+export class UnusableGateway extends Error {
+  override readonly name = 'UnusableGateway';
+}
+
 const sandboxFile = (data: string) => join(data, 'sandbox-gateway.sqlite');
 const reconcileEveryMs = 60_000;
 /** Beyond the gateway's own limit nobody waits for the charge any more. */
@@ -66,6 +71,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     throw error;
   }
   const gateway = options.gateway ?? openSandbox(sandboxFile(data));
+  await refuseOtherUnits(database, gateway);
   const dispatch = openDispatch({
     database,
     secrets: openSecrets(keyFile(data)),
@@ -90,6 +96,18 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       await database.close();
     },
   };
+}
+
+/** Everything that is charged would be a hundred times too much, or too little. */
+async function refuseOtherUnits(database: Database, gateway: CardGateway): Promise<void> {
+  if (gateway.countsOtherwise === undefined) return;
+  const { currency } = await database.read(settings);
+  if (!gateway.countsOtherwise.has(currency)) return;
+  await gateway.close();
+  await database.close();
+  throw new UnusableGateway(
+    `The gateway ${gateway.name} counts ${currency} in units of its own and cannot be used with it.`,
+  );
 }
 
 function startMailing(dispatch: Dispatch) {

@@ -5,9 +5,10 @@
  */
 import type { Peer } from './call.ts';
 import type { Tx } from './database/database.ts';
+import type { Page } from './database/each-row.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Intent, IntentState } from './payment/intent.ts';
-import { allOpenIntents, intentsToAskAbout, type Page } from './payment/open-intents.ts';
+import { allOpenIntents, intentsToAskAbout } from './payment/open-intents.ts';
 import { allOpenRefunds, refundByNumber, refundsToAskAbout } from './refund/find-refunds.ts';
 import { isOpenRefund, type Refund, type RefundState } from './refund/refund.ts';
 import { settleRefund, soughtOfRefund } from './refund/settle-refund.ts';

@@ -38,6 +38,7 @@ import { unprovisionService } from './order/unprovision-service.ts';
 import { closeAccount, previewClose } from './outlook/close-account.ts';
 import { previewNextInvoice } from './outlook/preview-next-invoice.ts';
 import { previewSignUp } from './outlook/preview-sign-up.ts';
+import { showHome } from './outlook/show-home.ts';
 import { listPackages } from './package/list-packages.ts';
 import { listServices } from './package/list-services.ts';
 import { showPackage } from './package/show-package.ts';
@@ -193,6 +194,7 @@ const verbs: { readonly [Name in OperationName]: VerbOf<Operations[Name]> } = {
   preview_close: previewClose,
   close_account: closeAccount,
   monthly_totals: showMonthlyTotals,
+  home_summary: showHome,
   public_status: showStatus,
 };
 

@@ -2,7 +2,7 @@
  * The demo provider with its pages, as `npm start` serves it, in a process and on a port of its
  * own. The year that the demo lives is lived once; each house is a copy of it.
  */
-import { accessSync, constants, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -23,11 +23,15 @@ export async function demoHouse(t: Pick<TestContext, 'after'>): Promise<DemoHous
   t.after(() => rmSync(data, { recursive: true, force: true }));
   lived ??= liveDemo();
   cpSync(await lived, data, { recursive: true });
+  writeFileSync(join(data, 'portal.toml'), everything);
   const server = await serving(t, '--demo', '--data', data, '--http', '127.0.0.1:0');
   const url = /on (http:\/\/[\d.:]+)/.exec(server.said())?.[1];
   if (url === undefined) throw new Error(`no address in: ${server.said()}`);
   return { url, said: server.said, data };
 }
+
+/** What an operator turns on by settings before the start, which need the port. */
+const everything = 'passkeys = true\npayment_page = true\n';
 
 let lived: Promise<string> | undefined;
 

@@ -76,11 +76,71 @@ describe('rarer journeys in a browser', () => {
     await page.goto('/sign-in');
     await page.getByLabel('User name').fill('carol');
     await page.getByLabel('Password', { exact: true }).fill(password);
-    await press(page, 'Sign in');
+    await press(page, /^Sign in$/);
     await page.getByText('guarded by a second factor').waitFor();
     await page.getByLabel('Code', { exact: true }).fill(recovery ?? '');
-    await press(page, 'Sign in');
+    await press(page, /^Sign in$/);
     await page.waitForURL('/');
+    await close();
+  });
+
+  test('what a choice costs is shown while it is made', async () => {
+    const { page, close } = await visitor(browser, house.url, desk);
+    await page.goto('/sign-up/5');
+    const shown = page.locator('#live');
+    await page.getByLabel('State').selectOption('NY');
+    await shown.getByText('Your first invoice').waitFor();
+    await page.getByLabel('State').selectOption('CA');
+    await shown.getByRole('cell', { name: /tax/i }).first().waitFor();
+    await signIn(page, 'bob');
+    await page.goto('/services/2/change');
+    await page.getByRole('radio').first().check();
+    await shown.locator('.outcome').waitFor();
+    assert.equal(page.url(), `${house.url}/services/2/change`);
+    await close();
+  });
+
+  test('a passkey: kept by the device, and the way in without a password', async () => {
+    // What keeps passkeys keeps them for names, and this one has a name, too.
+    const url = house.url.replace('127.0.0.1', 'localhost');
+    await done('settings', 'set', 'portal_url', url, '--data', house.data);
+    const { page, context, close } = await visitor(browser, url, desk);
+    const tools = await context.newCDPSession(page);
+    await tools.send('WebAuthn.enable');
+    const { authenticatorId } = await tools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await signIn(page, 'dave');
+    await page.goto('/account/passkeys');
+    await page.getByLabel('What to call it').fill('My telephone');
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await press(page, 'Add a passkey');
+    await press(page, 'Use this device');
+    await page.getByRole('cell', { name: 'My telephone', exact: true }).waitFor();
+    const { credentials } = await tools.send('WebAuthn.getCredentials', { authenticatorId });
+    assert.equal(credentials.length, 1);
+
+    await page.getByRole('button', { name: 'Sign out' }).first().click();
+    await page.goto('/sign-in?back=%2Fbilling');
+    await press(page, 'Sign in with a passkey');
+    await press(page, 'Use this device');
+    await page.waitForURL('/billing');
+
+    // Whoever does not show that it is him is told so, and the button stays.
+    await tools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+    await page.getByRole('button', { name: 'Sign out' }).first().click();
+    await page.goto('/sign-in');
+    await press(page, 'Sign in with a passkey');
+    await press(page, 'Use this device');
+    await page.locator('.failed:not(.away)').waitFor();
+    assert.equal(new URL(page.url()).pathname, '/sign-in/passkey');
     await close();
   });
 

@@ -50,7 +50,7 @@ export async function signIn(page: Page, username: string, said = password): Pro
   await page.goto('/sign-in');
   await page.getByLabel('User name').fill(username);
   await page.getByLabel('Password', { exact: true }).fill(said);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL('/');
 }
 

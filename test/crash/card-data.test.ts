@@ -10,9 +10,12 @@ import { applyCatalogue } from '@lineside/server/catalogue/apply-catalogue.ts';
 import { openServer } from '@lineside/server/open-server.ts';
 import { setSetting } from '@lineside/server/settings/set-setting.ts';
 import { encode } from '@lineside/storable';
+import { addressOf, freshOn } from '../databases.ts';
+import { everythingStored } from '../scenarios/shared-story.ts';
 import { signUpForm, storyCatalogue } from '../story.ts';
 import { lineside, serving, servingSandbox } from '../wire/lineside.ts';
 import { folderFor, speak } from '../wire/listening.ts';
+import { canConnect, ourClientd, until } from '../wire/relaying.ts';
 import { silent } from './people.ts';
 import { filesIn, tracesIn } from './traces.ts';
 
@@ -32,9 +35,10 @@ type Numbers = typeof numbers;
 
 const bankOf = (account: string) => `${account}@123456780`;
 
-async function house(t: TestContext) {
+async function house(t: TestContext, databaseUrl?: string) {
   const data = join(folderFor(t), 'data');
-  const { database, close } = await openServer({ data, log: silent });
+  const elsewhere = databaseUrl === undefined ? {} : { databaseUrl };
+  const { database, close } = await openServer({ data, ...elsewhere, log: silent });
   await database.write(async (tx) => {
     await applyCatalogue(tx, storyCatalogue);
     await setSetting(tx, 'daily_at', '');
@@ -46,10 +50,14 @@ async function house(t: TestContext) {
   const words = ['--data', file, '--listen', '0', '--faults', '11', '--late-ms', '10'];
   const gateway = await servingSandbox(t, ...words);
   const place = ['--data', data, '--gateway-url', gateway.url];
-  const server = await serving(t, ...place, '--http', '127.0.0.1:0');
+  if (databaseUrl !== undefined) place.push('--database', databaseUrl);
+  const relay = join(folderFor(t), 'public');
+  const wires = ['--http', '127.0.0.1:0', '--dial', ourClientd(relay)];
+  const server = await serving(t, ...place, ...wires);
+  await until(() => canConnect(relay));
   const [, url = ''] = /and on (http:\/\/127\.0\.0\.1:[0-9]+)/.exec(server.said()) ?? [];
   const socket = join(data, 'selfservice_socket');
-  return { data, place, gateway, server, url, socket };
+  return { data, place, gateway, server, url, socket, relay };
 }
 
 interface Asking {
@@ -164,14 +172,16 @@ async function stammer(asking: Asking, at: { url: string; socket: string }, n: N
   await speak(at.socket, [encode({ _packet: number, payinfo: [number] })]);
 }
 
-test('no file, log or reply of a life over every wire has a card or account number', async (t) => {
-  const at = await house(t);
+type Wire = readonly [name: string, ask: SelfService];
+
+/** A life over each wire, a payment whose gateway is dead, two kills; gives what is left. */
+async function livedAndDied(
+  at: Awaited<ReturnType<typeof house>>,
+  wires: readonly Wire[],
+): Promise<{ readonly left: Map<string, Buffer>; readonly texts: string }> {
   const replies: unknown[] = [];
   let session_id = '';
-  for (const [wire, ask] of [
-    ['socket', new SelfService({ socket: at.socket })],
-    ['http', new SelfService({ url: at.url })],
-  ] as const) {
+  for (const [wire, ask] of wires) {
     session_id = await live({ ask, replies }, wire, numbers);
     await stammer({ ask, replies }, at, numbers);
   }
@@ -185,18 +195,37 @@ test('no file, log or reply of a life over every wire has a card or account numb
   const left = filesIn(at.data);
   const reconciled = await lineside('reconcile', ...at.place);
   for (const [name, bytes] of filesIn(at.data)) left.set(`${name} later`, bytes);
-  for (const file of ['lineside.sqlite', 'lineside.sqlite-wal', 'gateway.sqlite']) {
-    assert((left.get(file)?.length ?? 0) > 0, `${file} is there`);
-  }
   left.set('the log', Buffer.from(at.server.said()));
   left.set("the gateway's log", Buffer.from(at.gateway.said()));
   left.set('the replies', Buffer.from(JSON.stringify(replies)));
   left.set('the command', Buffer.from(`${reconciled.out}${reconciled.complaints}`));
   assert.match(at.server.said(), /the gateway failed/, 'what went wrong was logged');
-  const texts = replies.map((reply) => JSON.stringify(reply)).join('\n');
+  return { left, texts: replies.map((reply) => JSON.stringify(reply)).join('\n') };
+}
+
+test('no file, log or reply of a life over every wire has a card or account number', async (t) => {
+  const at = await house(t);
+  const { left, texts } = await livedAndDied(at, [
+    ['socket', new SelfService({ socket: at.socket })],
+    ['http', new SelfService({ url: at.url })],
+    ['relay', new SelfService({ socket: at.relay })],
+  ]);
+  for (const file of ['lineside.sqlite', 'lineside.sqlite-wal', 'gateway.sqlite']) {
+    assert((left.get(file)?.length ?? 0) > 0, `${file} is there`);
+  }
   for (const met of [/"auth_num":"sandbox-/, /_decline/, /was declined/, /being confirmed/]) {
     assert.match(texts, met);
   }
+  assert.deepEqual(tracesIn(numbers, left), []);
+});
+
+test('nor has what a PostgreSQL keeps of it', async (t) => {
+  const database = await freshOn('PostgreSQL')(t);
+  const at = await house(t, addressOf(database));
+  const { left } = await livedAndDied(at, [['relay', new SelfService({ socket: at.relay })]]);
+  const stored = await everythingStored(database);
+  assert(stored.includes('xxxxxxxxxxxx0009'), 'the mask of the card that is kept is there');
+  left.set('the database', Buffer.from(stored));
   assert.deepEqual(tracesIn(numbers, left), []);
 });
 

@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { type OperationName, operations } from '@lineside/contract';
 import { applyCatalogue } from '@lineside/server/catalogue/apply-catalogue.ts';
-import { openServer } from '@lineside/server/open-server.ts';
+import { databaseFile, openServer } from '@lineside/server/open-server.ts';
 import { setSetting } from '@lineside/server/settings/set-setting.ts';
 import { signUpForm, storyCatalogue, storyPeer } from '../story.ts';
+import { call } from '../wire/listening.ts';
+import { canConnect, ourClientd, until } from '../wire/relaying.ts';
 import type { Report, Request } from './dying-server.ts';
 
 const program = new URL('dying-server.ts', import.meta.url).pathname;
@@ -20,8 +23,16 @@ export interface Wanted {
 
 type Answer = Readonly<Record<string, unknown>>;
 
+export interface CrashingPlace {
+  readonly data: string;
+  /** Of another database than the file in that folder. */
+  readonly databaseUrl?: string;
+  /** Where a relay listens through which customers call. */
+  readonly relay?: string;
+}
+
 export class Crashing {
-  readonly #data: string;
+  readonly #place: CrashingPlace;
   readonly #sessions: string[] = [];
   readonly #acknowledged: Wanted[] = [];
   #unanswered: Wanted[] = [];
@@ -31,8 +42,8 @@ export class Crashing {
   #calls = 0;
   #marks = 0;
 
-  constructor(data: string) {
-    this.#data = data;
+  constructor(place: CrashingPlace) {
+    this.#place = place;
   }
 
   get acknowledged(): number {
@@ -41,7 +52,10 @@ export class Crashing {
 
   /** A provider with a few customers who owe something, and who stay signed in. */
   async populate(customers: number): Promise<void> {
-    const { database, dispatch, close } = await openServer({ data: this.#data, log: silent });
+    const { database, dispatch, close } = await openServer({
+      ...this.#place,
+      log: silent,
+    });
     await database.write(async (tx) => {
       await applyCatalogue(tx, storyCatalogue);
       await setSetting(tx, 'selfservice-session_timeout', '30 days');
@@ -59,7 +73,9 @@ export class Crashing {
 
   /** Ready when it has settled what the last one left open. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [program, this.#data], {
+    const { data, databaseUrl = databaseFile(data), relay } = this.#place;
+    const command = relay === undefined ? [] : [ourClientd(relay)];
+    const child = spawn(process.execPath, [program, data, databaseUrl, ...command], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     this.#server = child;
@@ -80,6 +96,7 @@ export class Crashing {
       waiting.delete(id);
     });
     await ready;
+    if (relay !== undefined) await until(() => canConnect(relay));
   }
 
   kill(): void {
@@ -97,6 +114,8 @@ export class Crashing {
 
   /** Undefined when the server died before it answered. */
   async ask(name: string, sent: Request['sent']): Promise<Answer | undefined> {
+    const { relay } = this.#place;
+    if (relay !== undefined && isOperationName(name)) return throughRelay(relay, name, sent);
     this.#calls += 1;
     const request: Request = { id: this.#calls, name, sent };
     const { stdin, exitCode, signalCode } = this.#server ?? {};
@@ -168,5 +187,21 @@ export class Crashing {
       const kept = name === 'process_payment' ? batches.includes(mark) : usernames.has(mark);
       assert(kept, `${name} ${mark} was acknowledged and is lost`);
     }
+  }
+}
+
+const isOperationName = (name: string): name is OperationName => Object.hasOwn(operations, name);
+
+/** A line that breaks, or a relay that says so, is no answer. */
+async function throughRelay(
+  path: string,
+  name: OperationName,
+  sent: Request['sent'],
+): Promise<Answer | undefined> {
+  try {
+    const { reply } = await call(path, { _packet: operations[name].packet, ...sent });
+    return reply === undefined || '_error' in reply ? undefined : reply;
+  } catch {
+    return undefined;
   }
 }

@@ -1,7 +1,8 @@
 /**
- * A server to be killed at any moment: `node dying-server.ts DATA`. It reads calls as lines of JSON
- * on standard input and answers them on standard output; the parts are put together as
- * `open-server.ts` does, so that what a kill leaves behind is settled at the next start.
+ * A server to be killed at any moment: `node dying-server.ts DATA DATABASE [COMMAND]`. It reads calls
+ * as lines of JSON on standard input and answers them on standard output, and those that come over a
+ * relay which the command reaches; the parts are put together as `open-server.ts` does, so that what
+ * a kill leaves behind is settled at the next start.
  */
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,11 +12,11 @@ import type { Database } from '@lineside/server/database/database.ts';
 import { migrate } from '@lineside/server/database/migrate.ts';
 import { openDatabase } from '@lineside/server/database/open.ts';
 import { openDispatch } from '@lineside/server/dispatch.ts';
-import { databaseFile } from '@lineside/server/open-server.ts';
 import { reconcile } from '@lineside/server/reconcile.ts';
 import { verifyLedger } from '@lineside/server/report/verify-ledger.ts';
 import { openSecrets } from '@lineside/server/secrets.ts';
 import { openPasswords } from '@lineside/server/service/passwords.ts';
+import { dial } from '@lineside/server/wire/relay/dial.ts';
 
 export interface Request {
   readonly id: number;
@@ -39,10 +40,20 @@ export interface Report {
 
 const peer: Peer = { wire: 'test', origin: 'test' };
 
-if (import.meta.main) await serve(process.argv[2] ?? '');
+if (import.meta.main) {
+  const [data = '', address = '', command] = process.argv.slice(2);
+  await serve({ data, address, command });
+}
 
-async function serve(data: string): Promise<void> {
-  const database = await openDatabase({ file: databaseFile(data) });
+interface Serving {
+  readonly data: string;
+  /** Of the database: a file or a URL. */
+  readonly address: string;
+  readonly command: string | undefined;
+}
+
+async function serve({ data, address, command }: Serving): Promise<void> {
+  const database = await openDatabase(address);
   const clock = () => Temporal.Now.instant();
   await migrate(database, { now: clock() });
   const gateway = openSandbox(join(data, 'sandbox-gateway.sqlite'));
@@ -51,6 +62,7 @@ async function serve(data: string): Promise<void> {
   const passwords = openPasswords();
   const dispatch = openDispatch({ database, secrets, gateway, passwords, clock, log });
   await reconcile(dispatch);
+  const line = command === undefined ? undefined : dial({ command, dispatch, log });
   say({ id: 0, reply: {} });
 
   for await (const line of createInterface({ input: process.stdin })) {
@@ -61,6 +73,7 @@ async function serve(data: string): Promise<void> {
       void dispatch.call(name, sent, peer).then((reply) => say({ id, reply }));
     }
   }
+  await line?.close();
   await gateway.close();
   await database.close();
 }
@@ -87,7 +100,7 @@ async function report(file: Database, captured: Report['captured']): Promise<Rep
       usernames: (await all<{ username: string }>('SELECT username FROM account')).map(
         ({ username }) => username,
       ),
-      open: open?.count ?? 0,
+      open: Number(open?.count ?? 0),
     };
   });
 }

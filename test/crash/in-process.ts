@@ -2,8 +2,10 @@
 import { type FaultName, openFaults } from '@lineside/server/card-gateway/faults.ts';
 import type { CardGateway } from '@lineside/server/card-gateway/gateway.ts';
 import { openSandbox } from '@lineside/server/card-gateway/sandbox.ts';
+import { openChance } from '@lineside/server/chance.ts';
 import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { reconcile } from '@lineside/server/reconcile.ts';
+import { carryOutDueEvents } from '@lineside/server/webhook/carry-out-event.ts';
 import { type Deed, scenarios } from './deeds.ts';
 import { firstOfFebruary, openHouse } from './people.ts';
 import type { Place } from './places.ts';
@@ -11,6 +13,7 @@ import type { Schedule } from './schedule.ts';
 import { mortalDatabase, mortalGateway, openSteps } from './steps.ts';
 import { openLine } from './unreliable.ts';
 import { before, judge, type Ran } from './verdict.ts';
+import { openWebhooks } from './webhooks.ts';
 
 /**
  * A night that died is taken for dead once it has been silent for a minute; and all servers together
@@ -37,7 +40,9 @@ export async function runInProcess(
   const acknowledged = new Set<string>();
   const nextFault = schedule.faults === undefined ? goodLine : openFaults(schedule.faults);
   const line = openLine();
-  const gateway = openSandbox(place.sandboxFile);
+  const gateway = openSandbox(place.sandboxFile, { tellsAll: true });
+  const order = schedule.faults === undefined ? undefined : openChance(schedule.faults + 1);
+  const webhooks = openWebhooks(gateway, order);
   const taken = before(gateway);
   let now = firstOfFebruary;
   let died = 0;
@@ -45,16 +50,17 @@ export async function runInProcess(
   const live = async (dieAt: number, faulty: () => FaultName) => {
     const life = openSteps(dieAt);
     const database = mortalDatabase(await place.open(), life);
-    const mortal = mortalGateway(line.over(spoil(gateway), faulty), life);
-    await attemptAll(
-      openHouse(database, mortal, () => now),
-      {
-        deeds,
-        isDone: (mark) => acknowledged.has(mark),
-        acknowledge: (mark) => acknowledged.add(mark),
-        atOnce: schedule.order === 'at once',
-      },
-    );
+    const mortal = mortalGateway(line.over(webhooks.over(spoil(gateway)), faulty), life);
+    const dispatch = openHouse(database, mortal, () => now);
+    webhooks.listen({ dispatch, now, nextFault: faulty });
+    await attemptAll(dispatch, {
+      deeds,
+      isDone: (mark) => acknowledged.has(mark),
+      acknowledge: (mark) => acknowledged.add(mark),
+      atOnce: schedule.order === 'at once',
+    });
+    await webhooks.tellAgain();
+    webhooks.listen(undefined);
     await database.close();
     now = now.add(betweenServers);
     if (life.death !== undefined) died += 1;
@@ -93,7 +99,9 @@ export interface Attempts {
 export async function attemptAll(dispatch: Dispatch, attempts: Attempts): Promise<void> {
   const { deeds, atOnce } = attempts;
   // A server that has died cannot even read what is open.
-  await reconcile(dispatch).catch(() => undefined);
+  await reconcile(dispatch)
+    .then(() => carryOutDueEvents(dispatch))
+    .catch(() => undefined);
   const attempt = async (deed: Deed) => {
     if (attempts.isDone(deed.mark)) return;
     if (await deed.attempt(dispatch)) attempts.acknowledge(deed.mark);

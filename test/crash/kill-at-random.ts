@@ -1,4 +1,8 @@
-/** `node test/crash/kill-at-random.ts --rounds 500 --seed 7`: kills a busy server for as long as wished. */
+/**
+ * Kills a busy server for as long as wished, on an empty database of yours if you name one:
+ *
+ *     node test/crash/kill-at-random.ts --rounds 500 --seed 7 [--relay] [--database URL]
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,12 +39,22 @@ export async function killAtRandom(at: Crashing, { rounds, seed, each }: Rounds)
 }
 
 if (import.meta.main) {
-  const options = { rounds: { type: 'string' }, seed: { type: 'string' } } as const;
+  const options = {
+    rounds: { type: 'string' },
+    seed: { type: 'string' },
+    relay: { type: 'boolean' },
+    database: { type: 'string' },
+  } as const;
   const { values } = parseArgs({ options });
   const rounds = Number(values.rounds ?? '100');
   const seed = Number(values.seed ?? '1');
   const data = mkdtempSync(join(tmpdir(), 'lineside-crash-'));
-  const at = new Crashing(data);
+  const { relay, database: databaseUrl } = values;
+  const at = new Crashing({
+    data,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(relay ? { relay: join(data, 'public') } : {}),
+  });
   await at.populate(4);
   await at.start();
   const each = (round: number) =>

@@ -1,7 +1,8 @@
 /** Schedules on processes that are really killed: the server's, the gateway's, or both. */
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openSandbox } from '@lineside/server/card-gateway/sandbox.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openSandbox, type SandboxGateway } from '@lineside/server/card-gateway/sandbox.ts';
 import { openDatabase } from '@lineside/server/database/open.ts';
 import { databaseFile } from '@lineside/server/open-server.ts';
 import { testFolder } from '../databases.ts';
@@ -20,6 +21,9 @@ const gatewayProgram = path.join(import.meta.dirname, 'gateway-process.ts');
 /** Servers that nothing happens to, until everything is done: a slow machine may need some. */
 const lastServersMax = 8;
 const betweenServers = { seconds: 30 };
+const toldMsMax = 60_000;
+/** Who is to die need not be waited for: what he does not take, the next one does. */
+const toldMsOfMortals = 100;
 
 /** One server and one gateway at a time; several lanes may run side by side. */
 export interface Lane {
@@ -31,7 +35,11 @@ export function openLane(name: string): Lane {
   const places = placesOn('SQLite');
   const data = path.join(testFolder(), `lane-${name}`);
   const server = oneAfterAnother(() =>
-    startProgram<ServerOrder, ServerAnswer>(serverProgram, [], (answer) => 'steps' in answer),
+    startProgram<ServerOrder, ServerAnswer>(
+      serverProgram,
+      [],
+      (answer) => 'steps' in answer || 'attempted' in answer,
+    ),
   );
   const gateway = openGatewayProcesses();
   return {
@@ -73,10 +81,16 @@ async function runKilled(schedule: KilledSchedule, running: Running): Promise<Ra
     const url = gateway.url();
     const order = { data, gatewayUrl: url, schedule, people: place.people, dieAt };
     const said = { acknowledged: [...acknowledged], now: now.toString() };
-    const last = await server.living().ask({ ...order, ...said }, (answer) => {
+    const hear = (answer: ServerAnswer) => {
       if ('acknowledged' in answer) acknowledged.add(answer.acknowledged);
-    });
-    if (last === undefined) deaths += 1;
+      if ('listening' in answer) void gateway.tell(answer.listening, now);
+    };
+    const program = server.living();
+    const attempted = await program.ask({ ...order, ...said }, hear);
+    const patience = dieAt === 0 ? toldMsMax : toldMsOfMortals;
+    if (attempted !== undefined && gateway.isAlive()) await allTold(records, patience);
+    const stopped = attempted && (await program.ask({ stop: true }, hear));
+    if (stopped === undefined) deaths += 1;
     now = now.add(betweenServers);
   };
   try {
@@ -98,6 +112,12 @@ async function runKilled(schedule: KilledSchedule, running: Running): Promise<Ra
   } finally {
     await records.close();
   }
+}
+
+/** Until somebody has taken all that the gateway tells; what is left over, the verdict sees. */
+async function allTold(records: SandboxGateway, msMax: number): Promise<void> {
+  const until = performance.now() + msMax;
+  while (records.undelivered().length > 0 && performance.now() < until) await sleep(5);
 }
 
 /** The data folder of a server whose last one was stopped in peace. */
@@ -140,11 +160,23 @@ function openGatewayProcesses() {
   const processes = oneAfterAnother(() =>
     startProgram<GatewayOrder, GatewayAnswer>(gatewayProgram, [port()], () => true),
   );
+  // It answers one order after another.
+  let before: Promise<unknown> = Promise.resolve();
+  const ask = (order: GatewayOrder) => {
+    const answer = before.then(() => processes.living().ask(order, () => undefined));
+    before = answer;
+    return answer;
+  };
   return {
     url: () => url,
     isAlive: () => processes.isAlive(),
+    /** A server listens there. */
+    async tell(to: string, now: Temporal.Instant) {
+      await before;
+      if (processes.isAlive()) await ask({ to, now: now.toString() });
+    },
     async begin(order: GatewayOrder) {
-      const answer = await processes.living().ask(order, () => undefined);
+      const answer = await ask(order);
       if (answer === undefined) throw new Error('the gateway did not start');
       url = answer.url;
     },

@@ -27,11 +27,11 @@ for (const part of [1, 2, 3, 4]) {
   test(`whatever a seed draws, each deed is done once: part ${part}`, async (t) => {
     const tally = emptyTally();
     assert(steps, 'the steps were counted');
-    for (let number = 0; number < 90; number += 1) {
+    for (let number = 0; number < 65; number += 1) {
       await runCounted(drawSchedule(seed + part * 1000 + number, steps), places, tally);
     }
     assertExact(tally);
-    assert(tally.deaths > 45, `${tally.deaths} deaths`);
+    assert(tally.deaths > 35, `${tally.deaths} deaths`);
     t.diagnostic(shown(tally));
   });
 }
@@ -39,9 +39,9 @@ for (const part of [1, 2, 3, 4]) {
 test('on PostgreSQL, too', async (t) => {
   const served = placesOn('PostgreSQL');
   const tally = emptyTally();
-  const counted = await countSteps(served, tally);
+  assert(steps, 'the steps were counted');
   for (let number = 0; number < 15; number += 1) {
-    await runCounted(drawSchedule(seed + number, counted), served, tally);
+    await runCounted(drawSchedule(seed + number, steps), served, tally);
   }
   assertExact(tally);
   t.diagnostic(shown(tally));

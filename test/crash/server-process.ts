@@ -6,7 +6,10 @@
  */
 import { openRemoteGateway } from '@lineside/server/card-gateway/remote-gateway.ts';
 import { openDatabase } from '@lineside/server/database/open.ts';
+import type { Dispatch } from '@lineside/server/dispatch.ts';
 import { databaseFile, openServer } from '@lineside/server/open-server.ts';
+import { addGatewayRoutes } from '@lineside/server/wire/http/gateway-routes.ts';
+import { openApp, send, usualLimits } from '@lineside/server/wire/http/open-app.ts';
 import { scenarios } from './deeds.ts';
 import { attemptAll } from './in-process.ts';
 import { killItself, ordersIn, say } from './lines.ts';
@@ -14,7 +17,7 @@ import { type Person, silent } from './people.ts';
 import type { Schedule } from './schedule.ts';
 import { mortalDatabase, mortalGateway, openSteps } from './steps.ts';
 
-export interface ServerOrder {
+export interface Life {
   /** The data folder. */
   readonly data: string;
   readonly gatewayUrl: string;
@@ -26,9 +29,24 @@ export interface ServerOrder {
   readonly now: string;
 }
 
-export type ServerAnswer = { readonly acknowledged: string } | { readonly steps: number };
+/** What it says on the way, when everything was tried, and when it was stopped. */
+export type ServerAnswer =
+  | { readonly acknowledged: string }
+  | { readonly listening: string }
+  | { readonly attempted: true }
+  | { readonly steps: number };
+
+/** It lives on until it is stopped: what the gateway tells may come long after the answers. */
+export type ServerOrder = Life | { readonly stop: true };
+
+let stop: (() => Promise<void>) | undefined;
 
 for await (const order of ordersIn<ServerOrder>()) {
+  if ('stop' in order) await stop?.();
+  else stop = await live(order);
+}
+
+async function live(order: Life): Promise<() => Promise<void>> {
   const { data, gatewayUrl, schedule, people, dieAt } = order;
   const life = openSteps(dieAt, killItself);
   const now = Temporal.Instant.from(order.now);
@@ -41,6 +59,8 @@ for await (const order of ordersIn<ServerOrder>()) {
     clock: () => now,
     log: silent,
   });
+  const events = await listenForEvents(server.dispatch);
+  say({ listening: events.url } satisfies ServerAnswer);
   const deeds = scenarios[schedule.scenario](people);
   await attemptAll(server.dispatch, {
     deeds,
@@ -49,6 +69,19 @@ for await (const order of ordersIn<ServerOrder>()) {
     acknowledge: (mark) => say({ acknowledged: mark } satisfies ServerAnswer),
     atOnce: schedule.order === 'at once',
   });
-  await server.close();
-  say({ steps: life.passed } satisfies ServerAnswer);
+  say({ attempted: true } satisfies ServerAnswer);
+  return async () => {
+    await events.close();
+    await server.close();
+    say({ steps: life.passed } satisfies ServerAnswer);
+  };
+}
+
+/** The road by which a gateway's events come, alone: all the others take time to open. */
+async function listenForEvents(dispatch: Dispatch) {
+  const options = { limits: usualLimits, trustedProxies: [], log: silent, answered: () => {} };
+  const app = await openApp(options);
+  addGatewayRoutes(app, { dispatch, send: (reply, answer) => send(reply, answer, options) });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return { url: new URL('/webhooks/sandbox', url).toString(), close: () => app.close() };
 }

@@ -29,7 +29,7 @@ export const before = (gateway: Pick<SandboxGateway, 'captured' | 'refunded'>): 
   refunds: keys(gateway.refunded()),
 });
 
-type Gateway = Pick<SandboxGateway, 'captured' | 'refunded'>;
+type Gateway = Pick<SandboxGateway, 'captured' | 'refunded' | 'undelivered'>;
 
 interface Moved {
   readonly key: string;
@@ -76,6 +76,7 @@ export async function judge(
     if (!acknowledged.has(mark)) wrong.push(`${mark} was never acknowledged`);
     if (count > times) wrong.push(`${mark} is there ${count} times`);
   }
+  await judgeEvents(database, gateway, wrong);
   const sum = (of: 'charges' | 'refunds') => deeds.reduce((all, deed) => all + deed[of], 0);
   const tooMany = (list: readonly unknown[], most: number) => Math.max(0, list.length - most);
   const open =
@@ -96,6 +97,17 @@ export async function judge(
     open,
     wrong: [...wrong, ...faults],
   };
+}
+
+/** What the gateway tells is taken, carried out, and never about what we do not know. */
+async function judgeEvents(database: Database, gateway: Gateway, wrong: string[]): Promise<void> {
+  const untaken = gateway.undelivered().length;
+  if (untaken > 0) wrong.push(`${untaken} events were never taken`);
+  const waiting = 'SELECT count(*) AS count FROM gateway_event WHERE next_at IS NOT NULL';
+  const left = await countIn(database, waiting);
+  if (left > 0) wrong.push(`${left} events were never carried out`);
+  const alerts = await countIn(database, 'SELECT count(*) AS count FROM alert');
+  if (alerts > 0) wrong.push(`staff were told of ${alerts} things that are as they should be`);
 }
 
 const moved = (database: Database, text: string): Promise<Moved[]> =>

@@ -128,9 +128,9 @@ forEachDatabase((_name, fresh) => {
 
   test('SEPA: pain.008 goes out, and pain.002 says what was paid and what was not', async (t) => {
     const sepa = {
-      ...settings,
-      bank_scheme: 'sepa',
       currency: 'EUR',
+      bank_scheme: 'sepa',
+      ...settings,
       sepa_creditor_id: 'DE98ZZZ09999999999',
       sepa_iban: 'DE89370400440532013000',
       sepa_bic: 'COBADEFFXXX',

@@ -23,7 +23,7 @@ const amounts: readonly (readonly [unknown, string])[] = [
   ['0x10', illegal],
   ['NaN', illegal],
   ['99999999999', illegal],
-  ['100000.00', illegal],
+  ['100000.01', illegal],
   ['9'.repeat(400), illegal],
 ];
 

@@ -1,7 +1,7 @@
 /**
  * Requests put together at random, but from a seed, so that what fails can be run again:
  *
- *   LINESIDE_FUZZ_SEED=7 LINESIDE_FUZZ_INPUTS=100000 node --test test/wire/http-fuzz.test.ts
+ *   LINESIDE_FUZZ_SEED=7 LINESIDE_FUZZ_INPUTS=1000000 node --test test/wire/http-fuzz.test.ts
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -10,146 +10,52 @@ import { refusalCodes } from '@lineside/contract/messages.ts';
 import { problems } from '@lineside/server/wire/http/problem.ts';
 import { statusOf } from '@lineside/server/wire/http/refusal-status.ts';
 import { forEachDatabase } from '../databases.ts';
-import { newCustomer } from '../story.ts';
-import { httpHouse } from './http-listening.ts';
+import { forSeeds, leak, openToAll, quickPasswords } from './fuzz-house.ts';
+import { connected, type HttpHouse, hearing, httpHouse } from './http-listening.ts';
+import { happens, randomCall, texts } from './random-calls.ts';
+import { type Chance, chance, firstSeed, inputsToTry, mangled } from './seeded.ts';
 
-const seed = Number(process.env.LINESIDE_FUZZ_SEED ?? 20_261_123);
-const inputs = Number(process.env.LINESIDE_FUZZ_INPUTS ?? 4_000);
-
-type Chance = () => number;
-
-/** Mulberry32: small, and the same everywhere. */
-function chanceFrom(start: number): Chance {
-  let state = start >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const oneOf = <T>(chance: Chance, list: readonly T[]): T => {
-  const chosen = list[Math.floor(chance() * list.length)];
-  assert(chosen !== undefined);
-  return chosen;
-};
-
-const texts = [
-  '',
-  '0',
-  '1',
-  '-1',
-  'bob',
-  'example.com',
-  "' OR 1=1 --",
-  '<script>alert(1)</script>',
-  '\u0000',
-  'a\u0000b',
-  '\ud800',
-  '\r\nSet-Cookie: a=b',
-  '../../etc/passwd',
-  '%00%zz',
-  'é'.repeat(200),
-  '☎'.repeat(100),
-  'x'.repeat(5000),
-  '9'.repeat(40),
-  '1e308',
-  '99999999999999999999',
-  '4111111111111111',
-  'xxxxxxxxxxxx1111',
-  '2031-02-30',
-  '13/99',
-  'CARD',
-  'BILL',
-  'US',
-  'constructor',
-  '__proto__',
-  '{{=1}}',
-  '$session',
-] as const;
-
-function value(chance: Chance, depth = 0): unknown {
-  const kind = chance();
-  if (kind < 0.6) return oneOf(chance, texts);
-  if (kind < 0.75) return Math.floor(chance() * 2 ** 40) - 2 ** 20;
-  if (kind < 0.8) return chance() < 0.5;
-  if (kind < 0.84) return null;
-  if (kind < 0.88) return chance() * 100;
-  if (depth > 3) return {};
-  const parts = Array.from({ length: Math.floor(chance() * 4) }, () => value(chance, depth + 1));
-  return kind < 0.94
-    ? parts
-    : Object.fromEntries(parts.map((part, n) => [oneOf(chance, texts) + n, part]));
-}
-
-function parametersOf(chance: Chance, sessions: readonly string[]): Record<string, unknown> {
-  const operation = oneOf(chance, allOperations);
-  const example = { ...operation.example.parameters } as Record<string, unknown>;
-  const parameters: Record<string, unknown> = chance() < 0.5 ? example : {};
-  for (const name of Object.keys(operation.parameters)) {
-    if (chance() < 0.4)
-      parameters[name.endsWith('N') ? `${name.slice(0, -1)}1` : name] = value(chance);
-  }
-  if (chance() < 0.7) parameters.session_id = oneOf(chance, sessions);
-  if (chance() < 0.1) parameters[oneOf(chance, texts)] = value(chance);
-  return parameters;
-}
-
-function bodyOf(chance: Chance, sessions: readonly string[]): Buffer {
-  const text = JSON.stringify(parametersOf(chance, sessions));
-  const spoil = chance();
-  if (spoil < 0.7) return Buffer.from(text);
-  if (spoil < 0.78) return Buffer.from(text.slice(0, Math.floor(chance() * text.length)));
-  if (spoil < 0.86) {
+function bodyOf(luck: Chance, sessions: readonly string[]): Buffer {
+  const text = JSON.stringify(randomCall(luck, sessions).parameters);
+  const spoil = luck.below(100);
+  if (spoil < 70) return Buffer.from(text);
+  if (spoil < 78) return Buffer.from(text.slice(0, luck.below(text.length)));
+  if (spoil < 86) {
     const bytes = Buffer.from(text);
-    for (let n = 0; n < 3; n += 1) bytes[Math.floor(chance() * bytes.length)] = chance() * 256;
+    for (let n = 0; n < 3; n += 1) bytes[luck.below(bytes.length)] = luck.below(256);
     return bytes;
   }
-  if (spoil < 0.9) return Buffer.from(text, 'utf16le');
-  if (spoil < 0.93) return Buffer.from(`{"a":${'['.repeat(20_000)}`);
-  if (spoil < 0.95) return Buffer.from(`{"a":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`);
-  if (spoil < 0.97) return Buffer.from(JSON.stringify(oneOf(chance, texts)));
-  return Buffer.from(Array.from({ length: 50 }, () => chance() * 256));
+  if (spoil < 90) return Buffer.from(text, 'utf16le');
+  if (spoil < 93) return Buffer.from(`{"a":${'['.repeat(20_000)}`);
+  if (spoil < 95) return Buffer.from(`{"a":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`);
+  if (spoil < 97) return Buffer.from(JSON.stringify(luck.one(texts)));
+  return Buffer.from(Array.from({ length: 50 }, () => luck.below(256)));
 }
 
-function requestOf(chance: Chance, sessions: readonly string[]) {
-  const operation = oneOf(chance, allOperations).name;
-  const path =
-    chance() < 0.9
-      ? `/api/${operation}`
-      : oneOf(chance, [
-          '/',
-          '/api',
-          '/health',
-          '/api/%2e%2e/x',
-          '/api/%ff',
-          '/x?a=%00',
-          '/api//login',
-        ]);
+const oddPaths = ['/', '/api', '/health', '/api/%2e%2e/x', '/api/%ff', '/x?a=%00', '/api//login'];
+const oddTypes = [
+  'text/plain',
+  'application/json; charset=utf-16',
+  'a/b',
+  ';',
+  'application/json;;',
+];
+const oddMethods = ['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as const;
+
+function requestOf(luck: Chance, sessions: readonly string[]) {
+  const path = happens(luck, 90) ? `/api/${luck.one(allOperations).name}` : luck.one(oddPaths);
   const headers: Record<string, string> = {
-    'content-type':
-      chance() < 0.9
-        ? 'application/json'
-        : oneOf(chance, [
-            'text/plain',
-            'application/json; charset=utf-16',
-            'a/b',
-            ';',
-            'application/json;;',
-          ]),
+    'content-type': happens(luck, 90) ? 'application/json' : luck.one(oddTypes),
   };
-  if (chance() < 0.3)
-    headers.authorization = oneOf(chance, ['Bearer ', 'x', `Bearer ${oneOf(chance, sessions)}`]);
-  if (chance() < 0.2) headers['idempotency-key'] = oneOf(chance, ['a', 'b', 'é', 'x'.repeat(300)]);
-  if (chance() < 0.1) headers.origin = oneOf(chance, ['null', 'https://a', '\u00e9']);
-  if (chance() < 0.1) headers['x-forwarded-for'] = oneOf(chance, ['1.2.3.4', 'x', ',,,', '::1']);
-  const method =
-    chance() < 0.95 ? 'POST' : oneOf(chance, ['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH']);
-  return { method, url: path, headers, payload: bodyOf(chance, sessions) } as const;
+  if (happens(luck, 30)) {
+    headers.authorization = luck.one(['Bearer ', 'x', `Bearer ${luck.one(sessions)}`]);
+  }
+  if (happens(luck, 20)) headers['idempotency-key'] = luck.one(['a', 'b', 'é', 'x'.repeat(300)]);
+  if (happens(luck, 10)) headers.origin = luck.one(['null', 'https://a', '\u00e9']);
+  if (happens(luck, 10)) headers['x-forwarded-for'] = luck.one(['1.2.3.4', 'x', ',,,', '::1']);
+  const method = happens(luck, 95) ? 'POST' : luck.one(oddMethods);
+  return { method, url: path, headers, payload: bodyOf(luck, sessions) } as const;
 }
-
-const leak = /\/work\/|\/tmp\/|node_modules|\n\s+at |\bSELECT\b|SQLITE|sqlite_|kysely|\.ts:[0-9]/;
 
 function check(status: number, type: string, text: string): void {
   assert.doesNotMatch(text, leak);
@@ -172,29 +78,16 @@ function check(status: number, type: string, text: string): void {
   assert.ok(status < 500, text);
 }
 
+const wellFormed = inputsToTry(4_000);
+
 forEachDatabase((_name, fresh) => {
-  test(`${inputs} requests of seed ${seed} each get a documented answer`, async (t) => {
-    const house = await httpHouse(t, {
-      fresh,
-      passwords: { hash: async () => 'x', check: async (password) => password === 'abc12345' },
-    });
-    const { story, app } = house;
-    for (const name of [
-      'limit_sign_in_origin',
-      'limit_sign_in_account',
-      'limit_sign_up_origin',
-      'limit_payment_origin',
-      'limit_payment_account',
-    ] as const) {
-      await story.set(name, '0');
-    }
-    const customers = [await newCustomer(story), await newCustomer(story)];
-    const sessions = [...customers.map(({ session_id }) => session_id), 'x', '0'.repeat(32)];
-    const chance = chanceFrom(seed);
+  test(`${wellFormed} requests from seed ${firstSeed} each get a documented answer`, async (t) => {
+    const { story, app } = await httpHouse(t, { fresh, passwords: quickPasswords });
+    const sessions = await openToAll(story);
+    const luck = chance(firstSeed);
     const seen = new Map<number, number>();
-    let before = 0;
-    for (let n = 0; n < inputs; n += 1) {
-      const request = requestOf(chance, sessions);
+    for (let n = 0; n < wellFormed; n += 1) {
+      const request = requestOf(luck, sessions);
       const response = await app.inject(request);
       try {
         check(
@@ -205,16 +98,115 @@ forEachDatabase((_name, fresh) => {
         assert.deepEqual(story.faults, []);
       } catch (error) {
         const shown = `${request.method} ${request.url} ${request.payload.subarray(0, 500)}`;
-        throw new Error(`input ${n} of seed ${seed}: ${shown}`, { cause: error });
+        throw new Error(`input ${n} from seed ${firstSeed}: ${shown}`, { cause: error });
       }
       seen.set(response.statusCode, (seen.get(response.statusCode) ?? 0) + 1);
-      if (n === 1000) before = process.memoryUsage().heapUsed;
     }
-    const grown = (process.memoryUsage().heapUsed - before) / 1024 / 1024;
-    assert.ok(inputs < 1000 || grown < 200, `${grown} MiB more`);
     for (const status of [200, 400, 401, 404, 405, 415, 422]) {
       assert.ok((seen.get(status) ?? 0) > 0, `no ${status} among ${[...seen]}`);
     }
     await story.assertBalanced();
   });
+});
+
+/** One request as bytes; several in a row are pipelined. */
+function bytesOf(luck: Chance, sessions: readonly string[]): Buffer {
+  const { operation, parameters } = randomCall(luck, sessions);
+  const body = Buffer.from(JSON.stringify(parameters));
+  const head = [
+    `POST /api/${operation.name} HTTP/1.1`,
+    'host: x',
+    'content-type: application/json',
+    `content-length: ${body.length}`,
+  ];
+  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]);
+}
+
+const pieces = [
+  'POST /api/login HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}',
+  'GET /health HTTP/1.1\r\nhost: x\r\n\r\n',
+  'transfer-encoding: chunked\r\n',
+  'content-length: 5\r\n',
+  'content-length: -1\r\n',
+  'content-length: 99999999999999999999\r\n',
+  'connection: close\r\n',
+  'expect: 100-continue\r\n',
+  'upgrade: websocket\r\n',
+  `x: ${'y'.repeat(9000)}\r\n`,
+  '5\r\nabcde\r\n',
+  '0\r\n\r\n',
+  '\r\n\r\n',
+  '\r\n',
+  '\n',
+  '\0',
+  'HTTP/1.0\r\n',
+  'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
+  '[{"a":'.repeat(300),
+  'pst0\x05\x0b\x03\x00\x00\x00\x01',
+].map((text) => Buffer.from(text, 'latin1'));
+
+interface Answered {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** All answers on one connection, each whole. */
+function answersIn(heard: string): readonly Answered[] {
+  const answers: Answered[] = [];
+  let rest = Buffer.from(heard);
+  while (rest.length > 0) {
+    const end = rest.indexOf('\r\n\r\n');
+    const head = rest.subarray(0, end).toString();
+    const status = Number(/^HTTP\/1\.1 ([0-9]{3})/.exec(head)?.[1]);
+    assert.ok(end > 0 && status >= 100, head.slice(0, 200));
+    const length = Number(/^content-length: ([0-9]+)/im.exec(head)?.[1] ?? 0);
+    const body = rest.subarray(end + 4, end + 4 + length);
+    assert.equal(body.length, length, 'the last answer is cut short');
+    assert.doesNotMatch(head, /^transfer-encoding/im);
+    rest = rest.subarray(end + 4 + length);
+    if (status === 100) continue;
+    const type = /^content-type: (.*)/im.exec(head)?.[1] ?? '';
+    answers.push({ status, type, text: body.toString() });
+  }
+  return answers;
+}
+
+async function answersTo(house: HttpHouse, bytes: Buffer): Promise<readonly Answered[]> {
+  const socket = await connected(house);
+  const heard = hearing(socket);
+  socket.end(bytes);
+  return answersIn(await heard);
+}
+
+test('whatever bytes come, pipelined or cut, every answer is whole and documented', async (t) => {
+  const count = inputsToTry(100_000);
+  const house = await httpHouse(t, {
+    passwords: quickPasswords,
+    http: { limits: { headersMs: 2000, requestMs: 2000, idleMs: 2000 } },
+  });
+  const sessions = await openToAll(house.story);
+  const seen = new Map<number, number>();
+  let heapBefore = 0;
+  await forSeeds({ from: firstSeed, count, together: 16 }, async (seed) => {
+    const luck = chance(seed);
+    const requests = Array.from({ length: 1 + luck.below(3) }, () => bytesOf(luck, sessions));
+    const whole = Buffer.concat(requests);
+    const bytes = happens(luck, 90) ? mangled(whole, luck, pieces) : whole;
+    try {
+      for (const { status, type, text } of await answersTo(house, bytes)) {
+        check(status, type, text);
+        seen.set(status, (seen.get(status) ?? 0) + 1);
+      }
+      assert.deepEqual(house.story.faults, []);
+    } catch (error) {
+      throw new Error(`seed ${seed}: ${bytes.subarray(0, 500)}`, { cause: error });
+    }
+    if (seed === firstSeed + count / 5) heapBefore = process.memoryUsage().heapUsed;
+  });
+  const grown = (process.memoryUsage().heapUsed - heapBefore) / 1024 / 1024;
+  assert.ok(grown < 200, `${grown} MiB more`);
+  t.diagnostic(`${count} inputs from seed ${firstSeed}, answers by status ${[...seen].join(' ')}`);
+  for (const status of [200, 400, 422]) assert.ok((seen.get(status) ?? 0) > 0, `no ${status}`);
+  await house.story.assertBalanced();
 });

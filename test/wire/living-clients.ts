@@ -60,7 +60,4 @@ export const notOffered: Readonly<Record<string, string>> = {
   quotation_new: 'a preview says what an order costs, and binds',
   process_payment_order_renew: 'order_renew charges what it renews',
   clear_signup_cache: 'what is kept is thrown away by itself when it changes',
-  switch_cust: 'a sign-in is for one customer',
-  start_thirdparty: 'a gateway with pages of its own is another call',
-  finish_thirdparty: 'a gateway with pages of its own is another call',
 };

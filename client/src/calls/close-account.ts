@@ -64,6 +64,13 @@ export interface CloseAccountReply {
   readonly balance: string;
   /** What happens and how each amount comes about. */
   readonly words: readonly string[];
+  /** The same for programs, one for each of `words` and in their order. */
+  readonly reasons: readonly {
+    /** Which: `changed`, `ends_later`, `recurring`, `tax`, … */
+    readonly code: string;
+    /** What it says it of: names, days as `YYYY-MM-DD`, amounts. */
+    readonly values: Readonly<Record<string, string>>;
+  }[];
   /** The packages that end. */
   readonly ends: readonly {
     /** Number of the package. */

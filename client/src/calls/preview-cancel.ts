@@ -62,6 +62,13 @@ export interface PreviewCancelReply {
   readonly balance: string;
   /** What happens and how each amount comes about. */
   readonly words: readonly string[];
+  /** The same for programs, one for each of `words` and in their order. */
+  readonly reasons: readonly {
+    /** Which: `changed`, `ends_later`, `recurring`, `tax`, … */
+    readonly code: string;
+    /** What it says it of: names, days as `YYYY-MM-DD`, amounts. */
+    readonly values: Readonly<Record<string, string>>;
+  }[];
   /** A word that binds this price: send it with the deed. */
   readonly quote: string;
   /** How long it binds, in seconds since 1970. */

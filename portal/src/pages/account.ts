@@ -52,6 +52,7 @@ ${card(
 </div>
 <nav class="ways" aria-label="${words('account.more')}">
 ${button('/billing/method', words('method.title'))}
+${button('/account/contacts', words('contacts.title'))}
 ${button('/account/messages', words('messages.title'))}
 ${button('/account/security', words('security.title'))}
 ${button('/account/close', words('close.title'))}

@@ -50,13 +50,13 @@ export const change = page({
     const { words, params } = visit;
     if (chosen === undefined || preview === undefined) return choice(visit, bought, offers);
     if (preview instanceof Refused) {
-      return html`${notice('bad', words('change.not_possible'), html`<p>${refusalText(words, preview)}</p>`)}
-${choice(visit, bought, offers)}`;
+      const why = html`<p>${refusalText(words, preview)}</p>`;
+      return choice(visit, bought, offers, notice('bad', words('change.not_possible'), why));
     }
     const { when } = askedOf(visit);
     const action = `/services/${params.pkgnum}/change`;
     const content = html`${hidden('pkgpart', String(chosen.pkgpart))}${hidden('when', when)}${hidden('quote', preview.quote)}
-${outcomeOf(visit, preview)}
+<div id="live">${outcomeOf(visit, preview)}</div>
 ${actions(words('change.confirm'), { href: action, text: words('form.back') })}`;
     return html`<p class="lead">${words('change.from_to', { from: bought.pkg_label, to: chosen.pkg })}</p>
 ${form(visit, { action, filled, content })}`;
@@ -69,12 +69,12 @@ const askedOf = ({ fields, query }: Visit) => ({
   when: (fields.when ?? query.get('when')) === 'end' ? 'end' : 'now',
 });
 
-function choice(visit: Visit, bought: Bought, offers: readonly Offer[]): Html {
+function choice(visit: Visit, bought: Bought, offers: readonly Offer[], refused?: Html): Html {
   const { words, params } = visit;
   if (offers.length === 0) return html`<p>${words('change.none')}</p>`;
   const { pkgpart, when } = askedOf(visit);
   return html`<p class="lead">${words('change.lead', { name: bought.pkg_label })}</p>
-<form method="get" action="/services/${params.pkgnum}/change">
+<form method="get" action="/services/${params.pkgnum}/change" data-live="all">
 ${radios({
   name: 'pkgpart',
   label: words('change.to'),
@@ -96,6 +96,7 @@ ${radios({
     { value: 'end', text: words('change.end') },
   ],
 })}
+<div class="live" id="live" aria-live="polite">${refused}</div>
 ${actions(words('change.preview'), { href: `/services/${params.pkgnum}`, text: words('form.back') })}
 </form>`;
 }

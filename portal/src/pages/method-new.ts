@@ -1,8 +1,9 @@
 /** One more card or bank account. Its number goes to the gateway and is kept nowhere else. */
 import { html } from '@lineside/html';
 import { page } from '../page.ts';
+import { bankFields, bankIn, takesBanks } from '../parts/bank-fields.ts';
 import { cardFields } from '../parts/card-fields.ts';
-import { actions, checkbox, field, form, radios } from '../parts/form.ts';
+import { actions, checkbox, form, radios } from '../parts/form.ts';
 import { ask } from '../refused.ts';
 
 export const methodNew = page({
@@ -15,19 +16,14 @@ export const methodNew = page({
       ask(calls.signup_info({})),
       ask(calls.customer_info({ session_id })),
     ]);
-    return { name, hasBank: offered.includes('CHEK') || offered.includes('DCHK') };
+    return { name, hasBank: takesBanks(offered) };
   },
   async act({ calls, session_id, fields }) {
     const { kind, automatic, first, payinfo, month, year, paycvv, payname } = fields;
     const isAutomatic = automatic === '1';
     const own =
       kind === 'bank'
-        ? {
-            payby: isAutomatic ? 'CHEK' : 'DCHK',
-            payinfo1: fields.account_number,
-            payinfo2: fields.routing_number,
-            payname: fields.bank_name,
-          }
+        ? { payby: isAutomatic ? 'CHEK' : 'DCHK', ...bankIn(fields) }
         : { payby: isAutomatic ? 'CARD' : 'DCRD', payinfo, month, year, paycvv, payname };
     await ask(calls.insert_payby({ session_id, ...own, ...(first === '1' ? { weight: 1 } : {}) }));
     return { go: '/billing/method?done=saved' };
@@ -41,9 +37,7 @@ export const methodNew = page({
     ];
     const card = html`<fieldset class="plain depends" data-on="kind=card"><legend>${words('method.card')}</legend>${cardFields(words, filled, { name, year })}</fieldset>`;
     const bank = html`<fieldset class="plain depends" data-on="kind=bank"><legend>${words('payby.CHEK')}</legend>
-${field({ name: 'account_number', label: words('bank.account'), filled, keys: 'numeric', size: 'middle' })}
-${field({ name: 'routing_number', label: words('bank.routing'), filled, keys: 'numeric', size: 'middle' })}
-${field({ name: 'bank_name', label: words('bank.name'), filled, size: 'middle' })}</fieldset>`;
+${bankFields(words, filled)}</fieldset>`;
     const content = html`${hasBank && radios({ name: 'kind', label: words('method.kind'), filled, known: 'card', choices: kinds })}
 ${card}${hasBank && bank}
 ${checkbox({ name: 'automatic', label: words('method.automatic'), filled, known: true, hint: words('method.automatic_hint') })}

@@ -32,8 +32,9 @@ ${actions(words('form.on'), { href: '/billing/pay', text: words('form.back') })}
   },
 });
 
-async function started({ calls, session_id, fields, words, shown }: Visit): Promise<Outcome> {
-  const amount = amountIn(fields.amount);
+async function started(visit: Visit): Promise<Outcome> {
+  const { calls, session_id, fields, words, shown } = visit;
+  const amount = amountIn(fields.amount, visit);
   if (amount === undefined) return { again: { amount: words('error.illegal_amount') } };
   const { method } = fields;
   try {

@@ -5,6 +5,7 @@ import { type Html, html } from '@lineside/html';
 import type { Filled } from '../filled.ts';
 import { type Outcome, page } from '../page.ts';
 import { amountIn, isOwed } from '../parts/amounts.ts';
+import { bankFields, bankIn, takesBanks } from '../parts/bank-fields.ts';
 import { cardFields } from '../parts/card-fields.ts';
 import { confirmAt } from '../parts/confirm.ts';
 import { actions, checkbox, field, form, hidden, radios } from '../parts/form.ts';
@@ -19,24 +20,26 @@ export const pay = page({
   section: 'billing',
   title: ({ words }) => words('pay.title'),
   async load({ calls, session_id }) {
-    const [info, { open }] = await Promise.all([
+    const [info, { open }, { payby: offered }] = await Promise.all([
       ask(calls.payment_info({ session_id })),
       ask(calls.customer_info({ session_id })),
+      ask(calls.signup_info({})),
     ]);
-    return { info, open };
+    return { info, open, hasBank: takesBanks(offered) };
   },
   act,
-  view(visit, { info, open }, filled) {
+  view(visit, { info, open, hasBank }, filled) {
     const { words, now, query } = visit;
     const year = new Date(now()).getUTCFullYear();
     const content = html`${hidden('paybatch', filled.value('paybatch', info.paybatch))}
 ${whatOf(visit, { info, open }, filled)}
-${methodOf(visit, info, filled)}
+${methodOf(visit, info, { filled, hasBank })}
 <fieldset class="plain depends" data-on="method=new"><legend>${words('pay.new_card')}</legend>
-${cardFields(words, filled, { name: info.payname, year })}
-${checkbox({ name: 'save', label: words('pay.save'), filled })}
+${cardFields(words, filled, { name: info.payname, year })}</fieldset>
+${hasBank && html`<fieldset class="plain depends" data-on="method=bank"><legend>${words('pay.bank')}</legend>${bankFields(words, filled)}</fieldset>`}
+<div class="depends" data-on="method=new,bank">${checkbox({ name: 'save', label: words('pay.save'), filled })}
 ${checkbox({ name: 'auto', label: words('pay.auto'), filled, hint: words('pay.auto_hint') })}
-</fieldset>
+</div>
 ${actions(words('pay.do'), { href: '/billing', text: words('form.back') })}`;
     const action = query.has('invoice')
       ? `/billing/pay?invoice=${query.get('invoice')}`
@@ -82,11 +85,17 @@ function whatOf({ words, shown, query }: Visit, { info, open }: Known, filled: F
 <div class="depends" data-on="what=other">${field({ name: 'amount', label: words('pay.amount'), filled, keys: 'decimal', size: 'short', hint: words('pay.amount_hint') })}</div>`;
 }
 
-/** What is stored, the first as the one that is meant, and any other card. */
-function methodOf(visit: Visit, { custpaybys }: PaymentInfoReply, filled: Filled): Html {
+interface How {
+  readonly filled: Filled;
+  readonly hasBank: boolean;
+}
+
+/** What is stored, the first as the one that is meant, and any other card or account. */
+function methodOf(visit: Visit, { custpaybys }: PaymentInfoReply, how: How): Html {
   const { words } = visit;
+  const { filled, hasBank } = how;
   const [first] = custpaybys;
-  if (first === undefined) return hidden('method', 'new');
+  if (first === undefined && !hasBank) return hidden('method', 'new');
   const choices = [
     ...custpaybys.map((stored) => {
       const [year = '', month = ''] = stored.paydate.split('-');
@@ -96,9 +105,10 @@ function methodOf(visit: Visit, { custpaybys }: PaymentInfoReply, filled: Filled
         ...(stored.paydate === '' ? {} : { hint: words('pay.expires', { month, year }) }),
       };
     }),
-    { value: 'new', text: words('pay.another_card') },
+    { value: 'new', text: words(first === undefined ? 'method.card' : 'pay.another_card') },
+    ...(hasBank ? [{ value: 'bank', text: words('payby.CHEK') }] : []),
   ];
-  const known = String(first.custpaybynum);
+  const known = first === undefined ? 'new' : String(first.custpaybynum);
   return radios({ name: 'method', label: words('pay.method'), filled, known, choices });
 }
 
@@ -108,17 +118,13 @@ async function act(visit: Visit): Promise<Outcome> {
     ask(calls.payment_info({ session_id })),
     ask(calls.customer_info({ session_id })),
   ]);
-  const amount = amountOf(fields, { info, open });
+  const amount = amountOf(visit, { info, open });
   if (amount === undefined) {
     const name = fields.what === 'other' ? 'amount' : 'what';
     return { again: { [name]: words(name === 'amount' ? 'error.illegal_amount' : 'pay.none') } };
   }
   const { method = 'new', paybatch } = fields;
-  const { payname, payinfo, month, year, paycvv, save, auto } = fields;
-  const by =
-    method === 'new'
-      ? { payname, payinfo, month, year, paycvv, save, auto }
-      : { custpaybynum: method };
+  const by = byIn(method, fields);
   try {
     const paid = await ask(calls.process_payment({ session_id, amount, paybatch, ...by }));
     return { go: await receiptOf(visit, paid) };
@@ -133,13 +139,30 @@ async function act(visit: Visit): Promise<Outcome> {
   }
 }
 
+function byIn(method: string, fields: Visit['fields']) {
+  const { payname, payinfo, month, year, paycvv, save, auto } = fields;
+  switch (method) {
+    case 'new':
+      return { payname, payinfo, month, year, paycvv, save, auto };
+    case 'bank':
+      return { payby: 'CHEK', ...bankIn(fields), save, auto };
+    default:
+      return { custpaybynum: method };
+  }
+}
+
 /** Undefined where nothing was chosen, or what was typed is no amount. */
-function amountOf(fields: Visit['fields'], { info, open }: Known): string | undefined {
+function amountOf(visit: Visit, { info, open }: Known): string | undefined {
+  const { fields, brand } = visit;
+  const { currency } = brand;
   if (fields.what === 'balance') return info.balance;
-  if (fields.what === 'other') return amountIn(fields.amount);
+  if (fields.what === 'other') return amountIn(fields.amount, visit);
   const chosen = open.filter(({ invnum }) => fields[`invoice_${invnum}`] === '1');
   if (chosen.length === 0) return undefined;
-  return formatMoney(add(...chosen.map(({ owed }) => parseAmount(owed) ?? money(0))));
+  return formatMoney(
+    add(...chosen.map(({ owed }) => parseAmount(owed, currency) ?? money(0))),
+    currency,
+  );
 }
 
 interface Paid {

@@ -1,16 +1,14 @@
 /** The third form of a sign-up: what it costs now, and how to pay. With it everything is made. */
-import type { PreviewSignUpReply } from '@lineside/client/calls/preview-sign-up.ts';
-import { type Html, html } from '@lineside/html';
+import { html } from '@lineside/html';
 import { type Outcome, page } from '../page.ts';
-import { isZero } from '../parts/amounts.ts';
+import { accountIn, bankFields, takesBanks } from '../parts/bank-fields.ts';
 import { cardFields } from '../parts/card-fields.ts';
 import { confirmAt } from '../parts/confirm.ts';
 import { actions, field, form, radios } from '../parts/form.ts';
-import { type Offer, priceOf } from '../parts/offers.ts';
-import { outcomeOf } from '../parts/outcome.ts';
 import { facts } from '../parts/show.ts';
+import { costOf, previewFor } from '../parts/sign-up-cost.ts';
 import { fieldOf } from '../refusal-words.ts';
-import { ask, askUnless, Refused } from '../refused.ts';
+import { ask, Refused } from '../refused.ts';
 import { sessionCookie, type Visit } from '../visit.ts';
 import { signUpData, stepOf } from './sign-up.ts';
 import { type Draft, dropDraft, needDraft } from './sign-up-draft.ts';
@@ -22,7 +20,10 @@ export const signUpPayment = page({
   title: ({ words }) => words('sign_up.payment'),
   async load(visit) {
     const draft = needDraft(visit);
-    const [known, preview] = await Promise.all([signUpData(visit), previewFor(visit, draft)]);
+    const [known, preview] = await Promise.all([
+      signUpData(visit),
+      previewFor(visit, draft.fields),
+    ]);
     return { ...known, draft, preview };
   },
   act: signedUp,
@@ -30,7 +31,7 @@ export const signUpPayment = page({
     const { words, params, now } = visit;
     const { first = '', last = '' } = draft.fields;
     const year = new Date(now()).getUTCFullYear();
-    const kinds = ['CARD', 'DCRD', 'BILL', 'PREPAY'].filter((kind) => info.payby.includes(kind));
+    const kinds = shownKinds.filter((kind) => info.payby.includes(kind));
     const choices = kinds.map((value) => ({
       value,
       text: words.find(`sign_up.payby_${value}`) ?? value,
@@ -41,54 +42,26 @@ ${costOf(visit, offer, preview)}
 ${facts([[words('order.username'), draft.fields.username ?? '']])}
 ${radios({ name: 'payby', label: words('pay.method'), filled, known: kinds[0] ?? '', choices })}
 ${
-  kinds.some((kind) => kind !== 'BILL' && kind !== 'PREPAY') &&
-  html`<fieldset class="plain new-card"><legend>${words('method.card')}</legend>${cardFields(words, filled, { name: `${first} ${last}`, year })}</fieldset>`
+  kinds.some(isCard) &&
+  html`<fieldset class="plain new-card depends" data-on="payby=CARD,DCRD"><legend>${words('method.card')}</legend>${cardFields(words, filled, { name: `${first} ${last}`, year })}</fieldset>`
+}
+${
+  takesBanks(kinds) &&
+  html`<fieldset class="plain depends" data-on="payby=CHEK,DCHK"><legend>${words('payby.CHEK')}</legend>${bankFields(words, filled)}</fieldset>`
 }
 ${
   kinds.includes('PREPAY') &&
-  html`<fieldset class="plain"><legend>${words('prepaid.card')}</legend>${field({ name: 'pin', label: words('prepaid.pin'), filled, size: 'middle' })}</fieldset>`
+  html`<fieldset class="plain depends" data-on="payby=PREPAY"><legend>${words('prepaid.card')}</legend>${field({ name: 'pin', label: words('prepaid.pin'), filled, size: 'middle' })}</fieldset>`
 }
 ${actions(words('sign_up.do'), { href: `/sign-up/${params.pkgpart}`, text: words('form.back') })}`;
     return html`<div class="narrow">${form(visit, { action: `/sign-up/${params.pkgpart}/payment`, filled, content })}</div>`;
   },
 });
 
-/** Undefined where too many were asked for from here: the sign-up itself goes on without it. */
-function previewFor(
-  { calls, brand, params }: Visit,
-  { fields }: Draft,
-): Promise<PreviewSignUpReply | undefined> {
-  const { state, county, country } = fields;
-  const agent = brand.agent === '' ? {} : { agentnum: brand.agent };
-  const asked = { ...agent, pkgpart: params.pkgpart, state, county, country };
-  return askUnless(calls.preview_sign_up(asked), 'too_many_attempts', 'unknown_region');
-}
-
-/** The first invoice with the taxes of the address, and what comes after it. */
-function costOf(visit: Visit, offer: Offer, preview: PreviewSignUpReply | undefined): Html {
-  const { words, shown } = visit;
-  const later = [
-    words('sign_up.recurring'),
-    isZero(offer.recur) ? '' : priceOf(visit, offer),
-  ] as const;
-  if (preview === undefined) {
-    return facts([
-      [words('sign_up.package'), offer.pkg],
-      [words('sign_up.once'), isZero(offer.setup) ? '' : shown.money(offer.setup)],
-      later,
-    ]);
-  }
-  // Nobody owes anything yet, so there is no balance to tell.
-  return html`<h2>${words('sign_up.first_invoice')}</h2>
-${outcomeOf(visit, { ...preview, balance: '' })}
-${facts([later, [words('sign_up.next_on'), shown.civil(preview.next_on)]])}`;
-}
-
 async function signedUp(visit: Visit): Promise<Outcome> {
   const { calls, fields, brand, params } = visit;
   const draft = needDraft(visit);
   const { payby = '' } = fields;
-  const isCard = payby === 'CARD' || payby === 'DCRD';
   try {
     const made = await ask(
       calls.new_customer({
@@ -97,14 +70,7 @@ async function signedUp(visit: Visit): Promise<Outcome> {
         pkgpart: params.pkgpart,
         ...(brand.agent === '' ? {} : { agentnum: brand.agent }),
         payby,
-        payinfo: isCard ? fields.payinfo : payby === 'PREPAY' ? fields.pin : '',
-        ...(isCard
-          ? {
-              paycvv: fields.paycvv,
-              paydate: `${fields.month}/${fields.year}`,
-              payname: fields.payname,
-            }
-          : {}),
+        ...instrumentIn(payby, fields),
         signup_token: draft.token,
       }),
     );
@@ -113,6 +79,17 @@ async function signedUp(visit: Visit): Promise<Outcome> {
     if (!(error instanceof Refused)) throw error;
     return refusedSignUp(visit, error);
   }
+}
+
+const shownKinds = ['CARD', 'DCRD', 'CHEK', 'DCHK', 'BILL', 'PREPAY'];
+
+const isCard = (payby: string): boolean => payby === 'CARD' || payby === 'DCRD';
+
+function instrumentIn(payby: string, fields: Visit['fields']) {
+  const { payinfo, paycvv, month, year, payname, pin, bank_name } = fields;
+  if (isCard(payby)) return { payinfo, paycvv, paydate: `${month}/${year}`, payname };
+  if (takesBanks([payby])) return { payinfo: accountIn(fields), payname: bank_name };
+  return { payinfo: payby === 'PREPAY' ? pin : '' };
 }
 
 /** What is wrong with the second form is shown there, with all that was typed. */

@@ -9,13 +9,14 @@ import {
 import { checkAddressPlace, checkAddressTexts } from '@lineside/contract/address.ts';
 import { parseInvoicingList } from '@lineside/contract/invoicing-list.ts';
 import { isRejected } from '@lineside/contract/rejection.ts';
-import { html } from '@lineside/html';
-import { type Fields, type Filled, filledWith } from '../filled.ts';
+import { type Html, html } from '@lineside/html';
+import { type Fields, type Filled, filledWith, notFilled } from '../filled.ts';
 import { page } from '../page.ts';
 import { addressFields, placesIn } from '../parts/address-fields.ts';
 import { actions, field, form, select } from '../parts/form.ts';
 import { type Offer, offersIn, priceOf } from '../parts/offers.ts';
 import { notice } from '../parts/show.ts';
+import { costOf, previewFor } from '../parts/sign-up-cost.ts';
 import { ask, Refused } from '../refused.ts';
 import type { Visit } from '../visit.ts';
 import { keepDraft, readDraft } from './sign-up-draft.ts';
@@ -41,7 +42,11 @@ export const signUp = page({
   access: 'anyone',
   section: 'outside',
   title: ({ words }) => words('sign_up.title'),
-  load: signUpData,
+  async load(visit) {
+    const known = await signUpData(visit);
+    const place = placeOf(visit);
+    return { ...known, preview: place && (await previewFor(visit, place)) };
+  },
   async act(visit) {
     const { fields, words, params } = visit;
     const { info, draft } = await signUpData(visit);
@@ -70,9 +75,40 @@ ${field({ name: 'invoicing_list', label: words('sign_up.mail'), filled, fills: '
 ${actions(words('form.on'), { href: '/offers', text: words('form.back') })}`;
     const refused = query.get('wrong') === '1' && notice('bad', words('sign_up.refused'));
     return html`${refused}<p class="lead">${offer.pkg}: ${priceOf(visit, offer)}</p>
-<div class="narrow">${form(visit, { action: `/sign-up/${params.pkgpart}`, filled, content })}</div>`;
+${costHere(visit, data)}
+<div class="narrow">${form(visit, { action: `/sign-up/${params.pkgpart}`, filled, content, live: 'country,state,county' })}</div>`;
   },
 });
+
+/** The place that the price is asked for: `US/CA`, `US/CA/Alameda`. */
+function placeOf({ query }: Visit): Fields | undefined {
+  const [country = '', state = '', county = ''] = (query.get('place') ?? '').split('/');
+  return country === '' ? undefined : { country, state, county };
+}
+
+/** The first invoice at a place, before anything is typed; a script asks for the one that is typed. */
+function costHere(visit: Visit, { info, offer, preview }: Known & { preview: Preview }): Html {
+  const { words, query, params } = visit;
+  const place = query.get('place') ?? '';
+  const choices = [...placesIn(info).states].flatMap(([country, states]) =>
+    (states.length === 0 ? [''] : states).map((state) => ({
+      value: `${country}/${state}`,
+      text: [state, country].filter((part) => part !== '').join(', '),
+    })),
+  );
+  const known =
+    place.split('/').slice(0, 2).join('/') || `${info.countrydefault}/${info.statedefault}`;
+  const content = html`${select({ name: 'place', label: words('sign_up.place'), filled: notFilled, known, choices })}
+<p class="actions"><button>${words('sign_up.show_cost')}</button></p>`;
+  const asked = html`<form method="get" action="/sign-up/${params.pkgpart}">${content}</form>`;
+  return html`<section class="live" id="live" aria-live="polite">${
+    preview === undefined
+      ? html`<details><summary>${words('sign_up.cost_here')}</summary>${asked}</details>`
+      : html`${costOf(visit, offer, preview)}<details><summary>${words('sign_up.cost_elsewhere')}</summary>${asked}</details>`
+  }</section>`;
+}
+
+type Preview = Awaited<ReturnType<typeof previewFor>>;
 
 /** What stands in the browser's draft, unless this form was just sent. */
 function withDraft(visit: Visit, typed: Filled, kept: Fields): Filled {

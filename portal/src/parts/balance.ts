@@ -2,13 +2,17 @@
 import { type Html, html } from '@lineside/html';
 import type { Visit } from '../visit.ts';
 import { isAhead, isOwed, unsigned } from './amounts.ts';
-import type { ListedInvoice } from './invoices.ts';
 import { button } from './show.ts';
+
+interface Owed {
+  readonly due_date: string;
+  readonly owed: string;
+}
 
 export function balanceOf(
   { words, shown }: Visit,
   balance: string,
-  invoices: readonly ListedInvoice[],
+  invoices: readonly Owed[],
 ): Html {
   const amount = html`<p class="amount">${shown.money(unsigned(balance))}</p>`;
   const all = button('/billing/invoices', words('home.see_invoices'));

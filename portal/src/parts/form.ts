@@ -12,11 +12,13 @@ interface FormParts {
   readonly action: string;
   readonly filled: Filled;
   readonly content: HtmlPart;
+  /** Fields of the form that the price hangs on: a script shows it anew when they change. */
+  readonly live?: string;
 }
 
 /** The browser's own checks are off: ours say more, and say it in the language of the page. */
-export function form(visit: Visit, { action, filled, content }: FormParts): Html {
-  return html`<form method="post" action="${action}" novalidate>
+export function form(visit: Visit, { action, filled, content, live = '' }: FormParts): Html {
+  return html`<form method="post" action="${action}" data-live="${live}" novalidate>
 ${tokenField(visit)}
 ${filled.note !== '' && html`<p class="notice warn" role="status">${filled.note}</p>`}
 ${problems(visit, filled)}

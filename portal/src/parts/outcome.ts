@@ -2,9 +2,10 @@
 import { type Html, html } from '@lineside/html';
 import type { Visit } from '../visit.ts';
 import { isAhead, isZero, unsigned } from './amounts.ts';
+import { type Reasoned, reasonsOf } from './reasons.ts';
 import { facts, table } from './show.ts';
 
-export interface Previewed {
+export interface Previewed extends Reasoned {
   readonly on: string;
   readonly lines: readonly {
     readonly description: string;
@@ -15,7 +16,6 @@ export interface Previewed {
   readonly credits: readonly { readonly description: string; readonly amount: string }[];
   readonly total: string;
   readonly balance: string;
-  readonly words: readonly string[];
 }
 
 interface Row {
@@ -23,7 +23,8 @@ interface Row {
   readonly amount: string;
 }
 
-export function outcomeOf({ words, shown }: Visit, previewed: Previewed, charge?: string): Html {
+export function outcomeOf(visit: Visit, previewed: Previewed, charge?: string): Html {
+  const { words, shown } = visit;
   const { on, lines, credits, total, balance } = previewed;
   const rows: readonly Row[] = [
     ...lines.map(({ description, period_from, period_until, amount }) => ({
@@ -65,9 +66,7 @@ ${facts([
 ])}
 ${
   previewed.words.length > 0 &&
-  html`<details><summary>${words('outcome.how')}</summary><ul lang="en">${previewed.words.map(
-    (sentence) => html`<li>${sentence}</li>`,
-  )}</ul></details>`
+  html`<details><summary>${words('outcome.how')}</summary><ul>${reasonsOf(visit, previewed)}</ul></details>`
 }
 </div>`;
 }

@@ -28,7 +28,8 @@ export function howPaid(
   { words }: Pick<Visit, 'words'>,
   { payby, paymask }: Pick<ListedPayment, 'payby' | 'paymask'>,
 ): string {
-  const ending = /(\w{2,4})(?:@\w+)?$/.exec(paymask)?.[1] ?? '';
+  const [account = ''] = paymask.split('@');
+  const ending = account.replace(/^.*x/, '').slice(-4);
   const key = /^(CARD|DCRD)$/.test(payby) ? 'card' : /^(CHEK|DCHK)$/.test(payby) ? 'bank' : '';
   if (key !== '' && ending !== '') return words(`payby.${key}_ending`, { ending });
   return words.find(`payby.${payby}`) ?? payby;

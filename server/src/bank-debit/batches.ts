@@ -1,7 +1,7 @@
 /** Batches: debits that are collected on one day by one file. */
 import assert from 'node:assert/strict';
 import { type Call, todayOf } from '../call.ts';
-import { bankSchemeOf } from '../settings/bank-scheme.ts';
+import { bankSchemeOf, currencyOfScheme } from '../settings/bank-scheme.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { DebitLine } from './debit.ts';
 import { achFile } from './nacha.ts';
@@ -70,6 +70,7 @@ export async function fileOfBatch(call: Call, number: number): Promise<string> {
     createdAt: local(batch.created_at, timezone),
     debits,
   };
+  demandCurrency(batch.scheme, currency);
   return batch.scheme === 'sepa'
     ? sepaFile({ ...common, currency, ...creditor(call.settings) })
     : achFile({ ...common, createdAt: common.createdAt.slice(0, 16), ...company(call.settings) });
@@ -91,6 +92,14 @@ function creditor(settings: Settings) {
   const { sepa_creditor_id: creditorId, sepa_iban: iban, sepa_bic: bic } = settings;
   demand({ sepa_creditor_id: creditorId, sepa_iban: iban, sepa_bic: bic });
   return { creditorId, iban, bic, creditor: settings.company_name };
+}
+
+function demandCurrency(scheme: string, currency: string): void {
+  const wanted = currencyOfScheme[scheme];
+  if (wanted === undefined || wanted === currency) return;
+  throw new UnusableBatch(
+    `Files of ${scheme} are in ${wanted}, and what is collected in ${currency}.`,
+  );
 }
 
 function demand(needed: Readonly<Record<string, string>>): void {

@@ -28,7 +28,7 @@ const messageOf = (batch: number) => `LINESIDE-${batch}`;
 
 export function sepaFile(file: SepaFile): string {
   const count = file.debits.length;
-  const total = formatMoney(sum(file.debits.map(({ amount }) => amount)));
+  const total = formatMoney(sum(file.debits.map(({ amount }) => amount)), file.currency);
   const message = messageOf(file.batch);
   const name = plain(file.creditor, 70);
   const document = {
@@ -72,7 +72,7 @@ export function sepaFile(file: SepaFile): string {
 
 const transaction = (debit: DebitLine, currency: string) => ({
   PmtId: { EndToEndId: nameOf(debit.number) },
-  InstdAmt: { '@Ccy': currency, '#text': formatMoney(debit.amount) },
+  InstdAmt: { '@Ccy': currency, '#text': formatMoney(debit.amount, currency) },
   DrctDbtTx: { MndtRltdInf: { MndtId: debit.mandate, DtOfSgntr: debit.mandateOn } },
   DbtrAgt: { FinInstnId: { Othr: { Id: 'NOTPROVIDED' } } },
   Dbtr: { Nm: plain(debit.holder, 70) },

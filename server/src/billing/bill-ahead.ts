@@ -43,7 +43,7 @@ function isRenewable(known: Catalogue, bought: CustomerPackage): boolean {
   if (definition === undefined || bought.suspendedAt !== null || bought.expiresAt !== null) {
     return false;
   }
-  const { kind } = planOf(definition);
+  const { kind } = planOf(definition, known.currency);
   return cycleOf(definition) !== 'once' && kind !== 'usage' && kind !== 'commission';
 }
 

@@ -57,9 +57,9 @@ export async function returnDays(
           until: part.until,
           days,
           of_days: period.days,
-          charged: formatMoney(period.net),
-          returned: formatMoney(returned.net),
-          tax: formatMoney(returned.tax),
+          charged: formatMoney(period.net, call.settings.currency),
+          returned: formatMoney(returned.net, call.settings.currency),
+          tax: formatMoney(returned.tax, call.settings.currency),
         },
       },
     });

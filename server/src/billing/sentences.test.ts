@@ -8,6 +8,7 @@ const said = (description: string, cents: number, cause: Cause | undefined) =>
   sentenceOf({
     description,
     amount: money(cents),
+    currency: 'USD',
     cause,
     periodFrom: '2027-01-16',
     periodUntil: '2027-02-01',

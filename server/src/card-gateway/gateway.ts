@@ -112,6 +112,8 @@ export type Outcome = Approved | Declined | Action | Processing | Unknown;
 
 export interface CardGateway {
   readonly name: string;
+  /** Currencies that it counts in other units than ISO 4217, so that a charge would be another. */
+  readonly countsOtherwise?: ReadonlySet<string>;
   /** Exchanges an instrument for a token; the same key gives the same token. */
   store(key: string, instrument: Instrument, signal: AbortSignal): Promise<Outcome>;
   charge(charge: Charge, signal: AbortSignal): Promise<Outcome>;

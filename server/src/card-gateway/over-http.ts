@@ -6,7 +6,7 @@ import type { CardGateway } from './gateway.ts';
 import type { SignedEvent, VerifiedEvent } from './gateway-event.ts';
 
 /** What is asked of the other process; the rest of a gateway is the caller's own. */
-interface Elsewhere extends Omit<CardGateway, 'name' | 'events' | 'close'> {
+interface Elsewhere extends Omit<CardGateway, 'name' | 'countsOtherwise' | 'events' | 'close'> {
   /** The secret that events are signed with stays there. */
   verify(
     event: SignedEvent,

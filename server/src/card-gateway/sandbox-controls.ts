@@ -10,6 +10,7 @@ import type { RecordedEvent, SandboxFile, Waiting } from './sandbox-file.ts';
 
 export interface SandboxPage {
   readonly amount: Money;
+  readonly currency: string;
   readonly returnUrl: string;
   readonly isBank: boolean;
 }
@@ -79,8 +80,8 @@ export function openControls(records: SandboxFile): SandboxControls {
     pageOf(reference) {
       const waiting = records.waitingByReference(reference);
       if (waiting?.state !== 'action') return undefined;
-      const { amount, returnUrl, isBank } = waiting;
-      return { amount, returnUrl, isBank };
+      const { amount, currency, returnUrl, isBank } = waiting;
+      return { amount, currency, returnUrl, isBank };
     },
     answerPage,
     endDebit(key, ending) {

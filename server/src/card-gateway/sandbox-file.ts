@@ -30,6 +30,8 @@ export interface Waiting extends Captured {
   readonly state: WaitingState;
   /** '' on a page on which nothing was typed yet. */
   readonly token: string;
+  /** '' in files from before it was kept. */
+  readonly currency: string;
   readonly reference: string;
   readonly returnUrl: string;
   /** What a bank debit will come to: '' for approved. */
@@ -56,7 +58,7 @@ const schema = `
   CREATE TABLE IF NOT EXISTS closed (key TEXT PRIMARY KEY) STRICT;
   CREATE TABLE IF NOT EXISTS waiting (
     key TEXT PRIMARY KEY, amount INTEGER, state TEXT, token TEXT, reference TEXT UNIQUE,
-    return_url TEXT, ending TEXT, is_bank INTEGER, asked INTEGER
+    return_url TEXT, ending TEXT, is_bank INTEGER, asked INTEGER, currency TEXT
   ) STRICT;
   CREATE TABLE IF NOT EXISTS event (number INTEGER PRIMARY KEY, id TEXT, body TEXT) STRICT;
   CREATE TABLE IF NOT EXISTS delivered (id TEXT PRIMARY KEY) STRICT;
@@ -70,6 +72,7 @@ export function openSandboxFile(file: string) {
   const db = new DatabaseSync(file);
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -512');
   db.exec(schema);
+  addCurrency(db);
   const one = (sql: string) => {
     const statement = db.prepare(sql);
     return (key: string) => statement.get(key);
@@ -116,11 +119,21 @@ export function openSandboxFile(file: string) {
   };
 }
 
+/** A file may be older than the column. */
+function addCurrency(db: DatabaseSync): void {
+  const columns = db.prepare('PRAGMA table_info(waiting)').all();
+  if (columns.some(({ name }) => name === 'currency')) return;
+  db.exec('ALTER TABLE waiting ADD COLUMN currency TEXT');
+}
+
 function waitingIn(db: DatabaseSync) {
-  const columns = 'key, amount, state, token, reference, return_url, ending, is_bank, asked';
+  const columns =
+    'key, amount, state, token, reference, return_url, ending, is_bank, asked, currency';
   const byKey = db.prepare(`SELECT ${columns} FROM waiting WHERE key = ?`);
   const byReference = db.prepare(`SELECT ${columns} FROM waiting WHERE reference = ?`);
-  const insert = db.prepare(`INSERT INTO waiting (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const insert = db.prepare(
+    `INSERT INTO waiting (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)`,
+  );
   const remove = db.prepare('DELETE FROM waiting WHERE key = ?');
   const countAsked = db.prepare('UPDATE waiting SET asked = asked + 1 WHERE key = ?');
   const changeState = db.prepare('UPDATE waiting SET state = ?, token = ? WHERE key = ?');
@@ -129,7 +142,8 @@ function waitingIn(db: DatabaseSync) {
     waitingByReference: (reference: string) => waitingOf(byReference.get(reference)),
     insertWaiting(w: Omit<Waiting, 'asked'>) {
       const bank = w.isBank ? 1 : 0;
-      insert.run(w.key, w.amount, w.state, w.token, w.reference, w.returnUrl, w.ending, bank, 0);
+      const from = [w.key, w.amount, w.state, w.token, w.reference, w.returnUrl, w.ending];
+      insert.run(...from, bank, w.currency);
     },
     removeWaiting: (key: string) => remove.run(key),
     countAsked: (key: string) => countAsked.run(key),
@@ -201,5 +215,6 @@ function waitingOf(row: Row): Waiting | undefined {
     ending: row.ending as DeclineCode | '',
     isBank: row.is_bank === 1,
     asked: Number(row.asked),
+    currency: String(row.currency ?? ''),
   };
 }

@@ -63,7 +63,7 @@ const hardDeclines: ReadonlySet<string> = new Set(['card_declined', 'expired_car
 export interface SandboxOptions {
   /** Where the pages on which a customer confirms or pays are shown; without it, beside ours. */
   readonly pages?: string;
-  /** An event for every charge, as real gateways send them, and not only for what comes late. */
+  /** An event for every charge and refund, as real gateways send them, and not only for what comes late. */
   readonly tellsAll?: boolean;
 }
 
@@ -132,6 +132,10 @@ export function openSandbox(file: string, options: SandboxOptions = {}): Sandbox
       const reference = possible ? referenceOf(key) : '';
       const record = { decline, reference, token: '', silent: false };
       records.insertRefund({ ...record, key, amount, charge: charged.key });
+      if (options.tellsAll && possible) {
+        const told = { key, refund: reference, charge: charged.reference, amount };
+        controls.announce({ type: 'refund.made', ...told });
+      }
       return outcomeOf(record);
     },
     async openPage(page): Promise<Outcome> {
@@ -171,6 +175,7 @@ function openDeciding(records: SandboxFile, options: SandboxOptions) {
     const waiting: Waiting = {
       key: bill.key,
       amount: bill.amount,
+      currency: bill.currency,
       reference: referenceOf(bill.key),
       token: '',
       returnUrl: '',

@@ -22,7 +22,7 @@ import {
 } from './sql/write.ts';
 
 export async function applyCatalogue(tx: Tx, toml: string): Promise<readonly Change[]> {
-  const plan = await planCatalogue(tx, toml);
+  const { plan, currency } = await planCatalogue(tx, toml);
   await applyWords(tx, plan);
   await applyOffers(tx, plan);
   await applyAgents(tx, plan);
@@ -36,7 +36,7 @@ export async function applyCatalogue(tx: Tx, toml: string): Promise<readonly Cha
   for (const { item, as } of toWrite(plan, 'tax-regions')) await writeRegion(tx, item, as);
   await countGivenNumbers(tx);
   await sharedChanged(tx);
-  return changesOf(plan);
+  return changesOf(plan, currency);
 }
 
 /** What has changed comes first: a name that it gives up may be that of something new. */

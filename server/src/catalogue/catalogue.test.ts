@@ -73,7 +73,7 @@ const services = [
 
 function derived(...inclusions: readonly PackageService[]): number | undefined {
   const one = definition(1, inclusions);
-  return catalogueFrom({ ...nothing, services, packages: [one] }).primaryAccountService(one)
+  return catalogueFrom({ ...nothing, services, packages: [one] }, 'USD').primaryAccountService(one)
     ?.number;
 }
 
@@ -95,13 +95,16 @@ test('an agent may sell what its type sells while it is on sale', () => {
     definition(number, [included(1)], { disabled: number === 2 }),
   );
   assert(one && two && three);
-  const known = catalogueFrom({
-    ...nothing,
-    services,
-    packages: [one, two, three],
-    agentTypes: [{ number: 1, name: 'shop', sells: new Set([1, 2]) }],
-    agents: [agent(1)],
-  });
+  const known = catalogueFrom(
+    {
+      ...nothing,
+      services,
+      packages: [one, two, three],
+      agentTypes: [{ number: 1, name: 'shop', sells: new Set([1, 2]) }],
+      agents: [agent(1)],
+    },
+    'USD',
+  );
   const seller = agent(1);
   assert.deepEqual(
     [one, two, three].map((each) => known.maySell(seller, each)),
@@ -118,13 +121,16 @@ test('offers are what a visitor can sign up for by himself', () => {
     definition(3, [included(3)]),
     definition(4, [included(2)], { disabled: true }),
   ];
-  const known = catalogueFrom({
-    ...nothing,
-    services,
-    packages,
-    agentTypes: [{ number: 1, name: 'shop', sells: new Set([1, 2, 3, 4]) }],
-    agents: [agent(1)],
-  });
+  const known = catalogueFrom(
+    {
+      ...nothing,
+      services,
+      packages,
+      agentTypes: [{ number: 1, name: 'shop', sells: new Set([1, 2, 3, 4]) }],
+      agents: [agent(1)],
+    },
+    'USD',
+  );
   assert.deepEqual(
     known.offersOf(agent(1)).map((each) => each.number),
     [1],
@@ -132,7 +138,10 @@ test('offers are what a visitor can sign up for by himself', () => {
 });
 
 test('the default agent is the one that is set, if it exists and is enabled', () => {
-  const known = catalogueFrom({ ...nothing, agents: [agent(1), agent(2, { disabled: true })] });
+  const known = catalogueFrom(
+    { ...nothing, agents: [agent(1), agent(2, { disabled: true })] },
+    'USD',
+  );
   const chosen = (text: string) =>
     known.defaultAgent(settingsFrom(new Map([['signup_server-default_agentnum', text]])))?.number;
   assert.deepEqual(
@@ -143,7 +152,7 @@ test('the default agent is the one that is set, if it exists and is enabled', ()
 
 test('a domain is found without regard to case', () => {
   const domain = { number: 3, name: 'example.com', catchall: null, package: null, disabled: false };
-  const known = catalogueFrom({ ...nothing, domains: [domain] });
+  const known = catalogueFrom({ ...nothing, domains: [domain] }, 'USD');
   assert.equal(known.domainByName('Example.COM'), domain);
   assert.equal(known.domain(3), domain);
   assert.equal(known.domainByName('example.net'), undefined);

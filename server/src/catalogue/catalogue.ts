@@ -6,6 +6,7 @@ import type { Agent, AgentType } from '../agent/agent.ts';
 import { readAgents, readAgentTypes } from '../agent/read-agents.ts';
 import type { Tx } from '../database/database.ts';
 import { shared } from '../database/shared.ts';
+import { settings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Discount } from './discount.ts';
 import type { PackageDefinition, PackageService } from './package-definition.ts';
@@ -77,6 +78,8 @@ export interface CatalogueRows {
 
 export interface Catalogue {
   readonly rows: CatalogueRows;
+  /** Of every price in it. */
+  readonly currency: string;
   agent(number: number): Agent | undefined;
   agentType(number: number): AgentType | undefined;
   /** The agent of sign-ups that name none, if one is set and enabled. */
@@ -104,7 +107,7 @@ export interface Catalogue {
 }
 
 export const catalogue: (tx: Tx) => Promise<Catalogue> = shared(async (tx) =>
-  catalogueFrom(await readCatalogue(tx)),
+  catalogueFrom(await readCatalogue(tx), (await settings(tx)).currency),
 );
 
 /** Straight from the database: in a transaction that has just changed it, too. */
@@ -122,7 +125,7 @@ export async function readCatalogue(tx: Tx): Promise<CatalogueRows> {
   };
 }
 
-export function catalogueFrom(rows: CatalogueRows): Catalogue {
+export function catalogueFrom(rows: CatalogueRows, currency: string): Catalogue {
   const agents = byNumber(rows.agents);
   const agentTypes = byNumber(rows.agentTypes);
   const definitions = byNumber(rows.packages);
@@ -141,6 +144,7 @@ export function catalogueFrom(rows: CatalogueRows): Catalogue {
 
   return {
     rows,
+    currency,
     agent: (number) => agents.get(number),
     agentType: (number) => agentTypes.get(number),
     defaultAgent(settings) {

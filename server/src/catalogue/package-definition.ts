@@ -36,11 +36,11 @@ const plans = new WeakMap<PackageDefinition, PricePlan>();
  * The price plan of a definition. Files are checked before they are stored; what cannot be read
  * all the same fails the billing of those who have the package, and of nobody else.
  */
-export function planOf(definition: PackageDefinition): PricePlan {
+export function planOf(definition: PackageDefinition, currency: string): PricePlan {
   const known = plans.get(definition);
   if (known !== undefined) return known;
   const { number, plan: name, planOptions, frequency } = definition;
-  const { plan, mistakes } = readPlan(name, planOptions, frequency);
+  const { plan, mistakes } = readPlan(name, planOptions, { frequency, currency });
   if (plan === undefined) {
     const what = mistakes.map((mistake) => `${mistake.key} ${mistake.what}`).join('; ');
     throw new Error(`package definition ${number} cannot be charged: ${what}`);

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatCharge, planNames, readPlan } from './price-plan.ts';
 
+const every = (frequency: string) => ({ frequency, currency: 'USD' });
+
 const mistakesOf = (name: string, options: Record<string, unknown>, frequency = '1') =>
-  readPlan(name, options, frequency).mistakes.map(({ key, what }) => `${key} ${what}`);
+  readPlan(name, options, every(frequency)).mistakes.map(({ key, what }) => `${key} ${what}`);
 
 test('a flat plan needs no options', () => {
-  const { plan, mistakes } = readPlan('flat', {}, '1');
+  const { plan, mistakes } = readPlan('flat', {}, every('1'));
   assert.deepEqual(mistakes, []);
   assert.deepEqual(plan, { kind: 'flat', contractMonths: 0, terminationFee: 0, quantityMax: 1 });
 });
@@ -18,7 +20,7 @@ test('an unknown plan is refused with the names of those there are', () => {
 });
 
 test('a day of the month stands in every month', () => {
-  assert.equal(readPlan('prorate', { cutoff_day: 28 }, '1').mistakes.length, 0);
+  assert.equal(readPlan('prorate', { cutoff_day: 28 }, every('1')).mistakes.length, 0);
   for (const day of [0, 29, 1.5, '1']) {
     const wrong = 'cutoff_day is not a whole number from 1 to 28';
     assert.deepEqual(mistakesOf('prorate', { cutoff_day: day }), [wrong]);
@@ -54,13 +56,13 @@ test('what a plan needs must be there, and what is another plan’s must not', (
 
 test('what is stored is read back as what was written', () => {
   const given = { included_hours: 20, hourly_charge: 0.5, total_megabyte_charge: '0.0025' };
-  const first = readPlan('usage', given, '1');
+  const first = readPlan('usage', given, every('1'));
   assert.deepEqual(first.options, {
     included_hours: 20,
     hourly_charge: '0.50',
     total_megabyte_charge: '0.0025',
   });
-  assert.deepEqual(readPlan('usage', JSON.parse(JSON.stringify(first.options)), '1'), first);
+  assert.deepEqual(readPlan('usage', JSON.parse(JSON.stringify(first.options)), every('1')), first);
 });
 
 test('a charge is shown with two decimals, and more only where it has them', () => {

@@ -3,7 +3,13 @@
  * what is stored, so that both are held to the same rules.
  */
 import { parseFrequency } from '@lineside/contract/frequency.ts';
-import { formatMoney, type Money, parseAmount, zero } from '@lineside/contract/money.ts';
+import {
+  exampleAmount,
+  formatMoney,
+  type Money,
+  parseAmount,
+  zero,
+} from '@lineside/contract/money.ts';
 
 /** What every plan may have besides. */
 interface PlanTerms {
@@ -112,13 +118,13 @@ const isPlanName = (name: string): name is PlanName => planNames.some((each) => 
 export function readPlan(
   name: string,
   given: Readonly<Record<string, unknown>>,
-  frequency: string,
+  { frequency, currency }: { readonly frequency: string; readonly currency: string },
 ): ReadPlan {
   if (!isPlanName(name)) {
     const what = `is no price plan; there are: ${planNames.join(', ')}`;
     return { plan: undefined, options: {}, mistakes: [{ key: 'plan', what }] };
   }
-  const reader = new OptionReader(given);
+  const reader = new OptionReader(given, currency);
   reader.refuseOthers(name);
   reader.refuseFrequency(name, frequency);
   const terms = {
@@ -201,9 +207,11 @@ class OptionReader {
   readonly mistakes: PlanMistake[] = [];
   readonly options: Record<string, string | number | readonly string[]> = {};
   readonly #given: Readonly<Record<string, unknown>>;
+  readonly #currency: string;
 
-  constructor(given: Readonly<Record<string, unknown>>) {
+  constructor(given: Readonly<Record<string, unknown>>, currency: string) {
     this.#given = given;
+    this.#currency = currency;
   }
 
   wrong(key: string, what: string): void {
@@ -249,12 +257,12 @@ class OptionReader {
   amount(key: string): Money | undefined {
     const value = this.#given[key];
     if (value === undefined) return undefined;
-    const amount = isWritten(value) ? parseAmount(String(value)) : undefined;
+    const amount = isWritten(value) ? parseAmount(String(value), this.#currency) : undefined;
     if (amount === undefined || amount < 0) {
-      this.wrong(key, 'is not an amount like 19.95');
+      this.wrong(key, `is not an amount like ${exampleAmount(this.#currency)}`);
       return undefined;
     }
-    this.options[key] = formatMoney(amount);
+    this.options[key] = formatMoney(amount, this.#currency);
     return amount;
   }
 

@@ -24,18 +24,18 @@ export const sharedRegions: (tx: Tx) => Promise<SharedRegions> = shared(async (t
   const known = await catalogue(tx);
   const served = known.rows.taxRegions.filter((region) => !region.disabled);
   return {
-    regions: keepEncoded(served.map(regionRow)),
+    regions: keepEncoded(served.map((region) => regionRow(region, known.currency))),
     statesOfDefaultCountry: keepEncoded([...known.statesOf(countrydefault)]),
   };
 });
 
-const regionRow = (region: TaxRegion): RegionRow => ({
+const regionRow = (region: TaxRegion, currency: string): RegionRow => ({
   taxnum: region.number,
   state: region.state,
   county: region.county,
   country: region.country,
   taxclass: region.taxClass,
-  exempt_amount: formatMoney(region.exemptAmount),
+  exempt_amount: formatMoney(region.exemptAmount, currency),
   tax: percentOf(region.ratePpm),
   taxname: region.name,
   setuptax: region.setupExempt ? 'Y' : '',

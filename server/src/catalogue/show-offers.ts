@@ -53,7 +53,10 @@ const enabled = <Item extends { readonly disabled: boolean }>(items: readonly It
 
 function packagesByAgent(known: Catalogue): Record<string, PackageRow[]> {
   const rows = enabled(known.rows.agents).map((agent) => {
-    return [String(agent.number), known.offersOf(agent).map(packageRow)] as const;
+    return [
+      String(agent.number),
+      known.offersOf(agent).map((each) => packageRow(each, known.currency)),
+    ] as const;
   });
   return Object.fromEntries(rows);
 }
@@ -68,7 +71,7 @@ const agentRow = ({ number, name, type }: Agent) => ({
   disabled: '',
 });
 
-function packageRow(definition: PackageDefinition): PackageRow {
+function packageRow(definition: PackageDefinition, currency: string): PackageRow {
   const isFree = definition.setupFee === 0 && definition.recurringFee === 0;
   return {
     pkgpart: definition.number,
@@ -76,8 +79,8 @@ function packageRow(definition: PackageDefinition): PackageRow {
     comment: definition.comment,
     freq: definition.frequency,
     freq_pretty: formatFrequency(definition.frequency),
-    setup: formatMoney(definition.setupFee),
-    recur: formatMoney(definition.recurringFee),
+    setup: formatMoney(definition.setupFee, currency),
+    recur: formatMoney(definition.recurringFee, currency),
     setuptax: definition.setupTaxExempt ? 'Y' : '',
     recurtax: definition.recurringTaxExempt ? 'Y' : '',
     taxclass: definition.taxClass,

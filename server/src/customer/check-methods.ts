@@ -1,21 +1,17 @@
 import type { Tx } from '../database/database.ts';
+import { eachRow } from '../database/each-row.ts';
 import { isChargeable, type PaymentType } from './customer.ts';
 import { defaultsBesideCopies } from './sql/method.ts';
 
-const customersPerPage = 5_000;
-
 /** Customers whose record says something else of how they pay than their first stored method. */
 export async function* wrongDefaults(tx: Tx) {
-  let after = 0;
-  while (true) {
-    const rows = await defaultsBesideCopies.all(tx, { after, limit: customersPerPage });
-    for (const row of rows) {
-      const what = wrongIn(row);
-      if (what !== undefined) yield { customer: row.customer, what };
-    }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < customersPerPage) return;
-    after = last.customer;
+  const rows = eachRow(
+    (page) => defaultsBesideCopies.all(tx, page),
+    ({ customer }) => customer,
+  );
+  for await (const row of rows) {
+    const what = wrongIn(row);
+    if (what !== undefined) yield { customer: row.customer, what };
   }
 }
 

@@ -32,13 +32,15 @@ export interface Overview {
 /** Field by field and not put together from parts: this reply is made more than any other. */
 export function overviewReply(overview: Overview, settings: Settings) {
   const { customer, balance } = overview;
-  const open = overview.openInvoices.map(openInvoiceFields);
+  const open = overview.openInvoices.map((invoice) =>
+    openInvoiceFields(invoice, settings.currency),
+  );
   const { month, year } = expiryFields(customer);
   return {
     error: '' as const,
     custnum: customer.number as number | '',
     name: nameOf(customer),
-    balance: formatMoney(balance),
+    balance: formatMoney(balance, settings.currency),
     open,
     open_invoices: open,
     small_custview: smallCustview(customer, balance, settings),
@@ -78,10 +80,10 @@ export function overviewReply(overview: Overview, settings: Settings) {
   };
 }
 
-const openInvoiceFields = (invoice: OpenInvoice) => ({
+const openInvoiceFields = (invoice: OpenInvoice, currency: string) => ({
   invnum: invoice.number,
   date: formatLongDate(civilDate(invoice.issuedOn)),
-  owed: formatMoney(invoice.owed),
+  owed: formatMoney(invoice.owed, currency),
 });
 
 /** Of `YYYY-MM-DD`, without making a Temporal of it: this is done for every line of every reply. */

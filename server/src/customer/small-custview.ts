@@ -4,7 +4,7 @@ import { type Html, html, renderHtml } from '@lineside/html/html.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Contact, type ShownCustomer, serviceAddressOf } from './customer.ts';
 
-type Words = Pick<Settings, 'countrydefault' | 'money_char'>;
+type Words = Pick<Settings, 'countrydefault' | 'money_char' | 'currency'>;
 
 /** Without a balance, where the page shows it elsewhere. */
 export function smallCustview(
@@ -15,7 +15,7 @@ export function smallCustview(
   const owed =
     balance !== undefined &&
     html`
-Balance: <B>${words.money_char}${formatMoney(balance)}</B><br>`;
+Balance: <B>${words.money_char}${formatMoney(balance, words.currency)}</B><br>`;
   const billing = address(customer, words.countrydefault);
   const elsewhere = serviceAddressOf(customer);
   const service = elsewhere === undefined ? billing : address(elsewhere, words.countrydefault);

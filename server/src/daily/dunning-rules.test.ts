@@ -53,6 +53,6 @@ test('a reminder of the same day proves nothing', () => {
 
 test('a percentage of a late fee is read to the ten-thousandth', () => {
   const ppm = (late_fee_percent: string) =>
-    lateFeeOf({ late_fee_amount: '0.00', late_fee_percent }).ratePpm;
+    lateFeeOf({ late_fee_amount: '0.00', late_fee_percent, currency: 'USD' }).ratePpm;
   assert.deepEqual(['1.5', '10', '0.0001', '0'].map(ppm), [15_000, 100_000, 1, 0]);
 });

@@ -90,9 +90,9 @@ export interface LateFee {
 
 /** `1.5` percent is 15000 millionths. */
 export function lateFeeOf(
-  settings: Pick<Settings, 'late_fee_amount' | 'late_fee_percent'>,
+  settings: Pick<Settings, 'late_fee_amount' | 'late_fee_percent' | 'currency'>,
 ): LateFee {
   const [whole = '0', fraction = ''] = settings.late_fee_percent.split('.');
   const ratePpm = Number(whole + fraction.slice(0, 4).padEnd(4, '0'));
-  return { fixed: parseAmount(settings.late_fee_amount) ?? zero, ratePpm };
+  return { fixed: parseAmount(settings.late_fee_amount, settings.currency) ?? zero, ratePpm };
 }

@@ -27,6 +27,7 @@ export type RuleWork = (
 
 /** What proves that a rule had to be carried out. */
 export function causeOf(
+  { settings: { currency } }: Pick<Call, 'settings'>,
   invoice: Pick<OverdueInvoice, 'number' | 'dueOn' | 'owed' | 'balance'>,
   rule: Pick<DunningRule, 'kind' | 'days'>,
   facts: Cause['facts'] = {},
@@ -38,8 +39,8 @@ export function causeOf(
     facts: {
       due_on: invoice.dueOn,
       after_days: rule.days,
-      owed: formatMoney(invoice.owed),
-      balance: formatMoney(invoice.balance),
+      owed: formatMoney(invoice.owed, currency),
+      balance: formatMoney(invoice.balance, currency),
       ...facts,
     },
   };

@@ -109,7 +109,7 @@ async function dunInvoice(
     // Of several reminders that are due after a pause, one is written: the last.
     const skipped = rule.kind === 'remind' && rule !== lastReminder;
     const cause = skipped
-      ? causeOf(invoice, rule, { skipped: 'a later reminder was due, too' })
+      ? causeOf(call, invoice, rule, { skipped: 'a later reminder was due, too' })
       : await carriedOut(call, invoice, rule, tell);
     if (cause === undefined) continue;
     const doneOn = textOf(invoice.today);

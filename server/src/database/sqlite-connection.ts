@@ -29,12 +29,13 @@ export class SqliteConnection {
 
   constructor(file: string, options: ConnectionOptions) {
     this.queryOnly = options.queryOnly === true;
-    // Setting the journal mode may meet another process that is just opening or closing.
+    // Setting the journal mode may meet another process that is just opening or closing. A commit
+    // does not flush: `LogFlush` does, before anybody is told.
     this.#native = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
     try {
       this.#native.exec(`
         PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = FULL;
+        PRAGMA synchronous = NORMAL;
         PRAGMA fullfsync = ON;
         PRAGMA checkpoint_fullfsync = ON;
         PRAGMA foreign_keys = ON;
@@ -42,7 +43,7 @@ export class SqliteConnection {
         PRAGMA temp_store = MEMORY;
         PRAGMA mmap_size = 0;
         PRAGMA cache_size = -${options.cacheKib};
-        PRAGMA wal_autocheckpoint = 1000;
+        PRAGMA wal_autocheckpoint = 4000;
         PRAGMA journal_size_limit = 33554432;
         PRAGMA query_only = ${this.queryOnly ? 'ON' : 'OFF'};
         PRAGMA busy_timeout = ${options.blockMs ?? 0};`);

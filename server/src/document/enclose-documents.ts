@@ -20,7 +20,7 @@ async function invoiceFor(call: Call, { facts }: Mail, customer: number): Promis
   const issued = await documentOf(call, customer, number);
   if (issued === undefined) throw new Error(`there is no invoice ${number} of ${customer}`);
   const { owed } = issued.document;
-  const shown = (amount: Money) => withSign(call.settings.money_char, amount);
+  const shown = (amount: Money) => withSign(call.settings, amount);
   // It may have been paid between the invoice and the mail: nobody is asked to pay twice.
   const told = { owed: owed > 0 ? shown(owed) : '' };
   if (!call.settings.mail_attach_pdf) return { facts: told };

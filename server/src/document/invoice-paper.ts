@@ -1,4 +1,4 @@
-import { price, type Row, rowsOf, shortDate } from '../invoice/invoice-document.ts';
+import { type InvoiceDocument, price, rowsOf, shortDate } from '../invoice/invoice-document.ts';
 import type { IssuedDocument } from '../invoice/read-document.ts';
 import type { Paper, PaperRow } from './paper.ts';
 
@@ -17,16 +17,19 @@ export function invoicePaper({ document, stationery }: IssuedDocument): Paper {
       { heading: 'Description', align: 'left', share: 0.8 },
       { heading: 'Amount', align: 'right', share: 0.2 },
     ],
-    rows: paperRows(document.currencySign, rowsOf(document)),
+    rows: paperRows(document),
     brand: stationery.brand,
   };
 }
 
-function paperRows(sign: string, rows: readonly Row[]): PaperRow[] {
+function paperRows(document: InvoiceDocument): PaperRow[] {
+  const rows = rowsOf(document);
   return rows.flatMap(({ description, amount, rule }, index): PaperRow[] => {
     if (rule || description === '') return [];
     const kind =
       rows[index - 1]?.rule === true ? 'total' : amount === undefined ? 'detail' : 'line';
-    return [{ kind, cells: [description.trim(), amount === undefined ? '' : price(sign, amount)] }];
+    return [
+      { kind, cells: [description.trim(), amount === undefined ? '' : price(document, amount)] },
+    ];
   });
 }

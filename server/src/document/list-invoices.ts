@@ -23,17 +23,17 @@ export async function listInvoices(call: Call): Promise<Answer<typeof contract>>
       _date: Math.floor(invoice.issued_at / 1000),
       ...datesOf(invoice.issued_on),
       due_date: invoice.due_on,
-      previous: formatMoney(previous),
-      charged: formatMoney(invoice.total),
-      owed: formatMoney(invoice.owed),
-      balance: formatMoney(balance),
+      previous: formatMoney(previous, call.settings.currency),
+      charged: formatMoney(invoice.total, call.settings.currency),
+      owed: formatMoney(invoice.owed, call.settings.currency),
+      balance: formatMoney(balance, call.settings.currency),
       lastpay: last === undefined ? '' : datesOf(dateOf(last, settings)).date,
     };
     previous = balance;
     return row;
   });
   return {
-    balance: formatMoney(await balanceOf(tx, customer)),
+    balance: formatMoney(await balanceOf(tx, customer), call.settings.currency),
     money_char: settings.money_char,
     invoices,
     legacy_invoices: [],

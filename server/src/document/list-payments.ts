@@ -13,7 +13,7 @@ export async function listPayments(call: Call): Promise<Answer<typeof list_payme
   const customer = customerOf(call);
   const rows = await paymentsOfCustomer.all(call.tx, { customer });
   return {
-    balance: formatMoney(await balanceOf(call.tx, customer)),
+    balance: formatMoney(await balanceOf(call.tx, customer), call.settings.currency),
     money_char: call.settings.money_char,
     payments: rows.map((row) => columnsOf(call, row)),
   };
@@ -39,7 +39,7 @@ function columnsOf(call: Call, row: PaymentRow) {
     paynum: row.number,
     _date: Math.floor(row.received_at / 1000),
     ...datesOf(dateOf(row.received_at, call.settings)),
-    paid: formatMoney(row.amount),
+    paid: formatMoney(row.amount, call.settings.currency),
     payby: row.type,
     paycardtype: '',
     paymask: row.label,

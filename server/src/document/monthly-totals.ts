@@ -3,7 +3,6 @@ import { add, formatMoney, type Money, negate, zero } from '@lineside/contract/m
 import type { Answer } from '@lineside/contract/operation.ts';
 import type { monthly_totals } from '@lineside/contract/outlook.ts';
 import { type Call, customerOf, todayOf } from '../call.ts';
-import { dateOf } from '../invoice/read-document.ts';
 import type { PostingKind } from '../ledger/posting.ts';
 import { movementsSince } from './sql.ts';
 
@@ -23,31 +22,54 @@ const columns: Readonly<Record<PostingKind, Column>> = {
 };
 
 export async function showMonthlyTotals(call: Call): Promise<Answer<typeof monthly_totals>> {
-  const customer = customerOf(call);
-  const { timezone: timeZone, money_char } = call.settings;
-  const last = todayOf(call).toPlainYearMonth();
-  const months = Array.from({ length: monthsShown }, (_, n) =>
-    last.subtract({ months: monthsShown - 1 - n }),
-  );
-  const since = (months[0] ?? last).toPlainDate({ day: 1 }).toZonedDateTime(timeZone);
-  const totals = new Map(months.map((month) => [month.toString(), nothing()]));
-  const rows = await movementsSince.all(call.tx, { customer, since: since.epochMilliseconds });
+  const months = await monthlyTotalsOf(call, customerOf(call));
+  return { money_char: call.settings.money_char, months };
+}
+
+/** The oldest month first. */
+export async function monthlyTotalsOf(call: Call, customer: number): Promise<Totals[]> {
+  const { timezone, currency } = call.settings;
+  const { names, starts } = yearUntil(todayOf(call), timezone);
+  const totals = starts.map(nothing);
+  const rows = await movementsSince.all(call.tx, { customer, since: starts[0] ?? 0 });
   for (const { kind, posted_at, amount } of rows) {
-    const month = totals.get(dateOf(posted_at, call.settings).slice(0, 'YYYY-MM'.length));
+    const month = totals[starts.findLastIndex((start) => start <= posted_at)];
     // Only `post` writes there, so the kind is one of ours.
     const column = columns[kind as PostingKind];
     if (month === undefined) continue;
     month[column] = add(month[column], column === 'charged' ? amount : negate(amount));
   }
-  return {
-    money_char,
-    months: [...totals].map(([month, { charged, credited, paid }]) => ({
-      month,
-      charged: formatMoney(charged),
-      credited: formatMoney(credited),
-      paid: formatMoney(paid),
-    })),
-  };
+  return totals.map(({ charged, credited, paid }, n) => ({
+    month: names[n] ?? '',
+    charged: formatMoney(charged, currency),
+    credited: formatMoney(credited, currency),
+    paid: formatMoney(paid, currency),
+  }));
+}
+
+type Totals = Answer<typeof monthly_totals>['months'][number];
+
+interface Year {
+  readonly day: Temporal.PlainDate;
+  readonly timezone: string;
+  /** `2004-04`, and when each began, in milliseconds. */
+  readonly names: readonly string[];
+  readonly starts: readonly number[];
+}
+
+/** Everybody who asks on one day asks for the same months. */
+let known: Year | undefined;
+
+function yearUntil(day: Temporal.PlainDate, timezone: string): Year {
+  if (known !== undefined && known.timezone === timezone && known.day.equals(day)) return known;
+  const last = day.toPlainYearMonth();
+  const months = Array.from({ length: monthsShown }, (_, n) =>
+    last.subtract({ months: monthsShown - 1 - n }),
+  );
+  const startOf = (month: Temporal.PlainYearMonth) =>
+    month.toPlainDate({ day: 1 }).toZonedDateTime(timezone).epochMilliseconds;
+  known = { day, timezone, names: months.map(String), starts: months.map(startOf) };
+  return known;
 }
 
 const nothing = (): Record<Column, Money> => ({ charged: zero, credited: zero, paid: zero });

@@ -1,6 +1,7 @@
 /** A document before it is drawn: what stands on it, in rows. Pure. */
 import { formatMoney, type Money, negate } from '@lineside/contract/money.ts';
 import type { Brand } from '../agent/brand.ts';
+import type { Settings } from '../settings/settings.ts';
 
 export interface Column {
   readonly heading: string;
@@ -26,5 +27,10 @@ export interface Paper {
 }
 
 /** `$19.95`, `-$19.95`. */
-export const withSign = (sign: string, amount: Money): string =>
-  amount < 0 ? `-${sign}${formatMoney(negate(amount))}` : `${sign}${formatMoney(amount)}`;
+export const withSign = (
+  { money_char, currency }: Pick<Settings, 'money_char' | 'currency'>,
+  amount: Money,
+): string =>
+  amount < 0
+    ? `-${money_char}${formatMoney(negate(amount), currency)}`
+    : `${money_char}${formatMoney(amount, currency)}`;

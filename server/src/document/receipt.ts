@@ -17,7 +17,7 @@ export async function receiptOf(call: Call, payment: number): Promise<Paper | un
   if (paid === undefined || customer === undefined) return undefined;
   const uses = await paymentUses.all(tx, { payment });
   const brand = await brandOf(tx, customer.agent);
-  const shown = (amount: Money) => withSign(settings.money_char, amount);
+  const shown = (amount: Money) => withSign(settings, amount);
   const rest = subtract(paid.amount, sum(uses.map((use) => use.amount)));
   const row = (kind: PaperRow['kind'], description: string, amount: Money): PaperRow => ({
     kind,

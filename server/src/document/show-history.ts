@@ -13,15 +13,17 @@ import { withSign } from './paper.ts';
 export async function showHistory(call: Call): Promise<Answer<typeof contract>> {
   const { tx, settings } = call;
   const customer = customerOf(call);
-  const pretty = (amount: Money) => withSign(settings.money_char, amount);
+  const pretty = (amount: Money) => withSign(settings, amount);
   const balance = await balanceOf(tx, customer);
   const movements = await movementsOf(call, customer);
   return {
-    balance: formatMoney(balance),
+    balance: formatMoney(balance, call.settings.currency),
     balance_pretty: pretty(balance),
     ...(await nextBillFields(call, customer)),
     money_char: settings.money_char,
-    history: movements.reverse().map((movement) => rowOf(movement, pretty)),
+    history: movements
+      .reverse()
+      .map((movement) => rowOf(movement, { pretty, currency: settings.currency })),
   };
 }
 
@@ -36,13 +38,18 @@ const types: Readonly<Record<PostingKind, string>> = {
   expiry: 'Expiry',
 };
 
-function rowOf(movement: Movement, pretty: (amount: Money) => string) {
+interface Written {
+  readonly pretty: (amount: Money) => string;
+  readonly currency: string;
+}
+
+function rowOf(movement: Movement, { pretty, currency }: Written) {
   const { kind, amount, balance } = movement;
-  const size = formatMoney(amount < 0 ? negate(amount) : amount);
+  const size = formatMoney(amount < 0 ? negate(amount) : amount, currency);
   return {
     type: types[kind],
     description: movement.description,
-    amount: formatMoney(amount),
+    amount: formatMoney(amount, currency),
     amount_pretty: pretty(amount),
     charged: kind === 'invoice' ? size : '',
     paid: kind === 'payment' ? size : '',
@@ -50,7 +57,7 @@ function rowOf(movement: Movement, pretty: (amount: Money) => string) {
     refund: kind === 'refund' ? size : '',
     date: Math.floor(movement.at / 1000),
     date_pretty: printed(movement.on),
-    balance: formatMoney(balance),
+    balance: formatMoney(balance, currency),
     balance_pretty: pretty(balance),
   };
 }

@@ -38,8 +38,8 @@ export async function showPageHead(call: Call): Promise<Answer<typeof customer_i
     ...headOf(shownOf(overview, call)),
     display_custnum: number,
     max_invnum: newest?.number ?? '',
-    balance: formatMoney(overview.balance),
-    balance_pretty: withSign(settings.money_char, overview.balance),
+    balance: formatMoney(overview.balance, call.settings.currency),
+    balance_pretty: withSign(settings, overview.balance),
     ...(await nextBillFields(call, number)),
     ...account,
   };

@@ -35,7 +35,7 @@ export async function statementOf(
   const closing = all.findLast(({ on }) => on <= period.until)?.balance ?? zero;
   const movements = all.filter(({ on }) => on >= period.from && on <= period.until);
   const brand = await brandOf(tx, customer.agent);
-  const shown = (amount: Money) => withSign(settings.money_char, amount);
+  const shown = (amount: Money) => withSign(settings, amount);
   const paper: Paper = {
     title: 'Statement',
     provider: [brand.name || settings.company_name, ...settings.company_address],

@@ -32,7 +32,7 @@ export async function announceInvoice(
     customer: invoice.customer,
     facts: {
       invoice: number,
-      total: `${call.settings.money_char}${formatMoney(invoice.total)}`,
+      total: `${call.settings.money_char}${formatMoney(invoice.total, call.settings.currency)}`,
       issued: invoice.issuedOn,
       due: invoice.dueOn,
       automatic: automatic.has(customer.paymentType) ? 1 : '',

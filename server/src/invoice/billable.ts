@@ -28,6 +28,8 @@ export interface Billable {
   /** Null for one that is not ordered yet. */
   readonly package: number | null;
   readonly name: string;
+  /** Of every amount below. */
+  readonly currency: string;
   readonly plan: PricePlan;
   readonly setupFee: Money;
   readonly recurringFee: Money;

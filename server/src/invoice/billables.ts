@@ -93,7 +93,8 @@ function pricesOf(known: Catalogue, customer: Region, definition: PackageDefinit
   const regions = known.regionsFor({ state, county, country, taxClass: definition.taxClass });
   return {
     name: definition.name,
-    plan: planOf(definition),
+    currency: known.currency,
+    plan: planOf(definition, known.currency),
     setupFee: definition.setupFee,
     recurringFee: definition.recurringFee,
     cycle: cycleOf(definition),
@@ -153,6 +154,7 @@ export async function billingTerms(
   }
   return {
     today: todayOf(call),
+    currency: call.settings.currency,
     taxExempt: customer.taxExempt || customer.paymentType === 'COMP',
     exemptionsUsed,
   };

@@ -10,6 +10,7 @@ const terms = { contractMonths: 0, terminationFee: zero, quantityMax: 9 };
 const date = (text: string) => Temporal.PlainDate.from(text);
 
 const dialup: Billable = {
+  currency: 'USD',
   package: 1,
   name: 'Dialup',
   plan: { kind: 'flat', ...terms },

@@ -93,9 +93,11 @@ export function chargesOf(item: Billable, today: Temporal.PlainDate): PackageCha
   };
 }
 
-function refuseNegative({ name, setupFee, recurringFee, quantity }: Billable): void {
-  if (setupFee < 0) throw new Error(`negative setup ${formatMoney(setupFee)} for ${name}`);
-  if (recurringFee < 0) throw new Error(`negative recur ${formatMoney(recurringFee)} for ${name}`);
+function refuseNegative({ name, setupFee, recurringFee, quantity, currency }: Billable): void {
+  if (setupFee < 0)
+    throw new Error(`negative setup ${formatMoney(setupFee, currency)} for ${name}`);
+  if (recurringFee < 0)
+    throw new Error(`negative recur ${formatMoney(recurringFee, currency)} for ${name}`);
   if (quantity < 1) throw new Error(`quantity ${quantity} of ${name}`);
 }
 
@@ -104,7 +106,7 @@ const times = (price: Money, quantity: number) => prorate(price, quantity, 1, 'h
 const counted = ({ quantity, name }: Billable) => (quantity === 1 ? name : `${quantity} × ${name}`);
 
 function setupCharges(item: Billable, recurs: boolean): Charge[] {
-  const { setupFee, quantity } = item;
+  const { setupFee, quantity, currency } = item;
   if (setupFee === 0) return [];
   return [
     {
@@ -115,7 +117,7 @@ function setupCharges(item: Billable, recurs: boolean): Charge[] {
       quantity,
       unitPrice: setupFee,
       amount: times(setupFee, quantity),
-      cause: { rule: 'setup', facts: { price: formatMoney(setupFee), quantity } },
+      cause: { rule: 'setup', facts: { price: formatMoney(setupFee, currency), quantity } },
     },
   ];
 }
@@ -127,7 +129,7 @@ export function feeOf({ plan, recurringFee, orderedAs }: Billable, index: number
 }
 
 function recurringCharges(item: Billable, period: DuePeriod): Charge[] {
-  const { quantity, plan } = item;
+  const { quantity, plan, currency } = item;
   const { numerator, denominator } = period.share;
   const fee = feeOf(item, period.index);
   const amount = prorate(times(fee, quantity), numerator, denominator, 'half-up');
@@ -135,14 +137,14 @@ function recurringCharges(item: Billable, period: DuePeriod): Charge[] {
   const isWhole = numerator === denominator;
   const facts = {
     plan: plan.kind,
-    price: formatMoney(fee),
+    price: formatMoney(fee, currency),
     quantity,
     period: period.index + 1,
     days: period.days - period.pausedDays,
     of_days: period.periodDays,
     ...(isWhole ? {} : { share: `${numerator}/${denominator}` }),
     ...(period.pausedDays === 0 ? {} : { paused_days: period.pausedDays }),
-    ...(fee === item.recurringFee ? {} : { later_price: formatMoney(item.recurringFee) }),
+    ...(fee === item.recurringFee ? {} : { later_price: formatMoney(item.recurringFee, currency) }),
   };
   const event = item.startOn === undefined ? item.ending?.event : 'change';
   return [
@@ -189,7 +191,11 @@ function discountCharges(item: Billable, period: DuePeriod | undefined, fee: Mon
       cause: {
         rule: 'discount',
         of: { kind: 'discount', number },
-        facts: { discount: name, on: formatMoney(rest), ...termsOf({ ...discount, periodsUsed }) },
+        facts: {
+          discount: name,
+          on: formatMoney(rest, item.currency),
+          ...termsOf({ ...discount, periodsUsed }, item.currency),
+        },
       },
     });
     rest = subtract(rest, off);
@@ -202,8 +208,11 @@ const reductionOf = ({ amount, percentPpm }: ActiveDiscount, on: Money, { share 
     ? percentage(on, percentPpm, 'half-up')
     : prorate(amount, share.numerator, share.denominator, 'half-up');
 
-const termsOf = ({ amount, percentPpm, periods, periodsUsed }: ActiveDiscount) => ({
-  ...(percentPpm > 0 ? { percent: percentOf(percentPpm) } : { off: formatMoney(amount) }),
+const termsOf = (
+  { amount, percentPpm, periods, periodsUsed }: ActiveDiscount,
+  currency: string,
+) => ({
+  ...(percentPpm > 0 ? { percent: percentOf(percentPpm) } : { off: formatMoney(amount, currency) }),
   period: periodsUsed + 1,
   periods,
 });
@@ -225,7 +234,7 @@ function endingCharges(item: Billable): Charge[] {
         rule: 'termination',
         event: ending.event,
         facts: {
-          fee: formatMoney(plan.terminationFee),
+          fee: formatMoney(plan.terminationFee, item.currency),
           ended_on: ending.on.toString(),
           contract_ends_on: contractEndsOn,
         },
@@ -272,7 +281,7 @@ function commissionOf(item: Billable, period: DuePeriod): Commission | undefined
       of: item.package === null ? undefined : { kind: 'package', number: item.package },
       facts: {
         from: period.from.toString(),
-        each: formatMoney(plan.amount),
+        each: formatMoney(plan.amount, item.currency),
         count: referred,
         counted: plan.counted,
         depth: plan.depth,

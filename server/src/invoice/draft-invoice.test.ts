@@ -5,6 +5,7 @@ import type { Billable } from './billable.ts';
 import { type BillingTerms, draftInvoice } from './draft-invoice.ts';
 
 const dialup: Billable = {
+  currency: 'USD',
   package: 1,
   name: 'Dialup',
   plan: { kind: 'flat', contractMonths: 0, terminationFee: zero, quantityMax: 1 },
@@ -29,6 +30,7 @@ const dialup: Billable = {
 };
 const on = (day: string): BillingTerms => ({
   today: Temporal.PlainDate.from(day),
+  currency: 'USD',
   taxExempt: false,
   exemptionsUsed: new Map(),
 });

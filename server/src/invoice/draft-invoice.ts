@@ -15,7 +15,14 @@ import {
 } from './charges.ts';
 import { monthsFrom } from './civil-day.ts';
 import type { Cycle } from './period.ts';
-import { type ExemptionUse, type Tax, type Taxable, type TaxedCharge, taxesOf } from './tax.ts';
+import {
+  type ExemptionUse,
+  type Tax,
+  type Taxable,
+  type TaxedCharge,
+  type TaxTerms,
+  taxesOf,
+} from './tax.ts';
 
 /** A line that is not issued yet. Plain data: it waits as JSON while a charge is under way. */
 export interface DraftLine {
@@ -53,11 +60,9 @@ export interface DraftInvoice {
   readonly total: Money;
 }
 
-export interface BillingTerms {
+export interface BillingTerms extends TaxTerms {
   readonly today: Temporal.PlainDate;
   readonly taxExempt: boolean;
-  /** Exemptions already used, by `exemptionKey`. */
-  readonly exemptionsUsed: ReadonlyMap<string, Money>;
 }
 
 /** One period of everything that is due. A draft without lines moves dates but is no invoice. */
@@ -68,11 +73,14 @@ export function draftInvoice(items: readonly Billable[], terms: BillingTerms): D
   });
   const taxation = taxesOf(
     due.map(({ item, charges }) => taxableOf(item, charges, terms)),
-    terms.exemptionsUsed,
+    terms,
   );
   const lines = due.flatMap(({ charges }, position) =>
     charges.charges.map((charge, index) =>
-      chargeLine(position, charge, taxation.charges[position]?.[index]),
+      chargeLine(position, charge, {
+        taxed: taxation.charges[position]?.[index],
+        currency: terms.currency,
+      }),
     ),
   );
   const taxLines = taxation.taxes.map(taxLine);
@@ -91,7 +99,12 @@ export function draftInvoice(items: readonly Billable[], terms: BillingTerms): D
   };
 }
 
-function chargeLine(item: number, charge: Charge, taxed: TaxedCharge | undefined): DraftLine {
+interface Taxed {
+  readonly taxed: TaxedCharge | undefined;
+  readonly currency: string;
+}
+
+function chargeLine(item: number, charge: Charge, { taxed, currency }: Taxed): DraftLine {
   const amount = taxed?.net ?? charge.amount;
   const contained = subtract(charge.amount, amount);
   const cause =
@@ -99,7 +112,7 @@ function chargeLine(item: number, charge: Charge, taxed: TaxedCharge | undefined
       ? charge.cause
       : {
           ...charge.cause,
-          facts: { ...charge.cause.facts, tax_contained: formatMoney(contained) },
+          facts: { ...charge.cause.facts, tax_contained: formatMoney(contained, currency) },
         };
   return { ...charge, item, region: null, amount, taxMillionths: taxed?.taxMillionths ?? 0, cause };
 }

@@ -1,4 +1,5 @@
 /** One tax of an invoice before it is rounded, and the arithmetic by which it came about. */
+import { decimalsOf } from '@lineside/contract/currency.ts';
 import { formatMoney, type Money, money, prorate, zero } from '@lineside/contract/money.ts';
 import { percentOf } from '../catalogue/tax-rate.ts';
 
@@ -86,26 +87,28 @@ export class ExactTax {
     return Number((numerator * BigInt(million)) / denominator);
   }
 
-  facts(contained: boolean): TaxFacts {
+  facts(contained: boolean, currency: string): TaxFacts {
     const exact = this.#millionths();
     const parts = this.#parts.map(({ ratePpm, base }) =>
       contained
-        ? `${percentOf(ratePpm)} % contained in ${formatMoney(base)}`
-        : `${percentOf(ratePpm)} % of ${formatMoney(base)}`,
+        ? `${percentOf(ratePpm)} % contained in ${formatMoney(base, currency)}`
+        : `${percentOf(ratePpm)} % of ${formatMoney(base, currency)}`,
     );
     return {
       arithmetic: parts.join(' + '),
-      exact: decimalOf(exact),
-      remainder: decimalOf(exact - this.rounded() * million),
+      exact: decimalOf(exact, currency),
+      remainder: decimalOf(exact - this.rounded() * million, currency),
       contained: contained ? 1 : 0,
-      ...(this.#exempted === 0 ? {} : { exempted: formatMoney(this.#exempted) }),
+      ...(this.#exempted === 0 ? {} : { exempted: formatMoney(this.#exempted, currency) }),
     };
   }
 }
 
 /** Millionths of a minor unit as units of currency, with as many decimals as they need. */
-function decimalOf(millionths: number): string {
-  const digits = String(Math.abs(millionths)).padStart(9, '0');
-  const fraction = digits.slice(-8).replace(/0{1,6}$/, '');
-  return `${millionths < 0 ? '-' : ''}${digits.slice(0, -8)}.${fraction}`;
+function decimalOf(millionths: number, currency: string): string {
+  const decimals = decimalsOf(currency);
+  const digits = String(Math.abs(millionths)).padStart(7 + decimals, '0');
+  const fraction = digits.slice(-6 - decimals).replace(/0{1,6}$/, '');
+  const whole = digits.slice(0, -6 - decimals);
+  return `${millionths < 0 ? '-' : ''}${whole}${fraction === '' ? '' : '.'}${fraction}`;
 }

@@ -19,6 +19,7 @@ export interface InvoiceDocument {
   readonly owed: Money;
   readonly terms: string;
   readonly currencySign: string;
+  readonly currency: string;
   readonly provider: readonly string[];
   readonly address: readonly string[];
   readonly previous: readonly {
@@ -107,5 +108,8 @@ const shortened = (reason: string) =>
 export const shortDate = (date: string): string =>
   `${date.slice(5, 7)}/${date.slice(8, 10)}/${date.slice(2, 4)}`;
 
-export const price = (sign: string, amount: Money): string =>
-  `${sign}${formatMoney(amount).padStart(10)}`;
+/** Whatever says in what it counts, and how that is printed. */
+export type Printed = Pick<InvoiceDocument, 'currency' | 'currencySign'>;
+
+export const price = ({ currency, currencySign }: Printed, amount: Money): string =>
+  `${currencySign}${formatMoney(amount, currency).padStart(10)}`;

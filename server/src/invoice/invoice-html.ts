@@ -2,14 +2,7 @@
 import { formatMoney, type Money, sum } from '@lineside/contract/money.ts';
 import type { Brand } from '../agent/brand.ts';
 import { renderTemplate, type View } from '../template/template.ts';
-import {
-  balanceDue,
-  type InvoiceDocument,
-  price,
-  type Row,
-  rowsOf,
-  shortDate,
-} from './invoice-document.ts';
+import { balanceDue, type InvoiceDocument, price, rowsOf, shortDate } from './invoice-document.ts';
 import { invoicePageTemplate } from './page-template.ts';
 import type { IssuedDocument } from './read-document.ts';
 
@@ -22,8 +15,8 @@ export const logoAddress = ({ logoType, logoBase64 }: Brand): string =>
   logoType === '' ? '' : `data:${logoType};base64,${logoBase64}`;
 
 function viewOf(document: InvoiceDocument, brand: Brand): View {
-  const { currencySign: sign, previous, lines } = document;
-  const shown = (amount: Money) => `${sign}${formatMoney(amount)}`;
+  const { currencySign: sign, currency, previous, lines } = document;
+  const shown = (amount: Money) => `${sign}${formatMoney(amount, currency)}`;
   const balance = sum([document.owed, ...previous.map((each) => each.owed)]);
   return {
     number: document.number,
@@ -36,7 +29,7 @@ function viewOf(document: InvoiceDocument, brand: Brand): View {
     logo: logoAddress(brand),
     provider: document.provider,
     address: document.address,
-    rows: pageRows(sign, rowsOf(document)),
+    rows: pageRows(document),
     lines: lines.map(({ periodFrom, periodUntil, ...line }) => ({
       description: line.description,
       from: periodFrom,
@@ -58,13 +51,14 @@ function viewOf(document: InvoiceDocument, brand: Brand): View {
 }
 
 /** A rule and the row below it are one row on a page. */
-function pageRows(sign: string, rows: readonly Row[]) {
+function pageRows(document: InvoiceDocument) {
+  const rows = rowsOf(document);
   return rows.flatMap((row, index) => {
     const { description, amount } = row;
     if (row.rule || description === '') return [];
     const isTotal = rows[index - 1]?.rule === true;
     const kind = isTotal ? 'total' : amount === undefined ? 'detail' : 'line';
-    const shown = amount === undefined ? '' : price(sign, amount);
+    const shown = amount === undefined ? '' : price(document, amount);
     return [{ kind, description: description.trim(), amount: shown }];
   });
 }

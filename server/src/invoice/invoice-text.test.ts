@@ -16,6 +16,7 @@ const document: InvoiceDocument = {
   owed: money(1645),
   terms: '',
   currencySign: '$',
+  currency: 'USD',
   provider: ['Example Internet', '100 Main Street', 'Springfield, CA  94000'],
   address: ['Bob Example', '1 Elm St', 'Oakland, CA  94601'],
   previous: [{ number: 101, issuedOn: '2004-03-20', owed: money(1995) }],

@@ -1,5 +1,12 @@
 /** The invoice as plain text: pages of 50 lines, two columns, 79 characters wide. */
-import { type InvoiceDocument, price, type Row, rowsOf, shortDate } from './invoice-document.ts';
+import {
+  type InvoiceDocument,
+  type Printed,
+  price,
+  type Row,
+  rowsOf,
+  shortDate,
+} from './invoice-document.ts';
 
 const rowsPerPage = 31;
 const descriptionWidth = 65;
@@ -8,7 +15,7 @@ const addressLines = 6;
 const titleIndent = ' '.repeat(33);
 
 export function invoiceText(document: InvoiceDocument): string {
-  const rows = rowsOf(document).map((row) => textRow(document.currencySign, row));
+  const rows = rowsOf(document).map((row) => textRow(document, row));
   const pages = Math.max(1, Math.ceil(rows.length / rowsPerPage));
   const printed = Array.from({ length: pages }, (_, index) => {
     const from = index * rowsPerPage;
@@ -39,13 +46,13 @@ function head(document: InvoiceDocument, page: number, pages: number): string[] 
 const padded = (lines: readonly string[], count: number) =>
   Array.from({ length: count }, (_, index) => lines[index] ?? '');
 
-function textRow(sign: string, row: Row): string {
-  const shown = row.rule ? '-'.repeat(priceWidth) : priceOf(sign, row);
+function textRow(document: Printed, row: Row): string {
+  const shown = row.rule ? '-'.repeat(priceWidth) : priceOf(document, row);
   return `  ${fitted(row.description, descriptionWidth)} ${shown}`;
 }
 
-const priceOf = (sign: string, { amount }: Row) =>
-  amount === undefined ? ' '.repeat(priceWidth) : price(sign, amount);
+const priceOf = (document: Printed, { amount }: Row) =>
+  amount === undefined ? ' '.repeat(priceWidth) : price(document, amount);
 
 const blankRow = ' '.repeat(79);
 

@@ -44,6 +44,7 @@ export async function documentOf(
     owed: invoice.owed,
     terms: stationery.terms,
     currencySign: stationery.currencySign,
+    currency: settings.currency,
     provider: stationery.provider,
     address,
     previous: previous.map((each) => ({ ...each, issuedOn: each.issued_on })),

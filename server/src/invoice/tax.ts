@@ -76,10 +76,20 @@ const million = 1_000_000;
 
 export const exemptionKey = (region: number, month: string) => `${region} ${month}`;
 
-export function taxesOf(items: readonly Taxable[], used: ReadonlyMap<string, Money>): Taxation {
-  const assessment = new Assessment(used);
+/** What the taxes of an invoice depend on besides its charges. */
+export interface TaxTerms {
+  readonly currency: string;
+  /** Exemptions already used, by `exemptionKey`. */
+  readonly exemptionsUsed: ReadonlyMap<string, Money>;
+}
+
+export function taxesOf(
+  items: readonly Taxable[],
+  { currency, exemptionsUsed }: TaxTerms,
+): Taxation {
+  const assessment = new Assessment(exemptionsUsed);
   const working = items.map((item) => assessment.take(item));
-  const taxes = assessment.rounded();
+  const taxes = assessment.rounded(currency);
   assessment.takeTaxOutOfPrices(working.flat(), taxes);
   const exemptions = [...assessment.uses.values()];
   return { charges: working, taxes: taxes.filter(({ amount }) => amount !== 0), exemptions };
@@ -204,9 +214,10 @@ class Assessment {
     return taxed;
   }
 
-  rounded(): (Tax & { readonly inclusive: boolean })[] {
+  rounded(currency: string): (Tax & { readonly inclusive: boolean })[] {
     return [...this.#named.values()].map(({ name, region, inclusive, exact }) => {
-      return { name, region, inclusive, amount: exact.rounded(), facts: exact.facts(inclusive) };
+      const facts = exact.facts(inclusive, currency);
+      return { name, region, inclusive, amount: exact.rounded(), facts };
     });
   }
 

@@ -1,4 +1,5 @@
 /** What was used above the allowance of a usage plan, a line for each meter. Pure. */
+import { decimalsOf } from '@lineside/contract/currency.ts';
 import { money, prorate } from '@lineside/contract/money.ts';
 import { formatCharge, type Meter, type MeterName } from '../catalogue/price-plan.ts';
 import type { Billable, MeasuredUsage } from './billable.ts';
@@ -6,8 +7,8 @@ import type { Charge } from './charges.ts';
 
 const secondsPerHour = 3600;
 const octetsPerMegabyte = 1_048_576;
-/** Charges are kept in ten-thousandths of a unit, money in hundredths. */
-const chargesPerCent = 100;
+/** Charges are kept in ten-thousandths of a unit of currency. */
+const chargeDecimals = 4;
 
 interface Measure {
   readonly per: number;
@@ -38,20 +39,25 @@ const measures: Readonly<Record<MeterName, Measure>> = {
   },
 };
 
-export function usageCharges({ plan, usage, name }: Billable): Charge[] {
+export function usageCharges({ plan, usage, name, currency }: Billable): Charge[] {
   if (plan.kind !== 'usage' || usage === null) return [];
   return plan.meters.flatMap((meter) => {
-    const charge = chargeFor(meter, usage, name);
+    const charge = chargeFor(meter, usage, { name, currency });
     return charge === undefined ? [] : [charge];
   });
 }
 
-function chargeFor(meter: Meter, usage: MeasuredUsage, name: string): Charge | undefined {
+function chargeFor(
+  meter: Meter,
+  usage: MeasuredUsage,
+  { name, currency }: Pick<Billable, 'name' | 'currency'>,
+): Charge | undefined {
   const { per, unit, what, of } = measures[meter.of];
   const used = of(usage);
   const excess = used - meter.included * per;
   if (excess <= 0) return undefined;
-  const amount = prorate(money(meter.charge), excess, per * chargesPerCent, 'half-up');
+  const chargesPerMinorUnit = 10 ** (chargeDecimals - decimalsOf(currency));
+  const amount = prorate(money(meter.charge), excess, per * chargesPerMinorUnit, 'half-up');
   if (amount === 0) return undefined;
   return {
     kind: 'usage',

@@ -196,6 +196,25 @@ export async function bouncing(tx: Tx, addresses: readonly string[]): Promise<Se
   return new Set(rows.map((row) => row.address));
 }
 
+/** Of the addresses of a customer; an account's is made of its name, as in `recipientsOf`. */
+export const bouncingOfCustomer = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('invoice_destination')
+    .leftJoin('account', 'account.number', 'invoice_destination.account')
+    .leftJoin('domain', 'domain.number', 'account.domain')
+    .innerJoin('bouncing_address', (join) =>
+      join.on(
+        'bouncing_address.address',
+        '=',
+        sql<string>`coalesce(account.username || '@' || domain.name, invoice_destination.address)`,
+      ),
+    )
+    .select('bouncing_address.address')
+    .where('invoice_destination.customer', '=', p.customer)
+    .where('invoice_destination.kind', '<>', 'post')
+    .orderBy('invoice_destination.position'),
+);
+
 const sentSince = prepared((db, p: { customers: string; since: number; except: string }, dialect) =>
   db
     .selectFrom('mail')

@@ -2,10 +2,11 @@ import type { list_notices } from '@lineside/contract/correspondence.ts';
 import { type MessageTexts, renderMessage } from '@lineside/contract/messages.ts';
 import type { Answer } from '@lineside/contract/operation.ts';
 import { type Call, customerOf } from '../call.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { customerByNumber } from '../customer/find-customer.ts';
 import { messageTexts } from '../message/read-messages.ts';
 import { Refusal } from '../refusal.ts';
-import { noticesOf } from './find-notices.ts';
+import { noticesFrom, type Situation, situationOf } from './find-notices.ts';
 import { type Notice, noticeKinds, textsOfKind } from './notice.ts';
 
 type Row = Answer<typeof list_notices>['notices'][number];
@@ -14,9 +15,14 @@ export async function listNotices(call: Call): Promise<Answer<typeof list_notice
   const number = customerOf(call);
   const customer = await customerByNumber(call.tx, number);
   if (customer === undefined) throw new Refusal('unknown_custnum', { number });
-  const notices = await noticesOf(call, customer);
+  return { notices: await noticeRows(call, await situationOf(call, customer)) };
+}
+
+export async function noticeRows(call: Call, situation: Situation): Promise<Row[]> {
+  const notices = noticesFrom(call, await catalogue(call.tx), situation);
+  if (notices.length === 0) return [];
   const texts = await messageTexts(call.tx);
-  return { notices: notices.map((notice) => rowOf(call, texts, notice)) };
+  return notices.map((notice) => rowOf(call, texts, notice));
 }
 
 function rowOf({ settings }: Call, texts: MessageTexts, notice: Notice): Row {

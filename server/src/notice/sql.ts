@@ -1,13 +1,13 @@
 import type { Money } from '@lineside/contract/money.ts';
 import { prepared } from '../database/prepared.ts';
 
-export const pastDueInvoices = prepared((db, p: { customer: number; today: string }) =>
+export const openInvoicesByDue = prepared((db, p: { customer: number }) =>
   db
     .selectFrom('invoice')
-    .select(['number', 'due_on', 'owed'])
+    .select(['number', 'due_on as dueOn', 'owed'])
     .where('customer', '=', p.customer)
-    .where('owed', '>', 0 as Money)
-    .where('due_on', '<', p.today)
+    // As the condition of the partial index.
+    .where('owed', '<>', 0 as Money)
     .orderBy('due_on')
     .orderBy('number'),
 );

@@ -1,6 +1,7 @@
 /** A package ends now or with what is paid, and what was planned for one can be taken back. */
 
 import type { Done } from '../billing/done.ts';
+import { say } from '../billing/said.ts';
 import { type Call, todayOf } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
@@ -40,15 +41,15 @@ export async function cancelOne(call: Call, bought: CustomerPackage, when: When)
     await planPackage(call, { package: number, kind: 'cancel', onDay: later.toString() });
     const detail = `package ${number} ends on ${later}`;
     await recordAudit(call, { action: 'planned end of package', customer, detail });
-    const words = [`${name} works up to ${later} and ends then. It can be kept until that day.`];
-    return { package: number, on: later, words, invoices: [], credits: [] };
+    const said = [say('ends_later', { on: later, package: name })];
+    return { package: number, on: later, said, invoices: [], credits: [] };
   }
   const on = todayOf(call);
   const ended = await endNow(call, [bought], 'cancel');
   return {
     package: number,
     on,
-    words: [`${name} ends today, with all that belongs to it.`],
+    said: [say('ends', { package: name })],
     ...ended,
   };
 }
@@ -72,10 +73,9 @@ export async function changeLater(
   });
   const detail = `package ${number} becomes ${quantity} × ${after.name} on ${onDay}`;
   await recordAudit(call, { action: 'planned change of package', customer, detail });
-  const words = [
-    `${before.name} stays up to ${onDay} and is ${quantity} × ${after.name} from then on.`,
-  ];
-  return { package: number, on, words, invoices: [], credits: [] };
+  const planned = { on: onDay, package: before.name, quantity, becomes: after.name };
+  const said = [say('changes_later', planned)];
+  return { package: number, on, said, invoices: [], credits: [] };
 }
 
 /** What was planned for it does not happen. */
@@ -84,6 +84,6 @@ export async function keepPackage(call: Call, bought: CustomerPackage): Promise<
   await lockCustomer(call.tx, customer);
   if (!(await forgetPlan(call.tx, bought))) throw new Refusal('nothing_planned');
   await recordAudit(call, { action: 'kept package', customer, detail: `package ${number}` });
-  const words = ['Nothing is planned for this package any more.'];
-  return { package: number, on: todayOf(call), words, invoices: [], credits: [] };
+  const said = [say('kept')];
+  return { package: number, on: todayOf(call), said, invoices: [], credits: [] };
 }

@@ -7,6 +7,7 @@ import { billCustomer } from '../billing/bill-customer.ts';
 import { billEnding, billStarting } from '../billing/bill-one-package.ts';
 import type { Done } from '../billing/done.ts';
 import { returnDays } from '../billing/return-days.ts';
+import { type Said, say } from '../billing/said.ts';
 import type { Call } from '../call.ts';
 import { planOf } from '../catalogue/package-definition.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
@@ -43,7 +44,7 @@ export async function changePackage(
     : await billCustomer(call, customer, number);
   await applyMoney(call, customer);
   const invoices = [...lastInvoices, ...firstInvoices];
-  return { package: number, on, words: [wordsOf(ended, change, on)], invoices, credits };
+  return { package: number, on, said: [saidOf(ended, change, on)], invoices, credits };
 }
 
 /** What was charged for days from then on. */
@@ -62,7 +63,8 @@ interface Changing {
 }
 
 function successorOf(call: Call, bought: CustomerPackage, { change, on }: Changing): Successor {
-  const { after, before, quantity } = change;
+  const { after, before, quantity, known } = change;
+  const { currency } = known;
   const isSame = after === before;
   const base = {
     definition: after.number,
@@ -75,21 +77,22 @@ function successorOf(call: Call, bought: CustomerPackage, { change, on }: Changi
   }
   return {
     ...base,
-    ...datesAfterChange(bought, { ...change, on }),
+    ...datesAfterChange(bought, { before, after, on, currency }),
     // A change costs no setup fee.
     setupAt: momentOf(call, on),
-    contractEndsOn: contractAfter(bought, after, { isSame, on }),
-    usageBilledUntil: planOf(after).kind === 'usage' ? on.toString() : null,
+    contractEndsOn: contractAfter(bought, after, { isSame, on, currency }),
+    usageBilledUntil: planOf(after, currency).kind === 'usage' ? on.toString() : null,
   };
 }
 
-function wordsOf(
+function saidOf(
   bought: CustomerPackage,
   { before, after, quantity }: PlannedChange,
   on: Temporal.PlainDate,
-): string {
+): Said {
   if (before === after) {
-    return `From ${on} on there are ${quantity} of ${after.name} instead of ${bought.quantity}.`;
+    const was = String(bought.quantity);
+    return say('counted', { on, package: after.name, quantity, before: was });
   }
-  return `From ${on} on ${before.name} becomes ${after.name}.`;
+  return say('changed', { on, package: before.name, becomes: after.name });
 }

@@ -9,6 +9,8 @@ export interface ChangeOn {
   readonly before: PackageDefinition;
   readonly after: PackageDefinition;
   readonly on: Temporal.PlainDate;
+  /** Of the prices of both. */
+  readonly currency: string;
 }
 
 /**
@@ -17,9 +19,9 @@ export interface ChangeOn {
  */
 export function datesAfterChange(
   bought: Pick<CustomerPackage, 'anchorOn' | 'periodsBilled'>,
-  { before, after, on }: ChangeOn,
+  { before, after, on, currency }: ChangeOn,
 ): Pick<CustomerPackage, 'anchorOn' | 'periodsBilled' | 'nextBillOn'> {
-  const plan = planOf(after);
+  const plan = planOf(after, currency);
   const cycle = cycleOf(after);
   assert(cycle !== 'once', 'what is billed once is not changed');
   const kept = bought.anchorOn === null ? undefined : Temporal.PlainDate.from(bought.anchorOn);
@@ -58,9 +60,9 @@ const isSameCycle = (a: Cycle, b: Cycle) =>
 export function contractAfter(
   { contractEndsOn }: Pick<CustomerPackage, 'contractEndsOn'>,
   after: PackageDefinition,
-  { isSame, on }: { readonly isSame: boolean; readonly on: Temporal.PlainDate },
+  { isSame, on, currency }: Pick<ChangeOn, 'on' | 'currency'> & { readonly isSame: boolean },
 ): string | null {
-  const { contractMonths } = planOf(after);
+  const { contractMonths } = planOf(after, currency);
   if (isSame || contractMonths === 0) return contractEndsOn;
   const own = on.add({ months: contractMonths }).toString();
   return contractEndsOn !== null && contractEndsOn > own ? contractEndsOn : own;

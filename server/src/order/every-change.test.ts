@@ -35,7 +35,7 @@ every = "1 month"
 `;
 
 function definitionsIn(toml: string): PackageDefinition[] {
-  const packages = readCatalogueFile(toml).file.packages ?? [];
+  const packages = readCatalogueFile(toml, 'USD').file.packages ?? [];
   return packages.map((each, index) => ({
     ...each,
     number: each.number ?? 100 + index,
@@ -65,7 +65,8 @@ const rates = [
 const billableOf = (definition: PackageDefinition): Billable => ({
   package: 1,
   name: definition.name,
-  plan: planOf(definition),
+  currency: 'USD',
+  plan: planOf(definition, 'USD'),
   setupFee: definition.setupFee,
   recurringFee: definition.recurringFee,
   quantity: 1,
@@ -87,7 +88,7 @@ const billableOf = (definition: PackageDefinition): Billable => ({
 });
 
 const draftOn = (item: Billable, today: Temporal.PlainDate) =>
-  draftInvoice([item], { today, taxExempt: false, exemptionsUsed: new Map() });
+  draftInvoice([item], { today, currency: 'USD', taxExempt: false, exemptionsUsed: new Map() });
 
 /** The item as it stands once the draft is issued. */
 function billed(item: Billable, draft: DraftInvoice): Billable {
@@ -146,7 +147,7 @@ function change(
   const given = returnedDays(paid, { before: 0, days: unused });
   const dates = datesAfterChange(
     { anchorOn: item.anchorOn?.toString() ?? null, periodsBilled: item.periodsBilled },
-    { before, after, on },
+    { before, after, on, currency: 'USD' },
   );
   const starting: Billable = {
     ...billableOf(after),

@@ -2,6 +2,7 @@
 import { billCustomer } from '../billing/bill-customer.ts';
 import { creditPausedTime } from '../billing/credit-paused-time.ts';
 import type { Done } from '../billing/done.ts';
+import { say } from '../billing/said.ts';
 import { type Call, todayOf } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
@@ -23,11 +24,11 @@ export async function pausePackage(
   if (bought.suspendedAt !== null) throw new Refusal('already_suspended');
   await suspendPackage(call, bought, { why, manual: true });
   const on = todayOf(call);
-  const words = [
-    `From ${on} on ${await nameOf(call, bought)} is suspended, and its days are not charged.`,
-    'The billing day stays the same. Days that are paid already are given back when it is resumed.',
+  const said = [
+    say('suspended', { on, package: await nameOf(call, bought) }),
+    say('billing_day_stays'),
   ];
-  return { package: bought.number, on, words, invoices: [], credits: [] };
+  return { package: bought.number, on, said, invoices: [], credits: [] };
 }
 
 export async function resumePackage(call: Call, bought: CustomerPackage): Promise<Done> {
@@ -38,8 +39,8 @@ export async function resumePackage(call: Call, bought: CustomerPackage): Promis
   const invoices = await billCustomer(call, customer, number);
   await applyMoney(call, customer);
   const on = todayOf(call);
-  const words = [`From ${on} on ${await nameOf(call, bought)} works again and is charged.`];
-  return { package: number, on, words, invoices, credits };
+  const said = [say('resumed', { on, package: await nameOf(call, bought) })];
+  return { package: number, on, said, invoices, credits };
 }
 
 async function nameOf({ tx }: Call, { definition }: CustomerPackage): Promise<string> {

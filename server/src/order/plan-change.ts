@@ -39,7 +39,7 @@ export async function planChange(
   const isSame = pkgpart === '' || pkgpart === String(before.number);
   const after = isSame ? before : definitionOf(known, agent, pkgpart);
   const isKept = isSame && (wanted === '' || wanted === String(bought.quantity));
-  const quantity = isKept ? bought.quantity : quantityOf(after, wanted);
+  const quantity = isKept ? bought.quantity : quantityOf(after, wanted, known.currency);
   if (after === before && quantity === bought.quantity) throw new Refusal('no_change');
   if (isOnce(before) || isOnce(after)) throw new Refusal('cant_change');
   const placements = await placeServices(call, known, { from: bought.number, to: after });

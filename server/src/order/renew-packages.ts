@@ -67,8 +67,8 @@ export async function renewUntil(
 }
 
 export async function replyOf(call: Call, customer: number, charged: Money) {
-  const balance = formatMoney(await balanceOf(call.tx, customer));
-  return { amount: formatMoney(charged), balance };
+  const balance = formatMoney(await balanceOf(call.tx, customer), call.settings.currency);
+  return { amount: formatMoney(charged, call.settings.currency), balance };
 }
 
 /** Undefined where that day was renewed before: a package was billed from then on. */

@@ -1,7 +1,6 @@
 import { lockCustomer } from '../customer/lock-customer.ts';
-import { recordPayment } from '../payment/record-payment.ts';
+import { payerOf, recordCharge } from '../payment/record-charge.ts';
 import type { Settler } from '../payment/settle-intent.ts';
-import { payerOf } from '../payment/settle-payment.ts';
 import { type RenewalPlan, renewUntil, replyOf } from './renew-packages.ts';
 
 /**
@@ -14,16 +13,7 @@ export const renewalSettler: Settler = {
     await lockCustomer(call.tx, customer);
     const { day }: RenewalPlan = JSON.parse(intent.plan);
     await renewUntil(call, customer, Temporal.PlainDate.from(day));
-    await recordPayment(call, {
-      customer,
-      amount: intent.amount,
-      type: intent.type,
-      label: intent.label,
-      batch: `${call.gatewayName}:${reference}`,
-      intent: intent.number,
-      gatewayReference: reference,
-      by: 'self-service',
-    });
+    await recordCharge(call, intent, { reference, by: 'self-service' });
     return { answer: { reply: await replyOf(call, customer, intent.amount) }, customer };
   },
   async released(_call, _intent, code) {

@@ -26,7 +26,7 @@ export const showRenewals: Staged<Input<typeof renew_info>, unknown, Reply> = {
       const next = renewed?.nextBillOn ?? on;
       dates.push({
         pkgnum: number,
-        amount: formatMoney(await balanceOf(call.tx, customer)),
+        amount: formatMoney(await balanceOf(call.tx, customer), call.settings.currency),
         bill_date: dayStartSeconds(on, timezone),
         bill_date_pretty: printed(on),
         renew_date: dayStartSeconds(next, timezone),

@@ -3,6 +3,7 @@ import type { Answer, Input } from '@lineside/contract/operation.ts';
 import type { close_account, preview_close } from '@lineside/contract/outlook.ts';
 import { type Outcome, outcomeOf } from '../billing/outcome.ts';
 import { answeredBefore, confirmQuote, giveQuote, keepAnswerOf } from '../billing/quote.ts';
+import { say } from '../billing/said.ts';
 import { type Call, customerOf, todayOf } from '../call.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { customerToChange } from '../customer/find-customer.ts';
@@ -74,13 +75,11 @@ async function closeAll(
 ): Promise<Closed> {
   const ends = await endingOf(call, packages);
   const ended = await endNow(call, packages, 'cancel');
-  const words =
+  const said =
     ends.length === 0
-      ? ['Everything has ended already.']
-      : [
-          `${ends.map(({ pkg }) => pkg).join(', ')}: all of it ends today, with what belongs to it.`,
-        ];
-  const outcome = await outcomeOf(call, customer, { on: todayOf(call), words, ...ended });
+      ? [say('all_ended')]
+      : [say('all_ends', { package: ends.map(({ pkg }) => pkg).join(', ') })];
+  const outcome = await outcomeOf(call, customer, { on: todayOf(call), said, ...ended });
   return { ...outcome, ends };
 }
 

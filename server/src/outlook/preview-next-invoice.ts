@@ -3,6 +3,7 @@ import type { Answer } from '@lineside/contract/operation.ts';
 import type { preview_next_invoice } from '@lineside/contract/outlook.ts';
 import { billCustomer } from '../billing/bill-customer.ts';
 import { outcomeOf } from '../billing/outcome.ts';
+import { type Said, say } from '../billing/said.ts';
 import { type Call, customerOf, todayOf } from '../call.ts';
 import { customerToChange } from '../customer/find-customer.ts';
 import { chargedByNight, methodsOf } from '../customer/stored-methods.ts';
@@ -25,7 +26,7 @@ export const previewNextInvoice = {
     const methods = chargedByNight(await methodsOf(call.tx, number));
     const collected = methods.length > 0 ? (1 as const) : ('' as const);
     if (day === undefined) {
-      const nothing = { on: todayOf(call), words: ['Nothing will be billed.'], ...none };
+      const nothing = { on: todayOf(call), said: [say('nothing_billed')], ...none };
       return { ...(await outcomeOf(call, number, nothing)), on: '', collected };
     }
     const then = { ...call, now: momentOn(call, day) };
@@ -37,8 +38,8 @@ export const previewNextInvoice = {
       invoices: await madeSince(call, invoicesAfter, number, before?.invoice ?? 0),
       credits: await madeSince(call, creditsAfter, number, before?.credit ?? 0),
     };
-    const words = wordsOf(day, { ended: ended.length, changed: changed.length });
-    return { ...(await outcomeOf(then, number, { on: day, words, ...made })), collected };
+    const said = saidOf(day, { ended: ended.length, changed: changed.length });
+    return { ...(await outcomeOf(then, number, { on: day, said, ...made })), collected };
   },
 
   async begin(_call: Call, _input: object, previewed: Previewed): Promise<Decided> {
@@ -77,15 +78,13 @@ async function madeSince(
   return (await question.all(tx, { customer, after })).map(({ number }) => number);
 }
 
-function wordsOf(
+function saidOf(
   day: Temporal.PlainDate,
   { ended, changed }: { readonly ended: number; readonly changed: number },
-): string[] {
+): Said[] {
   return [
-    `On ${day} the next billing day comes.`,
-    ...(ended > 0 ? [`${packages(ended)} will have ended by then, as planned.`] : []),
-    ...(changed > 0 ? [`${packages(changed)} will have changed by then, as planned.`] : []),
+    say('billing_day', { on: day }),
+    ...(ended > 0 ? [say('ended_by_then', { count: ended })] : []),
+    ...(changed > 0 ? [say('changed_by_then', { count: changed })] : []),
   ];
 }
-
-const packages = (count: number) => (count === 1 ? 'One package' : `${count} packages`);

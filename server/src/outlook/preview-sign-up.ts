@@ -6,6 +6,7 @@ import { formatMoney } from '@lineside/contract/money.ts';
 import type { Answer, Input } from '@lineside/contract/operation.ts';
 import type { preview_sign_up } from '@lineside/contract/outlook.ts';
 import { outcomeOf } from '../billing/outcome.ts';
+import { say } from '../billing/said.ts';
 import { type Call, todayOf } from '../call.ts';
 import { type Catalogue, catalogue } from '../catalogue/catalogue.ts';
 import { accepted } from '../checked.ts';
@@ -34,14 +35,14 @@ export const previewSignUp = {
     const invoice = await issueFirst(call, { customer: number, package: bought }, draft);
     const after = await packageByNumber(call.tx, { number: bought, customer: number });
     const on = todayOf(call);
-    const words = [`From ${on} on there would be ${definition.name}.`];
+    const said = [say('offered', { on, package: definition.name })];
     const invoices = invoice === undefined ? [] : [invoice];
-    const outcome = await outcomeOf(call, number, { on, words, invoices, credits: [] });
+    const outcome = await outcomeOf(call, number, { on, said, invoices, credits: [] });
     return {
       pkgpart: definition.number,
       pkg: definition.name,
-      setup: formatMoney(definition.setupFee),
-      recurring: formatMoney(definition.recurringFee),
+      setup: formatMoney(definition.setupFee, call.settings.currency),
+      recurring: formatMoney(definition.recurringFee, call.settings.currency),
       freq_pretty: formatFrequency(definition.frequency),
       ...outcome,
       next_on: after?.nextBillOn ?? '',

@@ -1,3 +1,6 @@
+import type { Money } from '@lineside/contract/money.ts';
+import { sql } from 'kysely';
+import type { PaymentType } from '../customer/customer.ts';
 import { prepared } from '../database/prepared.ts';
 
 /** The newest numbers in the whole house: what is made after this is known by it. */
@@ -30,4 +33,32 @@ export const creditsAfter = prepared((db, p: { customer: number; after: number }
     .where('customer', '=', p.customer)
     .where('number', '>', p.after)
     .orderBy('number'),
+);
+
+/** Who is greeted, what he owes, and the card that may be about to expire. */
+export const homeHead = prepared((db, p: { customer: number }) =>
+  db
+    .selectFrom('customer')
+    .select([
+      'customer.first',
+      'customer.payment_type as paymentType',
+      'customer.payment_label as paymentLabel',
+      'customer.payment_expires as paymentExpires',
+    ])
+    // Written by us alone, from the list of types.
+    .$narrowType<{ paymentType: PaymentType }>()
+    .select(
+      sql<Money>`(select coalesce(sum(entry.amount), 0) from entry
+        where entry.customer = customer.number and entry.ledger = 'receivable')`.as('balance'),
+    )
+    .where('customer.number', '=', p.customer),
+);
+
+export const newestPayments = prepared((db, p: { customer: number; limit: number }) =>
+  db
+    .selectFrom('payment')
+    .select(['number', 'amount', 'received_at as receivedAt'])
+    .where('customer', '=', p.customer)
+    .orderBy('number', 'desc')
+    .limit(p.limit),
 );

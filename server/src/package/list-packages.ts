@@ -8,44 +8,32 @@ import type { PackageDefinition } from '../catalogue/package-definition.ts';
 import type { ServiceKind } from '../catalogue/service-definition.ts';
 import { statusColours, statusOf } from './bought.ts';
 import { dayStartSeconds } from './day-start.ts';
-import { type ListedRow, listedPackages } from './sql/listed.ts';
+import {
+  type ListedPackage,
+  labelOf,
+  listedPackagesOf,
+  plannedChangeOf,
+} from './listed-packages.ts';
+import type { ListedRow } from './sql/listed.ts';
 
-/** One statement; what packages and services are called is in memory. */
 export async function listPackages(call: Call): Promise<Answer<typeof list_pkgs>> {
   const customer = customerOf(call);
   const known = await catalogue(call.tx);
-  const rows = await listedPackages.all(call.tx, { customer });
+  const listed = await listedPackagesOf(call.tx, customer);
   const { timezone } = call.settings;
   return {
     error: '',
     custnum: customer,
-    cust_pkg: byPackage(rows).map((ofPackage) => packageFields(ofPackage, known, timezone)),
+    cust_pkg: listed.map((each) => packageFields(each, known, timezone)),
   };
 }
 
-/** The rows of a package follow each other. */
-function byPackage(rows: readonly ListedRow[]) {
-  const packages: { readonly bought: ListedRow; readonly services: ListedRow[] }[] = [];
-  for (const row of rows) {
-    let last = packages.at(-1);
-    if (last?.bought.number !== row.number) {
-      last = { bought: row, services: [] };
-      packages.push(last);
-    }
-    if (row.service !== null) last.services.push(row);
-  }
-  return packages;
-}
-
 /** Field by field and not put together from parts, as this is asked all the time. */
-function packageFields(
-  { bought, services }: ReturnType<typeof byPackage>[number],
-  known: Catalogue,
-  timezone: string,
-) {
+function packageFields({ bought, services }: ListedPackage, known: Catalogue, timezone: string) {
   const definition = known.definition(bought.definition);
   const { name = '', frequency = '' } = definition ?? {};
   const status = statusOf(bought, { frequency });
+  const change = plannedChangeOf(bought);
   const listed = services.map((service) => serviceRow(known, service));
   const primary = definition && known.primaryAccountService(definition);
   return {
@@ -62,8 +50,8 @@ function packageFields(
     quantity: bought.quantity,
     contract_end: day(bought.contractEndsOn, timezone),
     manual_flag: bought.manualFlag === 0 ? '' : '1',
-    change_date: day(bought.changeOn, timezone),
-    change_pkg: known.definition(bought.changeTo ?? 0)?.name ?? '',
+    change_date: day(change?.onDay ?? null, timezone),
+    change_pkg: known.definition(change?.definition ?? 0)?.name ?? '',
     pkg: name,
     pkg_label: name,
     freq: frequency,
@@ -83,8 +71,8 @@ function packageFields(
   };
 }
 
-const instant = (ms: number | null) => (ms === null ? '' : Math.floor(ms / 1000));
-const day = (on: string | null, timezone: string) =>
+export const instant = (ms: number | null) => (ms === null ? '' : Math.floor(ms / 1000));
+export const day = (on: string | null, timezone: string) =>
   on === null ? '' : dayStartSeconds(on, timezone);
 
 export const tables: Readonly<Record<ServiceKind, string>> = {
@@ -94,19 +82,14 @@ export const tables: Readonly<Record<ServiceKind, string>> = {
 
 function serviceRow(known: Catalogue, row: ListedRow) {
   const svc = known.serviceDefinition(row.serviceDefinition ?? 0)?.name ?? '';
-  const isAccount = row.serviceKind === 'account';
-  const svcdb = tables[isAccount ? 'account' : 'domain'];
+  const svcdb = tables[row.serviceKind === 'account' ? 'account' : 'domain'];
   return {
     svcnum: row.service ?? '',
     pkgnum: row.number,
     svcpart: row.serviceDefinition ?? '',
     svc,
     svcdb,
-    label: [
-      svc,
-      isAccount ? `${row.username}@${row.accountDomain}` : (row.domainName ?? ''),
-      svcdb,
-    ],
+    label: [svc, labelOf(row), svcdb],
   };
 }
 

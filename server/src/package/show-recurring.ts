@@ -24,7 +24,7 @@ export async function showRecurring(call: Call): Promise<Answer<typeof customer_
       .map(([freq, amount]) => ({
         freq,
         freq_pretty: formatFrequency(freq),
-        amount: formatMoney(amount),
+        amount: formatMoney(amount, call.settings.currency),
       })),
   };
 }

@@ -1,12 +1,9 @@
-import { zero } from '@lineside/contract/money.ts';
 import { applyEdit } from '../customer/apply-edit.ts';
 import { type CustomerChanges, type EditInput, planEdit } from '../customer/plan-edit.ts';
-import { Refusal } from '../refusal.ts';
-import { beginIntent } from './begin-intent.ts';
+import { beginStoring } from './begin-storing.ts';
 import { forgetDeclines } from './collection.ts';
 import { newMethod } from './new-method.ts';
 import type { OutsideVerb } from './outside.ts';
-import { returnUrlOf } from './return-url.ts';
 
 /** A change that waits until the gateway keeps the new card or bank account. */
 export interface MethodPlan {
@@ -23,20 +20,9 @@ export const changeCustomer: OutsideVerb<EditInput> = {
       if (Object.keys(changes.payment).length > 0) await forgetDeclines(call.tx, customer.number);
       return { reply: {} };
     }
-    const { kept, instrument } = newMethod(call, method);
-    const plan: MethodPlan = { changes: { ...changes, payment: { ...changes.payment, ...kept } } };
-    const intent = await beginIntent(call, {
-      customer: customer.number,
-      kind: 'method',
-      token: '',
-      repeatKey: '',
-      amount: zero,
-      type: kept.paymentType,
-      label: kept.paymentLabel,
-      fingerprint: kept.paymentFingerprint,
-      plan,
-    });
-    if (intent === undefined) throw new Refusal('payment_unconfirmed');
-    return { intent, instrument, storedToken: '', returnUrl: returnUrlOf(call, intent.number) };
+    const sent = newMethod(call, method);
+    const payment = { ...changes.payment, ...sent.kept };
+    const plan: MethodPlan = { changes: { ...changes, payment } };
+    return beginStoring(call, customer.number, { ...sent, plan });
   },
 };

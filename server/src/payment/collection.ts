@@ -66,7 +66,7 @@ export async function tellDeclined(
     record: `collection ${intent.number}`,
     customer,
     facts: {
-      amount: `${call.settings.money_char}${formatMoney(intent.amount)}`,
+      amount: `${call.settings.money_char}${formatMoney(intent.amount, call.settings.currency)}`,
       method: intent.label,
       next_attempt: next?.toString() ?? '',
     },

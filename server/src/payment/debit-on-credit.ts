@@ -4,24 +4,14 @@
  */
 import { lockCustomer } from '../customer/lock-customer.ts';
 import { dayOfCollection, keepForRetry, tellDeclined } from './collection.ts';
-import { recordPayment } from './record-payment.ts';
+import { payerOf, recordCharge } from './record-charge.ts';
 import type { OnCredit } from './settle-intent.ts';
-import { payerOf } from './settle-payment.ts';
 
 export const debitOnCredit: Pick<OnCredit, 'cleared' | 'returned'> = {
   async cleared(call, intent, { reference }) {
     const customer = payerOf(intent);
     await lockCustomer(call.tx, customer);
-    await recordPayment(call, {
-      customer,
-      amount: intent.amount,
-      type: intent.type,
-      label: intent.label,
-      batch: `${call.gatewayName}:${reference}`,
-      intent: intent.number,
-      gatewayReference: reference,
-      by: 'self-service',
-    });
+    await recordCharge(call, intent, { reference, by: 'self-service' });
   },
   async returned(call, intent, code) {
     const customer = payerOf(intent);

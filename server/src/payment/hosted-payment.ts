@@ -1,5 +1,7 @@
 /** A payment on a page of the gateway: how it begins, and what is said of it later. */
+
 import type { finish_thirdparty, start_thirdparty } from '@lineside/contract/hosted-payment.ts';
+import { formatMoney, zero } from '@lineside/contract/money.ts';
 import type { Input } from '@lineside/contract/operation.ts';
 import { type Call, customerOf } from '../call.ts';
 import type { HostedPage } from '../card-gateway/gateway.ts';
@@ -62,7 +64,9 @@ const markedBy = ({ secrets }: Call, mark: string): number | undefined =>
 export function answerToAsking(intent: Intent, answer: Settled, giveUp: boolean): Settled {
   if (giveUp && intent.state === 'voided') {
     const order_number = String(intent.number);
-    return { reply: { paynum: '', paid: '0.00', order_number, auth: '' } };
+    return {
+      reply: { paynum: '', paid: formatMoney(zero, intent.currency), order_number, auth: '' },
+    };
   }
   if (!isOpen(intent) || !('reply' in answer)) return answer;
   const { url } = answer.reply;

@@ -1,4 +1,5 @@
 import type { Tx } from '../database/database.ts';
+import type { Page } from '../database/each-row.ts';
 import { foreseen } from '../database/foreseen.ts';
 import { intentOf } from './begin-intent.ts';
 import type { Intent } from './intent.ts';
@@ -13,12 +14,6 @@ import { openChargesOf, openOrders } from './sql.ts';
 
 /** Another process may have a clock that is ahead of ours by less. */
 const aheadMsMax = 5 * 60_000;
-
-export interface Page {
-  /** Those with greater numbers. */
-  readonly after: number;
-  readonly limit: number;
-}
 
 /**
  * Those that it is time to ask about: the gateway may have news, or whoever began them is dead.

@@ -1,16 +1,10 @@
 import type { Tx } from '../database/database.ts';
+import { eachRow } from '../database/each-row.ts';
 import { paymentsWithSums as page } from './sql.ts';
 
-const limit = 5_000;
-
-/** Every payment beside the sum of its applications, a page of rows at a time. */
-export async function* paymentsWithSums(tx: Tx) {
-  let after = 0;
-  while (true) {
-    const rows = await page.all(tx, { after, limit });
-    yield* rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < limit) return;
-    after = last.number;
-  }
-}
+/** Every payment beside the sum of its applications. */
+export const paymentsWithSums = (tx: Tx) =>
+  eachRow(
+    (where) => page.all(tx, where),
+    ({ number }) => number,
+  );

@@ -218,11 +218,12 @@ export async function paymentAddress(
 /** What was asked for; undefined for the balance. More than the balance becomes credit. */
 export function sentAmount({ settings }: Call, amount: string | undefined): Money | undefined {
   if (amount === undefined) return undefined;
-  const value = accepted(checkAmount('amount', amount));
-  const most = parseAmount(settings.payment_maximum) ?? zero;
+  const value = accepted(checkAmount('amount', amount, settings.currency));
+  const most = parseAmount(settings.payment_maximum, settings.currency) ?? zero;
   if (most > 0 && value > most) throw new Refusal('illegal_amount', { value: amount });
-  const least = parseAmount(settings.payment_minimum) ?? zero;
-  if (value < least) throw new Refusal('amount_below_minimum', { least: formatMoney(least) });
+  const least = parseAmount(settings.payment_minimum, settings.currency) ?? zero;
+  if (value < least)
+    throw new Refusal('amount_below_minimum', { least: formatMoney(least, settings.currency) });
   return value;
 }
 

@@ -20,14 +20,15 @@ import { lockedCustomer } from './store-method.ts';
 /** Uses up a prepaid card for the customer who is signed in. Nobody outside is asked. */
 export const redeemPrepaidCard: OutsideVerb<Input<typeof process_prepay>> = {
   async begin(call, { prepaid_cardnum: pin = '' }) {
+    const { currency } = call.settings;
     const customer = await lockedCustomer(call);
     const subject = `prepaid cards of customer ${customer.number}`;
     await refuseTooMany(call, subject);
     const before = await cardJustUsed(call, pin, customer.number);
-    if (before !== undefined) return { reply: { ...worth(before), already_used: 1 } };
+    if (before !== undefined) return { reply: { ...worth(before, currency), already_used: 1 } };
     const card = await unusedCard(call, pin, customer.agent);
     if (card !== undefined && (await redeemed(call, customer, card))) {
-      return { reply: { ...worth(card), already_used: '' } };
+      return { reply: { ...worth(card, currency), already_used: '' } };
     }
     // A pin is as good as money: whoever tries numbers has to wait ever longer.
     await countFailure(call, subject);
@@ -43,7 +44,7 @@ async function redeemed(call: Call, customer: Customer, card: PrepaidCard): Prom
   }
   await applyMoney(call, number);
   await endSettledSuspension(call, number);
-  const detail = `card ${card.number} of ${formatMoney(card.amount)}`;
+  const detail = `card ${card.number} of ${formatMoney(card.amount, call.settings.currency)}`;
   await recordAudit(call, { action: 'used prepaid card', customer: number, detail });
   return true;
 }
@@ -61,8 +62,8 @@ function unknownPin(pin: string): Decided {
   return { refused: 'invalid_prepaid_card', values: { value } };
 }
 
-const worth = ({ amount, seconds }: PrepaidCard) => ({
-  amount: formatMoney(amount),
+const worth = ({ amount, seconds }: PrepaidCard, currency: string) => ({
+  amount: formatMoney(amount, currency),
   seconds,
   duration: inWords(seconds),
   upbytes: 0,

@@ -14,7 +14,8 @@ interface Receipt {
 export async function sendReceipt(call: Call, payment: number, receipt: Receipt): Promise<void> {
   if (!call.settings.invoice_send_receipts || receipt.type === 'COMP') return;
   const { customer } = receipt;
-  const shown = (amount: Money) => `${call.settings.money_char}${formatMoney(amount)}`;
+  const shown = (amount: Money) =>
+    `${call.settings.money_char}${formatMoney(amount, call.settings.currency)}`;
   await queueMail(call, {
     event: 'receipt',
     record: `payment ${payment}`,

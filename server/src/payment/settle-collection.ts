@@ -6,9 +6,8 @@ import {
   tellDeclined,
   turnToNextMethod,
 } from './collection.ts';
-import { recordPayment } from './record-payment.ts';
+import { payerOf, recordCharge } from './record-charge.ts';
 import type { Settler } from './settle-intent.ts';
-import { payerOf } from './settle-payment.ts';
 
 /**
  * What was collected without the customer being there. A decline leaves the invoices open and is
@@ -18,16 +17,7 @@ export const collectionSettler: Settler = {
   async approved(call, intent, { reference }) {
     const customer = payerOf(intent);
     await lockCustomer(call.tx, customer);
-    const payment = await recordPayment(call, {
-      customer,
-      amount: intent.amount,
-      type: intent.type,
-      label: intent.label,
-      batch: `${call.gatewayName}:${reference}`,
-      intent: intent.number,
-      gatewayReference: reference,
-      by: 'collection',
-    });
+    const payment = await recordCharge(call, intent, { reference, by: 'collection' });
     await forgetDeclines(call.tx, customer);
     return { answer: { reply: { payment } }, customer };
   },

@@ -1,31 +1,21 @@
 import { formatMoney } from '@lineside/contract/money.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
-import { recordPayment } from './record-payment.ts';
+import { payerOf, recordCharge } from './record-charge.ts';
 import type { Settler } from './settle-intent.ts';
-import { payerOf } from './settle-payment.ts';
 
 /** What the customer paid on a page of the gateway: no number of his ever came to us. */
 export const hostedPaymentSettler: Settler = {
   async approved(call, intent, { reference, label = '' }) {
     const customer = payerOf(intent);
     await lockCustomer(call.tx, customer);
-    const paynum = await recordPayment(call, {
-      customer,
-      amount: intent.amount,
-      type: intent.type,
-      label,
-      batch: `${call.gatewayName}:${reference}`,
-      intent: intent.number,
-      gatewayReference: reference,
-      by: 'self-service',
-    });
-    const paid = formatMoney(intent.amount);
+    const paynum = await recordCharge(call, intent, { reference, label, by: 'self-service' });
+    const paid = formatMoney(intent.amount, call.settings.currency);
     const order_number = String(intent.number);
     return { answer: { reply: { paynum, paid, order_number, auth: reference } }, customer };
   },
   /** To send the customer there is what was asked for. */
-  waiting(_call, intent, { url, reference }) {
-    const amount = formatMoney(intent.amount);
+  waiting(call, intent, { url, reference }) {
+    const amount = formatMoney(intent.amount, call.settings.currency);
     return {
       reply: { url, popup_url: url, reference, order_number: String(intent.number), amount },
     };

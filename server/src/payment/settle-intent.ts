@@ -107,7 +107,7 @@ async function tellLateMoney(
   { reference }: Approved,
 ): Promise<void> {
   if (amount === 0 || state === 'approved') return;
-  const detail = `charge ${reference} of ${formatMoney(amount)} was taken although intent ${number} is ${state}: give it back at the gateway`;
+  const detail = `charge ${reference} of ${formatMoney(amount, call.settings.currency)} was taken although intent ${number} is ${state}: give it back at the gateway`;
   await raiseAlert(call, { kind: 'late money', subject: `intent ${number}`, detail, customer });
 }
 

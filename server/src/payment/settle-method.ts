@@ -3,8 +3,8 @@ import { customerByNumber } from '../customer/find-customer.ts';
 import { lockCustomer } from '../customer/lock-customer.ts';
 import type { MethodPlan } from './change-customer.ts';
 import { forgetDeclines } from './collection.ts';
+import { payerOf } from './record-charge.ts';
 import type { Settler } from './settle-intent.ts';
-import { payerOf } from './settle-payment.ts';
 import { placed, type StorePlan } from './store-method.ts';
 
 /** The gateway keeps the new card or bank account: now the record may say so. */

@@ -9,7 +9,7 @@ import { lockCustomer } from '../customer/lock-customer.ts';
 import { updateCustomer } from '../customer/write-customer.ts';
 import { forgetDeclines } from './collection.ts';
 import type { Intent } from './intent.ts';
-import { recordPayment } from './record-payment.ts';
+import { payerOf, recordCharge } from './record-charge.ts';
 import type { Settler } from './settle-intent.ts';
 import type { PaymentPlan } from './take-payment.ts';
 
@@ -49,24 +49,14 @@ export async function takeMoney(
   { reference, token, save, invoice, by = 'self-service' }: Taken,
 ) {
   const customer = payerOf(intent);
-  const payment = await recordPayment(call, {
-    customer,
-    amount: intent.amount,
-    type: intent.type,
-    label: intent.label,
-    batch: intent.token === '' ? `${call.gatewayName}:${reference}` : intent.token,
-    intent: intent.number,
-    gatewayReference: reference,
+  const payment = await recordCharge(call, intent, {
+    reference,
     by,
+    ...(intent.token === '' ? {} : { batch: intent.token }),
     ...(invoice === undefined ? {} : { invoice }),
   });
   const save_error = save === null ? '' : await keepForLater(call, customer, { save, token });
   return { ...receipt(call, intent, { payment, reference }), save_error };
-}
-
-export function payerOf(intent: Intent): number {
-  if (intent.customer === null) throw new Error(`intent ${intent.number} has no customer`);
-  return intent.customer;
 }
 
 interface Kept {
@@ -102,7 +92,7 @@ interface Receipt {
 function receipt(call: Call, intent: Intent, { payment, reference }: Receipt) {
   const { timezone, money_char } = call.settings;
   const at = call.now.toZonedDateTimeISO(timezone);
-  const amount = formatMoney(intent.amount);
+  const amount = formatMoney(intent.amount, call.settings.currency);
   const date_pretty = at.toPlainDate().toString();
   const shown = html`<p>Payment ${payment} of ${money_char}${amount} received on ${date_pretty}, from ${intent.label}. Authorisation ${reference}.</p>`;
   return {

@@ -20,7 +20,7 @@ export async function showPaymentPage(call: Call): Promise<Answer<typeof payment
   const byCard = paysByCard(customer);
   const { regions, statesOfDefaultCountry } = await sharedRegions(call.tx);
   return {
-    balance: formatMoney(await balanceOf(call.tx, number)),
+    balance: formatMoney(await balanceOf(call.tx, number), call.settings.currency),
     payname: customer.paymentName === '' ? nameOf(customer) : customer.paymentName,
     address1: customer.address1,
     address2: customer.address2,

@@ -1,5 +1,4 @@
 /** Stores a further card or bank account, or changes one that is stored. Settled by `settle-method`. */
-import { zero } from '@lineside/contract/money.ts';
 import type { Input } from '@lineside/contract/operation.ts';
 import type { delete_payby, insert_payby, update_payby } from '@lineside/contract/stored-method.ts';
 import { parseNumber } from '@lineside/contract/text-fields.ts';
@@ -11,12 +10,11 @@ import { lockCustomer } from '../customer/lock-customer.ts';
 import { recordAudit } from '../customer/record-audit.ts';
 import { methodOf, methodsMax, methodsOf } from '../customer/stored-methods.ts';
 import { Refusal } from '../refusal.ts';
-import { beginIntent } from './begin-intent.ts';
+import { beginStoring } from './begin-storing.ts';
 import { forgetDeclines } from './collection.ts';
 import { newMethod } from './new-method.ts';
 import type { Begun, OutsideVerb } from './outside.ts';
 import { type PlannedMethod, planMethod } from './plan-stored-method.ts';
-import { returnUrlOf } from './return-url.ts';
 
 /** What waits while the gateway is asked to keep the number. */
 export interface StorePlan {
@@ -80,23 +78,11 @@ async function carriedOut(
     const { content } = planned;
     return { reply: { custpaybynum: await placed(call, customer, { content, number, position }) } };
   }
-  const { kept, instrument } = newMethod(call, planned.sent);
-  if (number === undefined) await refuseTooMany(call, customer, kept.paymentFingerprint);
-  const content = { ...kept, ...extras, refused: '' };
+  const sent = newMethod(call, planned.sent);
+  if (number === undefined) await refuseTooMany(call, customer, sent.kept.paymentFingerprint);
+  const content = { ...sent.kept, ...extras, refused: '' };
   const plan: StorePlan = { placed: { content, number, position } };
-  const intent = await beginIntent(call, {
-    customer: customer.number,
-    kind: 'method',
-    token: '',
-    repeatKey: '',
-    amount: zero,
-    type: kept.paymentType,
-    label: kept.paymentLabel,
-    fingerprint: kept.paymentFingerprint,
-    plan,
-  });
-  if (intent === undefined) throw new Refusal('payment_unconfirmed');
-  return { intent, instrument, storedToken: '', returnUrl: returnUrlOf(call, intent.number) };
+  return beginStoring(call, customer.number, { ...sent, plan });
 }
 
 async function refuseTooMany(call: Call, { number }: Customer, fingerprint: string) {

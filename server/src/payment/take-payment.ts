@@ -97,7 +97,9 @@ async function isRepeatOf(
   const { amount, payinfo = '', custpaybynum = '' } = input;
   const isShown = custpaybynum === '' && payinfo === live.label;
   if (!isShown && (await fingerprintSent(call, customer, input)) !== live.fingerprint) return false;
-  return amount === undefined ? isWholeBalance(live) : parseAmount(amount) === live.amount;
+  return amount === undefined
+    ? isWholeBalance(live)
+    : parseAmount(amount, call.settings.currency) === live.amount;
 }
 
 const isWholeBalance = ({ plan }: Intent) => (JSON.parse(plan) as PaymentPlan).wholeBalance;

@@ -46,7 +46,9 @@ export async function beginPaymentRefund(call: Call, wanted: WantedOfPayment) {
     throw new ImpossibleChange(`Nothing of payment ${number} is free to be given back.`);
   }
   const charge = chargeOf(call, payment, wanted.way);
-  if (amount > payment.unapplied && !wanted.reopen) throw lyingOnInvoices(payment);
+  if (amount > payment.unapplied && !wanted.reopen) {
+    throw lyingOnInvoices(call.settings.currency, payment);
+  }
   await takeOut(call, payment, amount);
   const of = { payment: number, credit: null };
   return { refund: await begin(call, { customer, amount, ...of, wanted }), charge };
@@ -61,7 +63,7 @@ export async function takeOut(call: Call, payment: Payment, amount: Money): Prom
     const { unapplied } = await lockedPayment(call, number);
     if (unapplied < amount) {
       throw new ImpossibleChange(
-        `Payment ${number} was ${formatMoney(payment.amount)}: only ${formatMoney(unapplied)} of it can still be given back.`,
+        `Payment ${number} was ${formatMoney(payment.amount, call.settings.currency)}: only ${formatMoney(unapplied, call.settings.currency)} of it can still be given back.`,
       );
     }
   }
@@ -84,7 +86,7 @@ export async function beginCreditRefund(
   const amount = wanted.amount ?? credit.unapplied;
   if (amount <= 0 || amount > credit.unapplied) {
     throw new ImpossibleChange(
-      `Of credit ${credit.number}, ${formatMoney(credit.unapplied)} can be paid out.`,
+      `Of credit ${credit.number}, ${formatMoney(credit.unapplied, call.settings.currency)} can be paid out.`,
     );
   }
   const { number, customer } = credit;
@@ -116,9 +118,9 @@ function chargeOf(call: Call, { number, charge }: Payment, way: RefundWay): Char
   return charge;
 }
 
-const lyingOnInvoices = ({ number, unapplied }: Payment) =>
+const lyingOnInvoices = (currency: string, { number, unapplied }: Payment) =>
   new ImpossibleChange(
-    `Of payment ${number}, ${formatMoney(unapplied)} does not lie on an invoice. Void the invoice first, or use --reopen: then it is owed again.`,
+    `Of payment ${number}, ${formatMoney(unapplied, currency)} does not lie on an invoice. Void the invoice first, or use --reopen: then it is owed again.`,
   );
 
 interface Beginning {
@@ -157,7 +159,7 @@ export async function writeRefund(
   const refund = { ...row, number, refundedAt: at, asked: 0 };
   const entries = reversed(settlementEntries('refunds', amount));
   await post(call.tx, { kind: 'refund', subject: refund.number, customer, entries }, call.now);
-  const detail = `refund ${refund.number} of ${formatMoney(amount)} by ${way}: ${reason}`;
+  const detail = `refund ${refund.number} of ${formatMoney(amount, call.settings.currency)} by ${way}: ${reason}`;
   await recordAudit(call, { action: 'refunded', customer, detail });
   return refund;
 }

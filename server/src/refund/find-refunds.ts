@@ -1,4 +1,5 @@
 import type { Tx } from '../database/database.ts';
+import { eachRow, type Page } from '../database/each-row.ts';
 import type { Refund, RefundState, RefundWay } from './refund.ts';
 import { dueRefunds, openRefunds, refundOfReference, refundRow, refundsAfter } from './sql.ts';
 
@@ -35,11 +36,6 @@ export async function refundByName(
   return row && refundOf(row);
 }
 
-interface Page {
-  readonly after: number;
-  readonly limit: number;
-}
-
 export async function allOpenRefunds(tx: Tx, page: Page): Promise<readonly Refund[]> {
   return (await openRefunds.all(tx, page)).map(refundOf);
 }
@@ -53,15 +49,10 @@ export async function refundsToAskAbout(
   return (await dueRefunds.all(tx, { ...times, ...page })).map(refundOf);
 }
 
-const pageRows = 5_000;
-
 export async function* allRefunds(tx: Tx): AsyncGenerator<Refund> {
-  let after = 0;
-  while (true) {
-    const rows = await refundsAfter.all(tx, { after, limit: pageRows });
-    yield* rows.map(refundOf);
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < pageRows) return;
-    after = last.number;
-  }
+  const rows = eachRow(
+    (page) => refundsAfter.all(tx, page),
+    ({ number }) => number,
+  );
+  for await (const row of rows) yield refundOf(row);
 }

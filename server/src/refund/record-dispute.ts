@@ -24,7 +24,7 @@ export async function recordDispute(call: Call, told: Told): Promise<NewAlert | 
   if (number === undefined) return undefined;
   const payment = await lockedPayment(call, number);
   const { customer } = payment;
-  const detail = `dispute ${reference} of ${formatMoney(amount)} about payment ${number} (${reason}): ${words[state]}`;
+  const detail = `dispute ${reference} of ${formatMoney(amount, call.settings.currency)} about payment ${number} (${reason}): ${words[state]}`;
   const alert = { kind: 'dispute', subject: `${reference} ${state}`, detail, customer } as const;
   if (state === 'inquiry') return alert;
   let known = await refundByName(call.tx, { reference, key: '' });

@@ -23,7 +23,7 @@ export async function recordRefundAtGateway(
   if (number === undefined) return undefined;
   const payment = await lockedPayment(call, number);
   const { customer } = payment;
-  const detail = `refund ${reference} of ${formatMoney(amount)} for payment ${number}: what it had paid is owed again, and is not collected by itself`;
+  const detail = `refund ${reference} of ${formatMoney(amount, call.settings.currency)} for payment ${number}: what it had paid is owed again, and is not collected by itself`;
   const alert = { kind: 'refund at the gateway', subject: reference, detail, customer } as const;
   if ((await refundByName(call.tx, { reference, key: '' })) !== undefined) return alert;
   const reopens = amount > payment.unapplied;

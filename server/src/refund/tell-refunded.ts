@@ -13,7 +13,7 @@ export async function tellRefunded(call: Call, refund: Refund): Promise<void> {
     customer,
     facts: {
       refund: number,
-      amount: `${call.settings.money_char}${formatMoney(refund.amount)}`,
+      amount: `${call.settings.money_char}${formatMoney(refund.amount, call.settings.currency)}`,
       reason,
       method: way === 'gateway' ? (label ?? '') : way,
     },

@@ -12,6 +12,6 @@ export async function undoFailedRefund(call: Call, refund: Refund): Promise<NewA
   await lockCustomer(call.tx, customer);
   const moved = await moveToldRefund.run(call.tx, { number, from: 'done', state: 'declined' });
   if (moved > 0) await takeBack(call, refund);
-  const detail = `refund ${number} of ${formatMoney(amount)} has failed at the bank: give it back by another way`;
+  const detail = `refund ${number} of ${formatMoney(amount, call.settings.currency)} has failed at the bank: give it back by another way`;
   return { kind: 'refund at the gateway', subject: `refund ${number} failed`, detail, customer };
 }

@@ -33,7 +33,7 @@ export async function voidInvoice(call: Call, number: number, reason: string): P
   await post(call.tx, { kind: 'void', subject: number, customer, entries }, call.now);
   await applyMoney(call, customer);
   await endSettledSuspension(call, customer);
-  const detail = `invoice ${number} of ${formatMoney(invoice.total)}: ${reason}`;
+  const detail = `invoice ${number} of ${formatMoney(invoice.total, call.settings.currency)}: ${reason}`;
   await recordAudit(call, { action: 'voided invoice', customer, detail });
   return customer;
 }

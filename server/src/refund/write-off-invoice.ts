@@ -22,7 +22,7 @@ export async function writeOffInvoice(
   await closeAsWrittenOff(call.tx, number, owed);
   const entries = settlementEntries('bad_debt', owed);
   await post(call.tx, { kind: 'write-off', subject: number, customer, entries }, call.now);
-  const detail = `${formatMoney(owed)} of invoice ${number}: ${reason}`;
+  const detail = `${formatMoney(owed, call.settings.currency)} of invoice ${number}: ${reason}`;
   await recordAudit(call, { action: 'wrote off', customer, detail });
   return invoice;
 }

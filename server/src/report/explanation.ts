@@ -37,11 +37,15 @@ export interface StoredLine {
   readonly cause: string;
 }
 
-export function lineStatement(line: StoredLine, place: string): Statement {
+export function lineStatement(
+  { settings }: Pick<Call, 'settings'>,
+  line: StoredLine,
+  place: string,
+): Statement {
   const { description, period_from, period_until } = line;
   const span = period_from === '' ? '' : ` (${period_from} to before ${period_until})`;
   return {
-    what: `${place}: ${description}${span}, ${formatMoney(line.amount)}.`,
+    what: `${place}: ${description}${span}, ${formatMoney(line.amount, settings.currency)}.`,
     because: because(line.cause),
   };
 }

@@ -21,14 +21,23 @@ export const verificationRules = {
 export type VerificationRule = keyof typeof verificationRules;
 
 export class Findings {
+  readonly #currency: string;
   readonly faults: string[] = [];
   /** What the records say that each customer owes. */
   readonly expected = new Map<number, Money>();
   /** By kind and record, what each posting moved on the receivable. */
   readonly #posted = new Map<string, Map<number, Money>>();
 
+  constructor(currency: string) {
+    this.#currency = currency;
+  }
+
   fault(rule: VerificationRule, sentence: string): void {
     this.faults.push(`${sentence} [${rule}]`);
+  }
+
+  written(amount: Money): string {
+    return formatMoney(amount, this.#currency);
   }
 
   expect(customer: number, amount: Money): void {
@@ -51,7 +60,8 @@ export class Findings {
     const posted = ofKind?.get(number) ?? zero;
     ofKind?.delete(number);
     if (posted === receivable) return;
-    const said = `the ledger has ${formatMoney(posted)}, the record ${formatMoney(receivable)}`;
+    const [ledger, record] = [this.written(posted), this.written(receivable)];
+    const said = `the ledger has ${ledger}, the record ${record}`;
     this.fault('posted as recorded', `${kind} ${number}: ${said}`);
   }
 
@@ -64,7 +74,7 @@ export class Findings {
 
   checkSum(rule: VerificationRule, what: string, stored: Money, computed: Money): void {
     if (stored === computed) return;
-    const said = `${formatMoney(stored)} is stored, ${formatMoney(computed)} adds up`;
+    const said = `${this.written(stored)} is stored, ${this.written(computed)} adds up`;
     this.fault(rule, `${what}: ${said}`);
   }
 }

@@ -5,6 +5,7 @@
 import { add, negate, subtract, zero } from '@lineside/contract/money.ts';
 import type { Tx } from '../database/database.ts';
 import type { PostingKind } from '../ledger/posting.ts';
+import { settings } from '../settings/read-settings.ts';
 import { Findings } from './findings.ts';
 import {
   changedCredits,
@@ -40,7 +41,7 @@ export async function verifyChanges(tx: Tx, since: BooksMark): Promise<VerifiedC
   if (mark.posting === since.posting && mark.payment === since.payment) {
     if (mark.credit === since.credit) return { mark, customers: 0, faults: [] };
   }
-  const findings = new Findings();
+  const findings = new Findings((await settings(tx)).currency);
   for (const { number, kind, subject, rest, receivable } of await newPostings.all(tx, since)) {
     findings.checkSum('balanced posting', `posting ${number}: its entries`, rest, zero);
     findings.addPosted(kind, subject, receivable);

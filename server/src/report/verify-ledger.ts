@@ -1,5 +1,5 @@
 /** Recomputes every figure from its entries and names what does not add up. Reads only. */
-import { formatMoney, type Money, negate, subtract, zero } from '@lineside/contract/money.ts';
+import { type Money, negate, subtract, zero } from '@lineside/contract/money.ts';
 import { creditsWithSums } from '../credit/credits-with-sums.ts';
 import type { Tx } from '../database/database.ts';
 import { lastInvoiceNumber } from '../invoice/close-invoice.ts';
@@ -11,6 +11,7 @@ import {
 } from '../ledger/read-ledger.ts';
 import { paymentsWithSums } from '../payment/payments-with-sums.ts';
 import { allRefunds } from '../refund/find-refunds.ts';
+import { settings } from '../settings/read-settings.ts';
 import { Findings, verificationRules } from './findings.ts';
 import { verifyMethods } from './verify-methods.ts';
 
@@ -27,9 +28,9 @@ export interface Verification {
 }
 
 export async function verifyLedger(tx: Tx): Promise<Verification> {
-  const findings = new Findings();
+  const findings = new Findings((await settings(tx)).currency);
   for (const { posting, rest } of await unbalancedPostings(tx)) {
-    const said = `posting ${posting}: its entries sum to ${formatMoney(rest)}, not zero`;
+    const said = `posting ${posting}: its entries sum to ${findings.written(rest)}, not zero`;
     findings.fault('balanced posting', said);
   }
   for (const { kind, subject, amount } of await receivableByPosting(tx)) {
@@ -123,7 +124,7 @@ async function verifyRefunds(tx: Tx, findings: Findings): Promise<number> {
     if ((payment === null) === (credit === null)) {
       findings.fault('refund', `${what}: it is of one payment or of one credit`);
     }
-    if (amount <= 0) findings.fault('refund', `${what}: it gives ${formatMoney(amount)} back`);
+    if (amount <= 0) findings.fault('refund', `${what}: it gives ${findings.written(amount)} back`);
     findings.checkPosted('refund', number, amount);
     if (state === 'declined') findings.checkPosted('refund-declined', number, negate(amount));
   }

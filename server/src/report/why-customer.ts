@@ -31,7 +31,7 @@ export async function whyCustomer(call: Call, number: number): Promise<Explanati
     customer: number,
     statements: [
       {
-        what: `The balance is ${formatMoney(await balanceOf(tx, number))}.`,
+        what: `The balance is ${formatMoney(await balanceOf(tx, number), call.settings.currency)}.`,
         because: await partsOfBalance(call, number),
       },
       ...(await credits(call, number)),
@@ -51,13 +51,16 @@ async function partsOfBalance(call: Call, customer: number): Promise<string[]> {
   const parts = [
     ...open.map(
       ({ number, issued_on, due_on, owed }) =>
-        `Invoice ${number} of ${issued_on}, due on ${due_on}, owes ${formatMoney(owed)}.`,
+        `Invoice ${number} of ${issued_on}, due on ${due_on}, owes ${formatMoney(owed, call.settings.currency)}.`,
     ),
     ...waiting.map(
-      ({ number, unapplied }) => `Of payment ${number}, ${formatMoney(unapplied)} waits.`,
+      ({ number, unapplied }) =>
+        `Of payment ${number}, ${formatMoney(unapplied, call.settings.currency)} waits.`,
     ),
     ...granted.flatMap(({ number, unapplied }) =>
-      unapplied === 0 ? [] : [`Of credit ${number}, ${formatMoney(unapplied)} is left.`],
+      unapplied === 0
+        ? []
+        : [`Of credit ${number}, ${formatMoney(unapplied, call.settings.currency)} is left.`],
     ),
   ];
   return parts.length === 0 ? ['No invoice is open and no money waits.'] : parts;
@@ -72,9 +75,11 @@ async function credits(call: Call, customer: number): Promise<Statement[]> {
         ? row.expires_on === null
           ? []
           : [`It can be used up to ${row.expires_on}.`]
-        : [`On ${row.expires_on} the ${formatMoney(row.expired)} that were left expired.`];
+        : [
+            `On ${row.expires_on} the ${formatMoney(row.expired, call.settings.currency)} that were left expired.`,
+          ];
     return {
-      what: `Credit ${row.number} of ${on}, by ${row.granted_by}: ${formatMoney(row.amount)}, ${row.reason}.`,
+      what: `Credit ${row.number} of ${on}, by ${row.granted_by}: ${formatMoney(row.amount, call.settings.currency)}, ${row.reason}.`,
       because: [...(row.cause === '' ? [] : because(row.cause)), ...expiry],
     };
   });
@@ -85,7 +90,7 @@ async function refunds(call: Call, customer: number): Promise<Statement[]> {
   return rows.map((row) => {
     const of = row.payment === null ? `credit ${row.credit}` : `payment ${row.payment}`;
     return {
-      what: `Refund ${row.number} of ${dayAt(call, row.refunded_at)}: ${formatMoney(row.amount)} of ${of} by ${row.way}, ${row.state}.`,
+      what: `Refund ${row.number} of ${dayAt(call, row.refunded_at)}: ${formatMoney(row.amount, call.settings.currency)} of ${of} by ${row.way}, ${row.state}.`,
       because: [`${row.refunded_by} gave the reason: ${row.reason}.`],
     };
   });

@@ -30,12 +30,12 @@ export async function whyInvoice(call: Call, number: number): Promise<Explanatio
     customer: row.customer,
     statements: [
       issued(call, row),
-      ...lines.map((line) => lineStatement(line, `Line ${line.position}`)),
+      ...lines.map((line) => lineStatement(call, line, `Line ${line.position}`)),
       ...untaxed(lines),
       ...(await laidOn(call, number)),
       ...closed(call, row),
       ...notices.map(noticeStatement),
-      { what: `It owes ${formatMoney(row.owed)}.`, because: [] },
+      { what: `It owes ${formatMoney(row.owed, call.settings.currency)}.`, because: [] },
     ],
   };
 }
@@ -44,7 +44,7 @@ function issued(call: Call, { customer, total, issued_on, due_on, issued_at }: I
   const on = dayAt(call, issued_at);
   const late = on === issued_on ? '' : `, written on ${on}`;
   return {
-    what: `It was issued to customer ${customer} on ${issued_on}${late}, due on ${due_on}: ${formatMoney(total)}.`,
+    what: `It was issued to customer ${customer} on ${issued_on}${late}, due on ${due_on}: ${formatMoney(total, call.settings.currency)}.`,
     because: ['That is the sum of its lines.'],
   };
 }
@@ -52,10 +52,10 @@ function issued(call: Call, { customer, total, issued_on, due_on, issued_at }: I
 const untaxed = (lines: readonly { readonly kind: string }[]): Statement[] =>
   lines.some(({ kind }) => kind === 'tax') ? [] : [{ what: 'It has no tax line.', because: [] }];
 
-const lies = (amount: Money) =>
+const lies = (amount: Money, { settings: { currency } }: Call) =>
   amount < 0
-    ? `took ${formatMoney(-amount as Money)} back off it`
-    : `paid ${formatMoney(amount)} of it`;
+    ? `took ${formatMoney(-amount as Money, currency)} back off it`
+    : `paid ${formatMoney(amount, currency)} of it`;
 
 async function laidOn(call: Call, invoice: number): Promise<Statement[]> {
   const payments = await paymentsLaidOn.all(call.tx, { invoice });
@@ -65,11 +65,11 @@ async function laidOn(call: Call, invoice: number): Promise<Statement[]> {
   return [
     ...payments.map(({ number, type, label, amount, applied_at }) => {
       const by = label === '' ? type : `${type}, ${label}`;
-      const what = `On ${dayAt(call, applied_at)} payment ${number} (${by}) ${lies(amount)}.`;
+      const what = `On ${dayAt(call, applied_at)} payment ${number} (${by}) ${lies(amount, call)}.`;
       return { what, because: amount < 0 ? [] : [order] };
     }),
     ...credits.map(({ number, reason, cause, amount, applied_at }) => {
-      const what = `On ${dayAt(call, applied_at)} credit ${number} (${reason}) ${lies(amount)}.`;
+      const what = `On ${dayAt(call, applied_at)} credit ${number} (${reason}) ${lies(amount, call)}.`;
       return { what, because: amount < 0 ? [] : [...(cause === '' ? [] : because(cause)), order] };
     }),
   ];
@@ -85,7 +85,7 @@ function closed(call: Call, row: InvoiceRow): Statement[] {
   }
   if (row.written_off !== 0) {
     statements.push({
-      what: `${formatMoney(row.written_off)} of it was written off as bad debt.`,
+      what: `${formatMoney(row.written_off, call.settings.currency)} of it was written off as bad debt.`,
       because: [],
     });
   }

@@ -17,7 +17,7 @@ export async function whyPackage(call: Call, number: number): Promise<Explanatio
     statements: [
       begun(call, row),
       ...contract(row),
-      ...lines.map((line) => lineStatement(line, `Invoice ${line.invoice}`)),
+      ...lines.map((line) => lineStatement(call, line, `Invoice ${line.invoice}`)),
       ...pauses.map(pauseStatement),
       ...suspended(call, row, pauses.at(-1)?.cause ?? ''),
       ...(await planned(call, number)),

@@ -13,7 +13,7 @@ export async function whyPayment(call: Call, number: number): Promise<Explanatio
     row.unapplied === 0
       ? { what: 'All of it is used.', because: [] }
       : {
-          what: `${formatMoney(row.unapplied)} of it waits.`,
+          what: `${formatMoney(row.unapplied, call.settings.currency)} of it waits.`,
           because: ['What no invoice owed stays with the customer for the next ones.'],
         };
   return {
@@ -21,7 +21,7 @@ export async function whyPayment(call: Call, number: number): Promise<Explanatio
     customer: row.customer,
     statements: [
       {
-        what: `Customer ${row.customer} paid ${formatMoney(row.amount)} on ${on} (${row.type}${label}), recorded by ${row.recorded_by}.`,
+        what: `Customer ${row.customer} paid ${formatMoney(row.amount, call.settings.currency)} on ${on} (${row.type}${label}), recorded by ${row.recorded_by}.`,
         because: await steps(call, row.intent),
       },
       ...(await laid(call, number)),
@@ -46,11 +46,11 @@ async function laid(call: Call, payment: number): Promise<Statement[]> {
     const on = dayAt(call, applied_at);
     return amount < 0
       ? {
-          what: `On ${on}, ${formatMoney(-amount as Money)} was taken off invoice ${invoice} again.`,
+          what: `On ${on}, ${formatMoney(-amount as Money, call.settings.currency)} was taken off invoice ${invoice} again.`,
           because: ['The invoice was voided, or the money was given back.'],
         }
       : {
-          what: `On ${on}, ${formatMoney(amount)} was laid on invoice ${invoice} of ${issued_on}.`,
+          what: `On ${on}, ${formatMoney(amount, call.settings.currency)} was laid on invoice ${invoice} of ${issued_on}.`,
           because: [
             'The oldest open invoice comes first, unless the payment was made for another.',
           ],
@@ -61,7 +61,7 @@ async function laid(call: Call, payment: number): Promise<Statement[]> {
 async function refunds(call: Call, payment: number): Promise<Statement[]> {
   const rows = await refundsOfPayment.all(call.tx, { payment });
   return rows.map(({ number, amount, way, state, reason, refunded_at, refunded_by }) => ({
-    what: `Refund ${number} of ${dayAt(call, refunded_at)}: ${formatMoney(amount)} by ${way}, ${state}.`,
+    what: `Refund ${number} of ${dayAt(call, refunded_at)}: ${formatMoney(amount, call.settings.currency)} by ${way}, ${state}.`,
     because: [`${refunded_by} gave the reason: ${reason}.`],
   }));
 }

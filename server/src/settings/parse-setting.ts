@@ -3,7 +3,8 @@
  * meant is refused here, in a sentence for the operator, so that no part of the server has to
  * doubt a setting it reads.
  */
-import { parseAmount } from '@lineside/contract/money.ts';
+import { parseAmount, zero } from '@lineside/contract/money.ts';
+import { currencyOfScheme } from './bank-scheme.ts';
 import { type SettingName, type Settings, settingDefinitions } from './settings.ts';
 
 /** A setting that cannot be what was asked; the sentence is for the operator. */
@@ -163,6 +164,9 @@ const lasting =
 const seconds = (value: SettingValue) =>
   value instanceof Temporal.Duration ? value.total('seconds') : 0;
 
+/** How many decimals it may have, the currency decides: see `checkTogether`. */
+const anAmount = like(/^[0-9]{1,12}(\.[0-9]{1,4})?$/, 'is an amount like 5.00');
+
 const paymentTypes = /^(CARD|DCRD|CHEK|DCHK|LECB|BILL|COMP|PREPAY)$/;
 
 const checks: Readonly<Partial<Record<SettingName, Check>>> = {
@@ -192,8 +196,8 @@ const checks: Readonly<Partial<Record<SettingName, Check>>> = {
   sign_in_history_kept: lasting('1 day', '520 weeks'),
   gateway_time_limit: lasting('1 second', '10 minutes'),
   invoice_default_terms: checkTerms,
-  payment_maximum: checkMaximum,
-  payment_minimum: like(/^[0-9]{1,7}(\.[0-9]{1,3})?$/, 'is an amount like 5.00'),
+  payment_maximum: anAmount,
+  payment_minimum: anAmount,
   bank_settle_days: within(1, 60),
   ach_bank: like(/^([0-9]{9})?$/, 'is a routing number of nine digits'),
   ach_bank_name: like(/^[ -~]{0,23}$/, 'has at most 23 characters'),
@@ -210,7 +214,7 @@ const checks: Readonly<Partial<Record<SettingName, Check>>> = {
   collect_concurrency: within(1, 100),
   reminder_days: checkDays,
   late_fee_days: within(0, 3650),
-  late_fee_amount: like(/^[0-9]{1,7}(\.[0-9]{2})?$/, 'is an amount like 5.00'),
+  late_fee_amount: anAmount,
   late_fee_percent: like(/^[0-9]{1,2}(\.[0-9]{1,4})?$/, 'is a percentage like 1.5'),
   suspend_days: within(0, 3650),
   cancel_days: within(0, 3650),
@@ -236,18 +240,16 @@ function checkZone(name: SettingName, value: SettingValue): void {
   }
 }
 
+const sharedCurrencies: ReadonlySet<string> = new Set(['XAF', 'XCD', 'XCG', 'XOF', 'XPF']);
+
 function checkCurrency(name: SettingName, value: SettingValue): void {
   const code = String(value);
   if (!Intl.supportedValuesOf('currency').includes(code)) {
     throw refuse(name, `is an ISO 4217 code like USD, not \`${code}\``);
   }
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency: code,
-  }).resolvedOptions();
-  // Every amount is counted and printed in hundredths.
-  if (maximumFractionDigits !== 2) {
-    throw refuse(name, `must be a currency of hundredths, which ${code} is not`);
+  // Gold, test codes and baskets have no minor unit; some countries share a currency.
+  if (code.startsWith('X') && !sharedCurrencies.has(code)) {
+    throw refuse(name, `must be a currency that people pay in, which ${code} is not`);
   }
 }
 
@@ -277,15 +279,9 @@ function checkTerms(name: SettingName, value: SettingValue): void {
   }
 }
 
-function checkMaximum(name: SettingName, value: SettingValue): void {
-  const amount = parseAmount(String(value));
-  if (amount === undefined || amount <= 0) {
-    throw refuse(name, `is an amount like 500.00, not \`${String(value)}\``);
-  }
-}
-
 /** What cannot be seen in one setting alone. */
 export function checkTogether(settings: Settings): void {
+  checkAmounts(settings);
   const { suspend_days, cancel_days } = settings;
   if (cancel_days > 0 && cancel_days <= suspend_days) {
     throw refuse('cancel_days', `(${cancel_days}) must be above suspend_days (${suspend_days})`);
@@ -296,6 +292,23 @@ export function checkTogether(settings: Settings): void {
   }
   if (usernamemin > usernamemax) {
     throw refuse('usernamemin', `(${usernamemin}) is above usernamemax (${usernamemax})`);
+  }
+}
+
+const amounts = ['payment_maximum', 'payment_minimum', 'late_fee_amount'] as const;
+
+function checkAmounts(settings: Settings): void {
+  const { currency, bank_batches, bank_scheme, payment_maximum } = settings;
+  for (const name of amounts) {
+    if (parseAmount(settings[name], currency) !== undefined) continue;
+    throw refuse(name, `(${settings[name]}) is no amount in ${currency}`);
+  }
+  if (parseAmount(payment_maximum, currency) === zero) {
+    throw refuse('payment_maximum', 'must be above zero');
+  }
+  const wanted = currencyOfScheme[bank_scheme];
+  if (bank_batches && wanted !== undefined && wanted !== currency) {
+    throw refuse('bank_batches', `cannot be on: files of ${bank_scheme} are in ${wanted} only`);
   }
 }
 

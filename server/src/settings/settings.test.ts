@@ -53,7 +53,7 @@ const refused: readonly (readonly [SettingName, string, RegExp])[] = [
   ['usernamemax', '33', /must be from 1 to 32, not 33/],
   ['timezone', 'Mars/Olympus', /is a zone like Europe\/Berlin/],
   ['currency', 'XXQ', /is an ISO 4217 code/],
-  ['currency', 'JPY', /must be a currency of hundredths, which JPY is not/],
+  ['currency', 'XDR', /must be a currency that people pay in, which XDR is not/],
   ['locale', 'english', /is a language like en_US/],
   ['countrydefault', 'us', /two-letter code/],
   ['signup_server-payby', 'CARD\nGOLD', /lists payment types like CARD, not `GOLD`/],
@@ -65,7 +65,7 @@ const refused: readonly (readonly [SettingName, string, RegExp])[] = [
   ['selfservice-session_timeout', '1 fortnight', /is a length of time like/],
   ['selfservice-session_timeout', '5 seconds', /must be from 1 minute to 52 weeks/],
   ['gateway_time_limit', '2 hours', /must be from 1 second to 10 minutes/],
-  ['payment_maximum', '1e9', /is an amount like 500.00/],
+  ['payment_maximum', '1e9', /is an amount like 5.00/],
   [
     'smtp_url',
     'smtp://user:secret@mail.example.com',

@@ -56,7 +56,10 @@ export const settingDefinitions = {
     'Springfield, CA  94000',
   ]),
   timezone: text('UTC', 'Zone of all civil dates: billing days, due dates, dates shown.'),
-  currency: text('USD', 'ISO 4217 code of the currency of every amount.'),
+  currency: text(
+    'USD',
+    'ISO 4217 code of the currency of every amount; cannot change once there is money in it.',
+  ),
   money_char: text('$', 'Currency sign printed before amounts.'),
   locale: text('en_US', 'Language of the message catalogue that customers are answered in.'),
   statedefault: text('CA', 'State preselected on forms.'),
@@ -223,7 +226,7 @@ export const settingDefinitions = {
     [],
     'Addresses that no limit is for: of a web server that calls for many customers.',
   ),
-  payment_maximum: text('99999.99', 'Largest amount that one payment may have.'),
+  payment_maximum: text('100000', 'Largest amount that one payment may have.'),
   payment_minimum: text(
     '0.00',
     'Smallest amount that a customer may send with a payment; a smaller balance may be paid.',

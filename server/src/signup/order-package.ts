@@ -5,7 +5,7 @@ import type { order_pkg } from '@lineside/contract/package.ts';
 import { parseNumber } from '@lineside/contract/text-fields.ts';
 import { figuresOfDraft } from '../billing/outcome.ts';
 import { confirmQuote } from '../billing/quote.ts';
-import { type Call, customerOf, todayOf } from '../call.ts';
+import { type Call, customerOf } from '../call.ts';
 import { type Catalogue, catalogue } from '../catalogue/catalogue.ts';
 import type { PackageDefinition } from '../catalogue/package-definition.ts';
 import type { ServiceDefinition } from '../catalogue/service-definition.ts';
@@ -112,7 +112,7 @@ export async function refuseOtherPrice(
   if (token === '') return;
   const request = { action: 'order', definition: definition.number, quantity } as const;
   const billed = draft ?? (await draftFirst(call, customer, { definition, quantity }));
-  const figures = figuresOfDraft(billed, todayOf(call));
+  const figures = figuresOfDraft(billed, call);
   await confirmQuote(call, { customer: customer.number, token, request }, figures);
 }
 

@@ -27,13 +27,17 @@ export async function planOffer(call: Call, input: OfferInput): Promise<PlannedO
   if (agent === undefined) throw new Refusal('unknown_agent');
   const definition = definitionOf(known, agent, input.pkgpart ?? '');
   refusePlaceless(known, customer);
-  return { customer, definition, quantity: quantityOf(definition, input.quantity ?? '') };
+  return {
+    customer,
+    definition,
+    quantity: quantityOf(definition, input.quantity ?? '', known.currency),
+  };
 }
 
 /** How many of a definition may be one package; one, when nothing is said. */
-export function quantityOf(definition: PackageDefinition, value: string): number {
+export function quantityOf(definition: PackageDefinition, value: string, currency: string): number {
   if (value === '') return 1;
-  const { quantityMax } = planOf(definition);
+  const { quantityMax } = planOf(definition, currency);
   const quantity = /^[0-9]{1,6}$/.test(value) ? Number(value) : 0;
   if (quantity >= 1 && quantity <= quantityMax) return quantity;
   throw new Refusal('illegal_quantity', { value, most: quantityMax });

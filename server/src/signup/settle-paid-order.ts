@@ -1,6 +1,7 @@
 import { lockCustomer } from '../customer/lock-customer.ts';
+import { payerOf } from '../payment/record-charge.ts';
 import type { Settler } from '../payment/settle-intent.ts';
-import { payerOf, takeMoney } from '../payment/settle-payment.ts';
+import { takeMoney } from '../payment/settle-payment.ts';
 import { releaseName } from '../service/claim-name.ts';
 import { issueFirst } from './first-invoice.ts';
 import type { PaidOrderPlan } from './pay-and-order.ts';

@@ -93,7 +93,7 @@ export async function forecast(dispatch: Dispatch, options: ForecastOptions): Pr
       until: until.toString(),
       invoices: await invoicesOf(call, customer, mark),
       events: await eventsOf(call, customer, mark),
-      balance: formatMoney(await balanceOf(call.tx, customer)),
+      balance: formatMoney(await balanceOf(call.tx, customer), call.settings.currency),
       failures,
     }));
   } finally {
@@ -127,7 +127,7 @@ function openPretendedGateway(name: string, declines: boolean): CardGateway {
 }
 
 async function invoicesOf(
-  { tx }: Call,
+  { tx, settings: { currency } }: Call,
   customer: number,
   mark: ForecastMark,
 ): Promise<ForecastInvoice[]> {
@@ -135,10 +135,10 @@ async function invoicesOf(
   const lines = await linesAfter.all(tx, asked);
   return (await invoicesAfter.all(tx, asked)).map(({ total, ...invoice }) => ({
     ...invoice,
-    total: formatMoney(total),
+    total: formatMoney(total, currency),
     lines: lines
       .filter((line) => line.invoice === invoice.number)
-      .map(({ description, amount }) => ({ description, amount: formatMoney(amount) })),
+      .map(({ description, amount }) => ({ description, amount: formatMoney(amount, currency) })),
   }));
 }
 
@@ -155,16 +155,28 @@ async function eventsOf(
   const event = (on: string, what: ForecastEvent['what'], detail: string) => ({ on, what, detail });
   const found: ForecastEvent[] = [
     ...(await invoicesAfter.all(tx, { ...mark, customer })).map((each) =>
-      event(each.issued_on, 'invoice', `invoice ${each.number}: ${formatMoney(each.total)}`),
+      event(
+        each.issued_on,
+        'invoice',
+        `invoice ${each.number}: ${formatMoney(each.total, settings.currency)}`,
+      ),
     ),
     ...(await paymentsAfter.all(tx, { ...mark, customer })).map((each) =>
-      event(dayOf(each.received_at), 'payment', `${formatMoney(each.amount)} by ${each.type}`),
+      event(
+        dayOf(each.received_at),
+        'payment',
+        `${formatMoney(each.amount, settings.currency)} by ${each.type}`,
+      ),
     ),
     ...(await declinesAfter.all(tx, { ...mark, customer })).map((each) =>
-      event(dayOf(each.created_at), 'decline', formatMoney(each.amount)),
+      event(dayOf(each.created_at), 'decline', formatMoney(each.amount, settings.currency)),
     ),
     ...(await creditsAfter.all(tx, { ...mark, customer })).map((each) =>
-      event(dayOf(each.granted_at), 'credit', `${formatMoney(each.amount)}: ${each.reason}`),
+      event(
+        dayOf(each.granted_at),
+        'credit',
+        `${formatMoney(each.amount, settings.currency)}: ${each.reason}`,
+      ),
     ),
     ...(await deedsAfter.all(tx, { ...mark, customer })).map((each) =>
       event(dayOf(each.at), 'deed', `${each.action}: ${each.detail}`),

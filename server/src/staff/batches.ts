@@ -15,7 +15,7 @@ export const showBatches: StaffVerb = ({ dispatch, peer }) =>
       scheme: batch.scheme,
       collects: batch.collects_on,
       debits: Number(batch.debits),
-      total: formatMoney(batch.total),
+      total: formatMoney(batch.total, call.settings.currency),
       settled: Number(batch.settled ?? 0),
       returned: Number(batch.returned ?? 0),
       filed:

@@ -17,11 +17,11 @@ import { accountsOfCustomer } from '../service/find-account.ts';
 import { neededText, numberOf, type StaffVerb, UnusableInput } from './staff-verb.ts';
 
 export const findCustomer: StaffVerb = ({ dispatch, peer }, input) =>
-  dispatch.read(peer, async ({ tx }) => {
+  dispatch.read(peer, async ({ tx, settings }) => {
     const found = await findCustomers(tx, neededText(input, 'text'));
     const customers = [];
     for (const { number, first, last, company, city, state } of found) {
-      const balance = formatMoney(await balanceOf(tx, number));
+      const balance = formatMoney(await balanceOf(tx, number), settings.currency);
       customers.push({ number, name: `${first} ${last}`, company, city, state, balance });
     }
     return { customers };
@@ -45,7 +45,7 @@ export const showCustomer: StaffVerb = ({ dispatch, peer }, input) =>
       payment_label: customer.paymentLabel,
       payment_expires: customer.paymentExpires,
       customer_since: dayOf(call, customer.createdAt),
-      balance: formatMoney(await balanceOf(call.tx, number)),
+      balance: formatMoney(await balanceOf(call.tx, number), call.settings.currency),
       ...(await holdings(call, number)),
     };
   });
@@ -70,7 +70,7 @@ async function holdings(call: Call, customer: number) {
   }));
   const open_invoices = (await openInvoices(tx, customer)).map((invoice) => ({
     number: invoice.number,
-    owed: formatMoney(invoice.owed),
+    owed: formatMoney(invoice.owed, call.settings.currency),
   }));
   const destinations = await destinationsOf(tx, customer);
   const bouncing = await bouncesAmong(

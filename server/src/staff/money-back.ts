@@ -22,18 +22,23 @@ import {
 } from './staff-verb.ts';
 
 export const refundPayment: StaffVerb = async (staff, input) => {
-  const wanted = {
-    payment: numberOf(input, 'payment'),
-    ...whatIsWanted(input, 'gateway'),
-    reopen: isTrue(input, 'reopen'),
-  };
-  const begun = await staff.dispatch.write(staff.peer, (call) => beginPaymentRefund(call, wanted));
+  const begun = await staff.dispatch.write(staff.peer, (call) =>
+    beginPaymentRefund(call, {
+      payment: numberOf(input, 'payment'),
+      ...whatIsWanted(call, input, 'gateway'),
+      reopen: isTrue(input, 'reopen'),
+    }),
+  );
   return carriedOut(staff, begun);
 };
 
 export const refundCredit: StaffVerb = async (staff, input) => {
-  const wanted = { credit: numberOf(input, 'credit'), ...whatIsWanted(input, 'cheque') };
-  const begun = await staff.dispatch.write(staff.peer, (call) => beginCreditRefund(call, wanted));
+  const begun = await staff.dispatch.write(staff.peer, (call) =>
+    beginCreditRefund(call, {
+      credit: numberOf(input, 'credit'),
+      ...whatIsWanted(call, input, 'cheque'),
+    }),
+  );
   return carriedOut(staff, begun);
 };
 
@@ -45,13 +50,13 @@ const ways: Readonly<Record<string, RefundWay>> = {
   transfer: 'transfer',
 };
 
-function whatIsWanted(input: StaffInput, usual: RefundWay) {
+function whatIsWanted(call: Call, input: StaffInput, usual: RefundWay) {
   const by = textOf(input, 'by') || usual;
   const way = ways[by];
   if (way === undefined) {
     throw new UnusableInput(`Money goes back by ${Object.keys(ways).join(', ')}, not \`${by}\`.`);
   }
-  const amount = textOf(input, 'amount') === '' ? undefined : amountOf(input, 'amount');
+  const amount = textOf(input, 'amount') === '' ? undefined : amountOf(call, input);
   return { amount, reason: neededText(input, 'reason'), way };
 }
 
@@ -59,7 +64,7 @@ export const bounceRecordedPayment: StaffVerb = ({ dispatch, peer }, input) =>
   dispatch.write(peer, async (call) => {
     const wanted = { payment: numberOf(input, 'payment'), reason: neededText(input, 'reason') };
     const { number, customer, amount } = await bouncePayment(call, wanted);
-    const reply = { refund: number, customer, amount: formatMoney(amount) };
+    const reply = { refund: number, customer, amount: formatMoney(amount, call.settings.currency) };
     return { ...reply, ...(await balanceIn(call, customer)) };
   });
 
@@ -78,12 +83,17 @@ async function carriedOut({ dispatch, peer }: StaffCall, begun: BegunRefund): Pr
     state = await dispatch.write(peer, (call) => settleRefund(call, refund, outcome));
   }
   const { number, customer, amount } = refund;
-  const reply = { refund: number, customer, amount: formatMoney(amount), state };
-  return dispatch.read(peer, async (call) => ({ ...reply, ...(await balanceIn(call, customer)) }));
+  return dispatch.read(peer, async (call) => ({
+    refund: number,
+    customer,
+    amount: formatMoney(amount, call.settings.currency),
+    state,
+    ...(await balanceIn(call, customer)),
+  }));
 }
 
-const balanceIn = async ({ tx }: Call, customer: number) => ({
-  balance: formatMoney(await balanceOf(tx, customer)),
+const balanceIn = async ({ tx, settings }: Call, customer: number) => ({
+  balance: formatMoney(await balanceOf(tx, customer), settings.currency),
 });
 
 export const takeInvoiceBack: StaffVerb = ({ dispatch, peer }, input) =>
@@ -97,6 +107,6 @@ export const giveInvoiceUp: StaffVerb = ({ dispatch, peer }, input) =>
   dispatch.write(peer, async (call) => {
     const invoice = numberOf(input, 'invoice');
     const { customer, owed } = await writeOffInvoice(call, invoice, neededText(input, 'reason'));
-    const written_off = formatMoney(owed);
+    const written_off = formatMoney(owed, call.settings.currency);
     return { invoice, customer, written_off, ...(await balanceIn(call, customer)) };
   });

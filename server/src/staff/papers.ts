@@ -56,8 +56,8 @@ export const showStatement: StaffVerb = ({ dispatch, peer }, input) =>
     return {
       customer,
       ...period,
-      opening: formatMoney(statement.opening),
-      closing: formatMoney(statement.closing),
+      opening: formatMoney(statement.opening, call.settings.currency),
+      closing: formatMoney(statement.closing, call.settings.currency),
       document: await formed(call, statement.paper, formOf(input)),
     };
   });
@@ -72,7 +72,7 @@ export const mailStatement: StaffVerb = ({ dispatch, peer }, input) =>
       customer,
       facts: {
         ...period,
-        balance: `${call.settings.money_char}${formatMoney(statement.closing)}`,
+        balance: `${call.settings.money_char}${formatMoney(statement.closing, call.settings.currency)}`,
       },
     });
     return { customer, ...period };

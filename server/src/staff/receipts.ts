@@ -36,7 +36,7 @@ const paymentTypes: Readonly<Record<string, string>> = {
 export const takePaymentByHand: StaffVerb = ({ dispatch, peer }, input) =>
   dispatch.write(peer, async (call) => {
     const customer = await existingCustomer(call, input);
-    const amount = amountOf(input, 'amount');
+    const amount = amountOf(call, input);
     const by = textOf(input, 'by') || 'cash';
     const type = paymentTypes[by];
     if (type === undefined) {
@@ -55,15 +55,19 @@ export const takePaymentByHand: StaffVerb = ({ dispatch, peer }, input) =>
       by: call.peer.origin,
       ...(invoice === undefined ? {} : { invoice }),
     });
-    const detail = `payment ${payment} of ${formatMoney(amount)} by ${by}`;
+    const detail = `payment ${payment} of ${formatMoney(amount, call.settings.currency)} by ${by}`;
     await recordAudit(call, { action: 'recorded payment', customer, detail });
-    return { payment, customer, balance: formatMoney(await balanceOf(call.tx, customer)) };
+    return {
+      payment,
+      customer,
+      balance: formatMoney(await balanceOf(call.tx, customer), call.settings.currency),
+    };
   });
 
 export const giveCredit: StaffVerb = ({ dispatch, peer }, input) =>
   dispatch.write(peer, async (call) => {
     const customer = await existingCustomer(call, input);
-    const amount = amountOf(input, 'amount');
+    const amount = amountOf(call, input);
     const reason = neededText(input, 'reason');
     const expiresOn = optionalDayOf(input, 'expires');
     const until = expiresOn === undefined ? {} : { expiresOn: expiresOn.toString() };
@@ -71,11 +75,16 @@ export const giveCredit: StaffVerb = ({ dispatch, peer }, input) =>
     const credit = await grantCredit(call, grant);
     await applyMoney(call, customer);
     await endSettledSuspension(call, customer);
-    const detail = `credit ${credit} of ${formatMoney(amount)}`;
+    const detail = `credit ${credit} of ${formatMoney(amount, call.settings.currency)}`;
     await recordAudit(call, { action: 'granted credit', customer, detail });
-    const balance = formatMoney(await balanceOf(call.tx, customer));
+    const balance = formatMoney(await balanceOf(call.tx, customer), call.settings.currency);
     const shown = (text: string) => `${call.settings.money_char}${text}`;
-    const facts = { credit, amount: shown(formatMoney(amount)), reason, balance: shown(balance) };
+    const facts = {
+      credit,
+      amount: shown(formatMoney(amount, call.settings.currency)),
+      reason,
+      balance: shown(balance),
+    };
     await queueMail(call, { event: 'credit', record: `credit ${credit}`, customer, facts });
     return { credit, customer, balance };
   });
@@ -90,9 +99,9 @@ export const makePrepaidCards: StaffVerb = ({ dispatch, peer }, input) =>
     if (agent !== null && (await catalogue(call.tx)).agent(agent) === undefined) {
       throw new UnusableInput(`There is no agent ${agent}; \`lineside agent list\` shows all.`);
     }
-    const amount = amountOf(input, 'amount');
+    const amount = amountOf(call, input);
     const pins = await generateCards(call, { count, amount, seconds: 0, agent, digits });
-    const detail = `${count} of ${formatMoney(amount)}`;
+    const detail = `${count} of ${formatMoney(amount, call.settings.currency)}`;
     await recordAudit(call, { action: 'made prepaid cards', customer: null, detail });
     return { pins };
   });

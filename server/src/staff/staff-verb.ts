@@ -1,6 +1,6 @@
 /** What a staff verb is and how it reads what it was sent. */
-import { type Money, parseAmount } from '@lineside/contract/money.ts';
-import type { Peer } from '../call.ts';
+import { exampleAmount, type Money, parseAmount } from '@lineside/contract/money.ts';
+import type { Call, Peer } from '../call.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { Reply } from '../staged.ts';
 
@@ -56,12 +56,13 @@ export function optionalDayOf(input: StaffInput, name: string): Temporal.PlainDa
   }
 }
 
-/** Money above zero. */
-export function amountOf(input: StaffInput, name: string): Money {
-  const text = neededText(input, name);
-  const amount = parseAmount(text);
+/** Money above zero, in the currency of the installation. */
+export function amountOf({ settings: { currency } }: Call, input: StaffInput): Money {
+  const text = neededText(input, 'amount');
+  const amount = parseAmount(text, currency);
   if (amount === undefined || amount <= 0) {
-    throw new UnusableInput(`The ${name} is an amount above zero like 19.95, not \`${text}\`.`);
+    const like = exampleAmount(currency);
+    throw new UnusableInput(`The amount is an amount above zero like ${like}, not \`${text}\`.`);
   }
   return amount;
 }

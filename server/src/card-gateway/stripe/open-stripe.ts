@@ -35,6 +35,9 @@ export interface StripeOptions {
 const keysKeptMs = 20 * 60 * 60_000;
 const requestMsMax = 60_000;
 
+/** Hundredths, or fifths, of what has none: https://docs.stripe.com/currencies#special-cases */
+const countsOtherwise: ReadonlySet<string> = new Set(['ISK', 'MGA', 'UGX']);
+
 export async function openStripe(options: StripeOptions): Promise<CardGateway> {
   const { Stripe: Client } = await import('stripe');
   const { address } = options;
@@ -53,6 +56,7 @@ export async function openStripe(options: StripeOptions): Promise<CardGateway> {
   const asking = { ...options, stripe };
   return {
     name: 'stripe',
+    countsOtherwise,
     events: stripeEvents(stripe, options.webhookSecret),
     store: (key, instrument, signal) =>
       answered(asking, signal, () => storeInstrument(stripe, key, instrument)),

@@ -40,7 +40,7 @@ const stored: Sections = {
 };
 
 function mistakesOf(toml: string, bought: readonly number[] = [], domains: readonly string[] = []) {
-  const { file } = readCatalogueFile(toml);
+  const { file } = readCatalogueFile(toml, 'USD');
   const mistakes: MistakeAt[] = [];
   const plan = planFile(stored, file, mistakes);
   const owned = { bought: new Set(bought), customersDomains: new Set(domains) };

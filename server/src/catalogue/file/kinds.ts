@@ -12,7 +12,7 @@ export type Fields = Readonly<Record<string, string>>;
 
 export interface Kind<Item> {
   key(item: Item): string;
-  fields(item: Item): Fields;
+  fields(item: Item, currency: string): Fields;
   /** Undefined: what is stored is dropped, and the default counts again. */
   withdrawn(item: Item): Item | undefined;
 }
@@ -51,13 +51,13 @@ export const kinds: Kinds = {
   },
   packages: {
     key: ({ name }) => name,
-    fields: (item) => ({
+    fields: (item, currency) => ({
       name: item.name,
       comment: item.comment,
       plan: item.plan,
       ...planFields(item),
-      setup: formatMoney(item.setup),
-      recurring: formatMoney(item.recurring),
+      setup: formatMoney(item.setup, currency),
+      recurring: formatMoney(item.recurring, currency),
       every: everyText(item.frequency),
       setup_tax_exempt: yes(item.setupTaxExempt),
       recurring_tax_exempt: yes(item.recurringTaxExempt),
@@ -69,9 +69,9 @@ export const kinds: Kinds = {
   },
   discounts: {
     key: ({ name }) => name,
-    fields: (item) => ({
+    fields: (item, currency) => ({
       name: item.name,
-      amount: formatMoney(item.amount),
+      amount: formatMoney(item.amount, currency),
       percent: percentOf(item.percentPpm),
       periods: String(item.periods),
       disabled: yes(item.disabled),
@@ -106,9 +106,9 @@ export const kinds: Kinds = {
   },
   'tax-regions': {
     key: (item) => [item.country, item.state, item.county, item.taxClass, item.name].join('/'),
-    fields: (item) => ({
+    fields: (item, currency) => ({
       tax: percentOf(item.ratePpm),
-      exempt: formatMoney(item.exemptAmount),
+      exempt: formatMoney(item.exemptAmount, currency),
       setup_exempt: yes(item.setupExempt),
       recurring_exempt: yes(item.recurringExempt),
       inclusive: yes(item.inclusive),

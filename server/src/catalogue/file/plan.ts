@@ -123,9 +123,12 @@ function merged<Item extends object>(was: Item | undefined, item: Item, number: 
 }
 
 /** What will be different, for people to read. */
-export function changesOf(plan: Plan): Change[] {
+export function changesOf(plan: Plan, currency: string): Change[] {
   const changes = <S extends SectionName>(section: S) =>
-    sectionChanges<Sections[S][number]>(section, kinds[section], plan[section]);
+    sectionChanges<Sections[S][number]>(section, kinds[section], {
+      planned: plan[section],
+      currency,
+    });
   return [
     ...changes('settings'),
     ...changes('messages'),
@@ -144,12 +147,12 @@ export function changesOf(plan: Plan): Change[] {
 function sectionChanges<Item>(
   section: SectionName,
   kind: Kind<Item>,
-  planned: readonly Planned<Item>[],
+  { planned, currency }: { planned: readonly Planned<Item>[]; currency: string },
 ): Change[] {
   return planned.flatMap(({ key, item, before, listed }) => {
     const fields = fieldChanges(
-      before === undefined ? {} : kind.fields(before),
-      item === undefined ? {} : kind.fields(item),
+      before === undefined ? {} : kind.fields(before, currency),
+      item === undefined ? {} : kind.fields(item, currency),
     );
     if (fields.length === 0) return [];
     const isDisabled =
@@ -177,6 +180,9 @@ const secret = ({ from, to }: { readonly from: string; readonly to: string }) =>
   to: to === '' ? '' : from === '' ? '(a hash)' : '(another hash)',
 });
 
+/** Amounts that differ, differ in every currency. */
+const anyCurrency = '';
+
 /** Whether the thing has to be written at all. */
 export function isChanged<S extends SectionName>(
   section: S,
@@ -184,5 +190,5 @@ export function isChanged<S extends SectionName>(
 ): boolean {
   const kind: Kind<Sections[S][number]> = kinds[section];
   if (item === undefined || before === undefined) return item !== before;
-  return fieldChanges(kind.fields(before), kind.fields(item)).length > 0;
+  return fieldChanges(kind.fields(before, anyCurrency), kind.fields(item, anyCurrency)).length > 0;
 }

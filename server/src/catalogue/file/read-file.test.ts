@@ -7,7 +7,7 @@ import { readCatalogueFile } from './read-file.ts';
 
 function mistakesOf(toml: string): string[] {
   try {
-    readCatalogueFile(toml);
+    readCatalogueFile(toml, 'USD');
   } catch (error) {
     assert(error instanceof UnusableCatalogue, String(error));
     return error.message.split('\n');
@@ -103,12 +103,12 @@ test('a name is one line of at most 80 characters', () => {
 });
 
 test('a section that is not there is told from one that is empty', () => {
-  const { file } = readCatalogueFile('[packages]\n');
+  const { file } = readCatalogueFile('[packages]\n', 'USD');
   assert.deepEqual([file.packages, file.services], [[], undefined]);
 });
 
 test('keys of the language itself are names like others, and change nothing', () => {
-  const { file } = readCatalogueFile('[domains]\n"constructor.example" = {}\n');
+  const { file } = readCatalogueFile('[domains]\n"constructor.example" = {}\n', 'USD');
   assert.deepEqual(file.domains, [{ name: 'constructor.example', disabled: false }]);
   assert.deepEqual(mistakesOf('["__proto__"]\nx = 1\n'), [
     'line 1: __proto__ is no word of this file',

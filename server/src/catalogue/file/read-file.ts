@@ -1,5 +1,6 @@
 /** From the text of a catalogue file to its sections; throws an `UnusableCatalogue` otherwise. */
 import { parse, TomlError } from 'smol-toml';
+import { settingDefinitions } from '../../settings/settings.ts';
 import {
   type CatalogueFile,
   type Mistake,
@@ -23,14 +24,18 @@ import { type MistakeAt, type Path, TableReader } from './table-reader.ts';
 
 export interface ReadFile {
   readonly file: CatalogueFile;
+  /** Of every amount in it. */
+  readonly currency: string;
   /** The error to throw for mistakes that only show against what is stored. */
   unusable(mistakes: readonly MistakeAt[]): UnusableCatalogue;
 }
 
-export function readCatalogueFile(toml: string): ReadFile {
+/** @param kept the currency that counts unless the file says another */
+export function readCatalogueFile(toml: string, kept: string): ReadFile {
   const document = parseToml(toml);
   const mistakes: MistakeAt[] = [];
-  const root = new TableReader(document, [], mistakes);
+  const currency = currencyOf(document, kept);
+  const root = new TableReader(document, [], { mistakes, currency });
   const section = <T>(name: SectionName, read: (table: TableReader) => T): T | undefined =>
     root.has(name) ? read(root.table(name)) : undefined;
   const file = {
@@ -51,10 +56,18 @@ export function readCatalogueFile(toml: string): ReadFile {
   const unusable = (found: readonly MistakeAt[]) =>
     new UnusableCatalogue(located(found, linesOf(toml)));
   if (mistakes.length > 0) throw unusable(mistakes);
-  return { file, unusable };
+  return { file, currency, unusable };
 }
 
-function parseToml(toml: string): unknown {
+/** A section of settings that does not name the currency goes back to the default. */
+function currencyOf(document: Readonly<Record<string, unknown>>, kept: string): string {
+  const { settings } = document;
+  if (typeof settings !== 'object' || settings === null) return kept;
+  const { currency } = settings as { readonly currency?: unknown };
+  return typeof currency === 'string' ? currency : settingDefinitions.currency.default;
+}
+
+function parseToml(toml: string): Readonly<Record<string, unknown>> {
   try {
     return parse(toml);
   } catch (cause) {

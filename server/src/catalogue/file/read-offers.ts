@@ -87,7 +87,10 @@ function readPricing(entry: TableReader) {
   const frequency = readFrequency(entry);
   const given = planOptionNames.filter((name) => entry.has(name));
   const options = Object.fromEntries(given.map((name) => [name, entry.raw(name)]));
-  const { options: planOptions, mistakes } = readPlan(plan, options, frequency);
+  const { options: planOptions, mistakes } = readPlan(plan, options, {
+    frequency,
+    currency: entry.currency,
+  });
   for (const { key, what } of mistakes) entry.wrong(key, what);
   return { plan, planOptions, frequency };
 }

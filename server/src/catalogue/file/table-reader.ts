@@ -1,5 +1,5 @@
 /** Reads the values of one TOML table, and collects what is wrong instead of stopping at it. */
-import { type Money, parseAmount, zero } from '@lineside/contract/money.ts';
+import { exampleAmount, type Money, parseAmount, zero } from '@lineside/contract/money.ts';
 import { parsePercent } from '../tax-rate.ts';
 
 export type Path = readonly (string | number)[];
@@ -9,6 +9,12 @@ export interface MistakeAt {
   readonly what: string;
 }
 
+/** What all tables of a file share. */
+export interface Reading {
+  readonly mistakes: MistakeAt[];
+  readonly currency: string;
+}
+
 type Table = Readonly<Record<string, unknown>>;
 
 const textCharactersMax = 80;
@@ -16,14 +22,19 @@ const textCharactersMax = 80;
 export class TableReader {
   readonly path: Path;
   readonly #table: Table;
-  readonly #mistakes: MistakeAt[];
+  readonly #reading: Reading;
   readonly #read = new Set<string>();
 
-  constructor(value: unknown, path: Path, mistakes: MistakeAt[]) {
+  constructor(value: unknown, path: Path, reading: Reading) {
     this.path = path;
-    this.#mistakes = mistakes;
+    this.#reading = reading;
     this.#table = isTable(value) ? value : {};
     if (!isTable(value)) this.wrong(undefined, 'is not a table');
+  }
+
+  /** Of every amount in the file. */
+  get currency(): string {
+    return this.#reading.currency;
   }
 
   /** The keys of a table whose keys are data. */
@@ -43,7 +54,7 @@ export class TableReader {
   wrong(key: string | number | undefined, what: string): void {
     const path = key === undefined ? this.path : [...this.path, key];
     const last = path.at(-1);
-    this.#mistakes.push({
+    this.#reading.mistakes.push({
       path,
       what: `${typeof last === 'string' ? shown(last) : 'this'} ${what}`,
     });
@@ -87,10 +98,10 @@ export class TableReader {
     const value = this.raw(key);
     if (value === undefined) return zero;
     // The shortest text of a number is what was written: no arithmetic is done on it.
-    const amount = parseAmount(String(value));
+    const amount = parseAmount(String(value), this.currency);
     const isWritten = typeof value === 'number' || typeof value === 'string';
     if (isWritten && amount !== undefined && amount >= 0) return amount;
-    this.wrong(key, 'is not an amount like 19.95');
+    this.wrong(key, `is not an amount like ${exampleAmount(this.currency)}`);
     return zero;
   }
 
@@ -112,7 +123,7 @@ export class TableReader {
   }
 
   table(key: string): TableReader {
-    return new TableReader(this.raw(key) ?? {}, [...this.path, key], this.#mistakes);
+    return new TableReader(this.raw(key) ?? {}, [...this.path, key], this.#reading);
   }
 
   tables(key: string): TableReader[] {
@@ -123,7 +134,7 @@ export class TableReader {
       return [];
     }
     return value.map(
-      (each, index) => new TableReader(each, [...this.path, key, index], this.#mistakes),
+      (each, index) => new TableReader(each, [...this.path, key, index], this.#reading),
     );
   }
 

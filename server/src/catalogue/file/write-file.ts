@@ -27,7 +27,11 @@ const heading = `# The catalogue of this provider: what is sold, where, through 
 # is disabled (settings and messages go back to their defaults); nothing is ever deleted.
 `;
 
-export function writeCatalogueFile(file: Sections, options: WriteOptions = {}): string {
+export function writeCatalogueFile(
+  file: Sections,
+  currency: string,
+  options: WriteOptions = {},
+): string {
   const sections = [
     section('settings', file.settings.flatMap(settingLines)),
     ...messageSections(file),
@@ -36,10 +40,12 @@ export function writeCatalogueFile(file: Sections, options: WriteOptions = {}): 
       file.domains.map(({ name, disabled }) => pair(name, table({ disabled }))),
     ),
     tables('services', file.services, serviceLines),
-    tables('packages', file.packages, packageLines),
+    tables('packages', file.packages, (each) => packageLines(each, currency)),
     tables('discounts', file.discounts, ({ number, amount, percentPpm, periods, disabled }) => [
       `number = ${number}`,
-      percentPpm === 0 ? `amount = ${formatMoney(amount)}` : `percent = ${percentOf(percentPpm)}`,
+      percentPpm === 0
+        ? `amount = ${formatMoney(amount, currency)}`
+        : `percent = ${percentOf(percentPpm)}`,
       ...(periods === 0 ? [] : [`periods = ${periods}`]),
       ...(disabled ? ['disabled = true'] : []),
     ]),
@@ -55,7 +61,7 @@ export function writeCatalogueFile(file: Sections, options: WriteOptions = {}): 
       ),
     ),
     section('access-numbers', file['access-numbers'].map(accessNumberLine)),
-    section('tax-regions', regionLines(file['tax-regions'])),
+    section('tax-regions', regionLines(file['tax-regions'], currency)),
   ];
   return [heading, ...sections].join('\n');
 }
@@ -112,12 +118,12 @@ const fieldsLine = (mode: string, fields: Readonly<Record<string, string>>) =>
 const fieldPairs = (fields: Readonly<Record<string, string>>) =>
   Object.entries(fields).map(([field, value]) => pair(field, text(value)));
 
-const packageLines = (each: FilePackage) => [
+const packageLines = (each: FilePackage, currency: string) => [
   `number = ${each.number}`,
   ...(each.comment === '' ? [] : [`comment = ${text(each.comment)}`]),
   ...(each.plan === 'flat' ? [] : [`plan = ${text(each.plan)}`]),
-  `setup = ${formatMoney(each.setup)}`,
-  `recurring = ${formatMoney(each.recurring)}`,
+  `setup = ${formatMoney(each.setup, currency)}`,
+  `recurring = ${formatMoney(each.recurring, currency)}`,
   `every = ${text(everyText(each.frequency))}`,
   ...planOptionLines(each),
   ...(each.setupTaxExempt ? ['setup_tax_exempt = true'] : []),
@@ -152,20 +158,22 @@ function accessNumberLine(each: FileAccessNumber): string {
   return pair(number, each.disabled ? table({ place, disabled: true }) : text(place));
 }
 
-function regionLines(regions: readonly FileRegion[]): string[] {
+function regionLines(regions: readonly FileRegion[], currency: string): string[] {
   return [...Map.groupBy(regions, ({ country }) => country)].flatMap(([country, listed]) => [
     `${key(country)} = [`,
-    ...listed.map((region) => `  ${regionTable(region)},`),
+    ...listed.map((region) => `  ${regionTable(region, currency)},`),
     ']',
   ]);
 }
 
-function regionTable(region: FileRegion): string {
+function regionTable(region: FileRegion, currency: string): string {
   const parts = [
     ...pairs({ state: region.state, county: region.county, class: region.taxClass }),
     ...pairs({ name: region.name }),
     `tax = ${percentOf(region.ratePpm)}`,
-    ...(region.exemptAmount === 0 ? [] : [`exempt = ${formatMoney(region.exemptAmount)}`]),
+    ...(region.exemptAmount === 0
+      ? []
+      : [`exempt = ${formatMoney(region.exemptAmount, currency)}`]),
     ...pairs({ setup_exempt: region.setupExempt, recurring_exempt: region.recurringExempt }),
     ...pairs({ inclusive: region.inclusive, disabled: region.disabled }),
   ];

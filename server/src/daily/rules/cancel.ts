@@ -17,7 +17,7 @@ export const cancel: RuleWork = async (call, invoice, rule) => {
   }
   const { number, customer } = invoice;
   const proof = { reminded_on: reminded, ...(suspended ? { suspended_on: suspended } : {}) };
-  const cause = causeOf(invoice, rule, proof);
+  const cause = causeOf(call, invoice, rule, proof);
   const packages = await activePackagesOf(call.tx, customer);
   if (packages.length === 0) return { cause, counts: {} };
   const names = await namesOf(call, packages);

@@ -15,11 +15,11 @@ export const chargeLateFee: RuleWork = async (call, invoice, rule) => {
   const share = percentage(owed, ratePpm, 'half-up');
   const amount = isFee ? zero : add(fixed, share);
   const facts = {
-    fixed: formatMoney(fixed),
+    fixed: formatMoney(fixed, call.settings.currency),
     percent: call.settings.late_fee_percent,
-    fee: formatMoney(amount),
+    fee: formatMoney(amount, call.settings.currency),
   };
-  const cause = causeOf(invoice, rule, facts);
+  const cause = causeOf(call, invoice, rule, facts);
   if (amount <= 0) return { cause, counts: {} };
   const line = {
     kind: 'late fee',

@@ -23,6 +23,6 @@ export async function remindFirst(
   await queueReminder(call, invoice, name);
   invoice.done.set(name, doneOn);
   const { number, customer } = invoice;
-  const cause = causeText(causeOf(invoice, rule, { before: rule.kind }));
+  const cause = causeText(causeOf(call, invoice, rule, { before: rule.kind }));
   await insertDunning.run(call.tx, { invoice: number, rule: name, customer, doneOn, cause });
 }

@@ -5,7 +5,7 @@ import { causeOf, type OverdueInvoice, type RuleWork } from '../overdue.ts';
 
 export const remind: RuleWork = async (call, invoice, rule) => {
   await queueReminder(call, invoice, rule.name);
-  return { cause: causeOf(invoice, rule), counts: { reminders: 1 } };
+  return { cause: causeOf(call, invoice, rule), counts: { reminders: 1 } };
 };
 
 export async function queueReminder(
@@ -21,7 +21,7 @@ export async function queueReminder(
     customer,
     facts: {
       invoice: number,
-      owed: `${call.settings.money_char}${formatMoney(owed)}`,
+      owed: `${call.settings.money_char}${formatMoney(owed, call.settings.currency)}`,
       due: dueOn,
       days,
     },

@@ -12,7 +12,7 @@ export const suspend: RuleWork = async (call, invoice, rule) => {
   const reminded = remindedBefore(invoice);
   if (reminded === undefined) return remindFirst(call, invoice, rule);
   const { number, customer, dueOn, owed, issuedOn } = invoice;
-  const cause = causeOf(invoice, rule, { reminded_on: reminded });
+  const cause = causeOf(call, invoice, rule, { reminded_on: reminded });
   const packages = await activePackagesOf(call.tx, customer);
   const running = packages.filter((bought) => bought.suspendedAt === null);
   const why = `invoice ${number} of ${issuedOn} is past due`;
@@ -26,7 +26,7 @@ export const suspend: RuleWork = async (call, invoice, rule) => {
       packages: await namesOf(call, running),
       reason: why,
       invoice: number,
-      owed: `${call.settings.money_char}${formatMoney(owed)}`,
+      owed: `${call.settings.money_char}${formatMoney(owed, call.settings.currency)}`,
       due: dueOn,
     },
   });

@@ -8,11 +8,7 @@ import { prepared } from '../../database/prepared.ts';
 export const listedPackages = prepared((db, p: { customer: number }) =>
   db
     .selectFrom('package')
-    .leftJoin('package_plan', (join) =>
-      join
-        .onRef('package_plan.package', '=', 'package.number')
-        .on('package_plan.kind', '=', 'change'),
-    )
+    .leftJoin('package_plan', 'package_plan.package', 'package.number')
     .leftJoin('service', 'service.package', 'package.number')
     .leftJoin('account', 'account.number', 'service.number')
     .leftJoin('domain as account_domain', 'account_domain.number', 'account.domain')
@@ -26,13 +22,15 @@ export const listedPackages = prepared((db, p: { customer: number }) =>
       'package.last_billed_on as lastBilledOn',
       'package.next_bill_on as nextBillOn',
       'package.suspended_at as suspendedAt',
+      'package.suspended_why as suspendedWhy',
       'package.manual_flag as manualFlag',
       'package.expires_at as expiresAt',
       'package.cancelled_at as cancelledAt',
       'package.quantity',
       'package.contract_ends_on as contractEndsOn',
-      'package_plan.on_day as changeOn',
-      'package_plan.definition as changeTo',
+      'package_plan.kind as planKind',
+      'package_plan.on_day as planOn',
+      'package_plan.definition as planDefinition',
       'service.number as service',
       'service.definition as serviceDefinition',
       'service.kind as serviceKind',

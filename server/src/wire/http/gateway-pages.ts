@@ -22,12 +22,12 @@ export function returnPage(state: IntentState): string {
 }
 
 /** Posts without a body: what is answered stands in the address. */
-export function sandboxPage(reference: string, { amount, isBank }: SandboxPage): string {
+export function sandboxPage(reference: string, { amount, currency, isBank }: SandboxPage): string {
   const what = isBank ? 'from a bank account that is made up' : 'with a card that is made up';
   return pageOf(
     'Sandbox gateway',
     html`<p>This page stands for that of a bank. Nobody is charged.</p>
-<p>Pay <strong>${formatMoney(amount)}</strong> ${what}?</p>
+<p>Pay <strong>${formatMoney(amount, currency)} ${currency}</strong> ${what}?</p>
 <form method="post" action="/sandbox/${reference}/yes"><button>Pay</button></form>
 <form method="post" action="/sandbox/${reference}/no"><button>Refuse</button></form>`,
   );

@@ -1,6 +1,6 @@
 /** A Fastify server with our limits, and with our words for everything that it would say itself. */
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import {
   type FastifyError,
@@ -54,6 +54,8 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
   const node = {
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
+    // Node's own answer says nothing; ours comes below.
+    requireHostHeader: false,
     connectionsCheckingInterval: Math.min(lookEveryMs, limits.headersMs),
   };
   const shared = {
@@ -76,6 +78,12 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
       : fastify({ ...shared, https: { ...node, ...certificate } })
   ) as FastifyInstance;
   app.server.maxConnections = limits.connections;
+  app.server.on('checkExpectation', refuseExpectation);
+  app.addHook('onRequest', async ({ raw }) => {
+    if (raw.headers.host === undefined && raw.httpVersion === '1.1') {
+      throw new Problem('bad_request');
+    }
+  });
   app.removeAllContentTypeParsers();
   app.setErrorHandler((error: FastifyError, _request, reply) =>
     send(reply, problemAnswer(problemOf(error, options.log)), options),
@@ -121,6 +129,14 @@ function problemOf(error: FastifyError | Problem, log: Log): Problem {
   const reference = randomUUID();
   log.error({ error, reference }, 'HTTP failed');
   return new Problem('internal', { reference });
+}
+
+function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  const { status, type, body } = problemAnswer(new Problem('unknown_expectation'));
+  const length = Buffer.byteLength(body);
+  response
+    .writeHead(status, { ...secure, 'content-type': type, 'content-length': length })
+    .end(body);
 }
 
 /** What is no HTTP, or too slow, or too long, before there is a request to answer. */

@@ -39,9 +39,19 @@ function adapted(parameters: Record<string, unknown>): Parameters {
       } else if (!value.isWellFormed()) parameters[name] = value.toWellFormed();
     } else if (typeof value === 'number' && !isExact(value)) {
       throw new Problem('inexact_number');
+    } else if (typeof value === 'object' && isDeeperThan(depthMax - 1, value)) {
+      throw new Problem('too_deep');
     }
   }
   return parameters;
+}
+
+/** Of the body with all in it, as on the socket. Whoever walks through what was sent, to hash or to compare it, may recurse. */
+const depthMax = 64;
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeperThan(levels - 1, part));
 }
 
 const isExact = (value: number): boolean =>
