@@ -37,6 +37,7 @@ export async function linesToExpect(
     const because = 'which is the setting daily_lines_max';
     return { lines, most: settings.daily_lines_max, because };
   }
+  if (lines <= smallRun) return { lines, most: smallRun, because: 'which is never too many' };
   const runs = await newestRuns(tx, runsLookedAt);
   const usual = Math.max(0, ...runs.map((run) => run.summary.counts?.lines ?? 0));
   // Without any run before, one line a package is what a day may bring.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Tx } from '../database/database.ts';
+import type { Tx, Value } from '../database/database.ts';
 import { moveBalance } from './balance.ts';
 import { isBalanced, type Posting } from './posting.ts';
 import { insertEntries, insertPosting } from './sql.ts';
@@ -15,10 +15,9 @@ export async function post(tx: Tx, posting: Posting, now: Temporal.Instant): Pro
   });
   assert(number !== undefined, 'an insert returns its number');
   const { customer, entries } = posting;
-  await insertEntries(
-    tx,
-    entries.flatMap(({ ledger, amount }) => [number, ledger, customer, amount]),
-  );
+  const values: Value[] = [];
+  for (const { ledger, amount } of entries) values.push(number, ledger, customer, amount);
+  await insertEntries(tx, values);
   for (const { ledger, amount } of entries) {
     if (ledger === 'receivable') moveBalance(tx, customer, amount);
   }

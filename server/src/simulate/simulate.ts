@@ -5,6 +5,7 @@
 
 import { type Chance, openChance } from '../chance.ts';
 import { runDaily } from '../daily/run-daily.ts';
+import type { Database } from '../database/database.ts';
 import { reconcile } from '../reconcile.ts';
 import { type BooksMark, beginningOfBooks, verifyChanges } from '../report/verify-changes.ts';
 import { verifyDays } from '../report/verify-days.ts';
@@ -26,6 +27,8 @@ export interface SimulationOptions {
   readonly until: Temporal.PlainDate;
   /** How many times rarer than usual it is that customers do something by themselves. */
   readonly calm?: number;
+  /** Handed all that was written, before it is gone. */
+  readonly atEnd?: (database: Database) => Promise<void>;
   /** Told after each simulated day. */
   readonly progress?: ((day: string, done: number, of: number) => void) | undefined;
 }
@@ -57,7 +60,9 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     gateway: openSimulatedGateway({ seed, declinesOneIn: 12, silentOneIn: 60 }),
   });
   try {
-    return await new Simulation(provider, options).live();
+    const simulated = await new Simulation(provider, options).live();
+    await options.atEnd?.(provider.database);
+    return simulated;
   } finally {
     await provider.close();
   }

@@ -9,6 +9,7 @@ import { resellers } from './0006-resellers.ts';
 import { later } from './0007-later.ts';
 import { signIn } from './0008-sign-in.ts';
 import { batches } from './0010-batches.ts';
+import { destinations } from './0013-destinations.ts';
 
 export const allMigrations: readonly Migration[] = [
   foundation,
@@ -20,4 +21,5 @@ export const allMigrations: readonly Migration[] = [
   later,
   signIn,
   batches,
+  destinations,
 ];
