@@ -1,11 +1,12 @@
 // Measures whether the nightly collection keeps its gateway busy:
 //
-//   node bench/collection.ts          # 1,000 customers
+//   node bench/collection.ts          # 2,000 payments
 //   node bench/collection.ts 10000
 //
-// Everybody pays by card, every second one owes an invoice, and the gateway, in the same process, approves each charge after 200 ms,
-// as one on the net does. Nothing can be faster than that wait for all charges, 64 at a time: this is
-// the yardstick. In between, charges are written down and settled, in groups as small as they are
+// Twice as many customers pay by card, every second one owes an invoice, and the gateway, in the same
+// process, approves each charge after 200 ms, as one on the net does. Nothing can be faster than that
+// wait for all charges, 64 at a time: this is the yardstick, and the figure is the part of the time,
+// from the first charge to the last answer, that it accounts for. In between, charges are written down and settled, in groups as small as they are
 // while customers are served.
 
 import { rmSync } from 'node:fs';
@@ -16,9 +17,10 @@ import { runDaily } from '@lineside/server/daily/run-daily.ts';
 import { openServer } from '@lineside/server/open-server.ts';
 import { copyOf } from './load.ts';
 import { silentLog } from './silent-log.ts';
-import { atLeast, atMost, type Line, printTable } from './table.ts';
+import { atLeast, type Line, printTable } from './table.ts';
 
-const usualCustomers = 1_000;
+const usualPayments = 2_000;
+const customersPerPayment = 2;
 const delayMs = 200;
 const together = 64;
 
@@ -44,15 +46,15 @@ function lateGateway() {
   return { gateway, seen };
 }
 
-export async function collection(customers = usualCustomers): Promise<Line[]> {
-  const data = await copyOf({ customers });
+export async function collection(payments = usualPayments): Promise<Line[]> {
+  const data = await copyOf({ customers: payments * customersPerPayment });
   const { gateway, seen } = lateGateway();
   const server = await openServer({ data, gateway, log: silentLog, role: 'command' });
   try {
     const run = await runDaily(server.dispatch, { force: true, whileServing: true });
     const collected = run.summary.counts?.collected ?? 0;
     const ms = seen.lastAt - seen.firstAt;
-    const leastMs = Math.ceil(seen.charges / together) * delayMs;
+    const leastMs = (seen.charges * delayMs) / together;
     const rate = (seen.charges / ms) * 1000;
     return [
       {
@@ -70,13 +72,13 @@ export async function collection(customers = usualCustomers): Promise<Line[]> {
         target: '',
         measured: (seen.waitedMs / ms).toFixed(1),
       },
-      atMost(
+      atLeast(
         {
-          what: `collecting with ${delayMs} ms a charge: the waiting alone`,
-          measured: `${(ms / 1000).toFixed(1)} s, ${rate.toFixed(0)}/s : ${(leastMs / 1000).toFixed(1)} s`,
-          ratio: ms / leastMs,
+          what: `the waiting alone, ${delayMs} ms a charge : collecting`,
+          measured: `${(leastMs / 1000).toFixed(1)} s : ${(ms / 1000).toFixed(1)} s, ${rate.toFixed(0)}/s`,
+          ratio: leastMs / ms,
         },
-        1.5,
+        0.9,
       ),
     ];
   } finally {
@@ -85,4 +87,4 @@ export async function collection(customers = usualCustomers): Promise<Line[]> {
   }
 }
 
-if (import.meta.main) printTable(await collection(Number(process.argv[2] ?? usualCustomers)));
+if (import.meta.main) printTable(await collection(Number(process.argv[2] ?? usualPayments)));

@@ -91,9 +91,10 @@ export const batch: Command = {
         else {
           const row = new Row(reply);
           const settled = counted(Number(row.text('settled')), 'debit');
-          print(
-            `${settled} settled, ${row.text('returned')} returned, ${row.text('nothing')} known.`,
-          );
+          const [returned, known] = [row.text('returned'), row.text('nothing')];
+          print(`${settled} settled, ${returned} returned, ${known} known.`);
+          const corrected = Number(row.text('corrected'));
+          if (corrected > 0) print(`${counted(corrected, 'account')} corrected by the bank.`);
         }
         return done;
       },

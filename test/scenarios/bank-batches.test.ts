@@ -78,6 +78,38 @@ forEachDatabase((_name, fresh) => {
     await story.assertBalanced();
   });
 
+  test('an account that the bank corrects is collected as the bank has it, and shown so', async (t) => {
+    const story = await openNights(t, fresh, { settings });
+    const zoe = await saver(story, 0);
+    await night(story);
+    const file = await fileOf(story, 1);
+    const entry = file.split('\n').find((line) => line.startsWith('6')) ?? '';
+    const addenda = (code: string, data: string) =>
+      `798${code}${entry.slice(79)}${' '.repeat(6)}${'12100035'}${data}`.padEnd(79) +
+      entry.slice(79);
+    const notice = (code: string, data: string) =>
+      `${[...file.split('\n').slice(0, 2), `626${entry.slice(3)}`, addenda(code, data)].join('\n')}\n`;
+    const both = notice('C03', '011401533   9900112233');
+    const taken = await staff(story, 'batch/result', { file: both });
+    assert.deepEqual([taken.corrected, taken.returned], [1, 0]);
+    assert.equal((await staff(story, 'batch/result', { file: both })).corrected, 0);
+    const saving = await staff(story, 'batch/result', { file: notice('C05', '37') });
+    assert.equal(saving.corrected, 1);
+    const { payby } = await story.call('list_payby', { session_id: zoe.session_id });
+    const [shown] = payby as { readonly paymask: string; readonly paytype: string }[];
+    assert.deepEqual(
+      [shown?.paymask, shown?.paytype],
+      ['xxxxxxxx33@011401533', 'Personal savings'],
+    );
+    assert.match(await fileOf(story, 1), /^637011401533 *9900112233 /m);
+    const strange = await staff(story, 'batch/result', { file: notice('C04', 'ZOE') });
+    assert.equal(strange.corrected, 0);
+    const alerts = await rows(story, 'select kind, subject from alert');
+    assert.deepEqual(alerts, [{ kind: 'unknown event', subject: 'C04 of debit 1' }]);
+    assert(!(await everythingStored(story.database)).includes('9900112233'));
+    await story.assertBalanced();
+  });
+
   test('what comes back after it was paid takes the payment back, once', async (t) => {
     const story = await openNights(t, fresh, { settings });
     const zoe = await saver(story, 0);

@@ -8,6 +8,7 @@ const saturday = 6;
 const sunday = 7;
 const monday = 1;
 const thursday = 4;
+const yearsPerCentury = 100;
 
 const on = (year: number, month: number, day: number) => new Temporal.PlainDate(year, month, day);
 
@@ -47,11 +48,11 @@ const federalHolidays = (year: number): readonly Temporal.PlainDate[] => [
 /** The Gregorian Easter Sunday, by the rule of the calendar as Meeus gives it. */
 export function easter(year: number): Temporal.PlainDate {
   const golden = year % 19;
-  const century = Math.floor(year / 100);
+  const rest = year % yearsPerCentury;
+  const century = (year - rest) / yearsPerCentury;
   const leaps = Math.floor(century / 4);
   const moon = Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3);
   const epact = (19 * golden + century - leaps - moon + 15) % 30;
-  const rest = year % 100;
   const week = (32 + 2 * (century % 4) + 2 * Math.floor(rest / 4) - epact - (rest % 4)) % 7;
   const late = Math.floor((golden + 11 * epact + 22 * week) / 451);
   const days = epact + week - 7 * late + 114;

@@ -23,6 +23,22 @@ export const accountByToken = prepared((db, p: { token: string }) =>
   db.selectFrom('bank_account').select('token').where('token', '=', p.token),
 );
 
+/** The account that a debit was taken from. */
+export const accountToCorrect = prepared((db, p: { debit: number }) =>
+  db
+    .selectFrom('debit')
+    .innerJoin('bank_account', 'bank_account.token', 'debit.token')
+    .select(['bank_account.token', 'bank_account.number_encrypted'])
+    .where('debit.number', '=', p.debit),
+);
+
+export const changeAccount = prepared((db, p: { token: string; numberEncrypted: string }) =>
+  db
+    .updateTable('bank_account')
+    .set({ number_encrypted: p.numberEncrypted })
+    .where('token', '=', p.token),
+);
+
 /** No customer has it any more, nothing is to be collected from it, and nobody is about to. */
 export const forgetAccounts = prepared((db, p: { storedBefore: number }) =>
   db

@@ -2,7 +2,8 @@
 import { type Money, zero } from '@lineside/contract/money.ts';
 import type { Call } from '../call.ts';
 import type { IntentState } from './intent.ts';
-import { insertIntentStep, intentOfPayment, moveRefundedIntent } from './sql.ts';
+import { intentOfPayment, moveRefundedIntent } from './sql/refunded-intent.ts';
+import { insertIntentStep } from './sql.ts';
 
 export interface GoneBack {
   readonly payment: number;
