@@ -8,7 +8,19 @@
 // nothing wrong with it.
 
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  fsyncSync,
+  globSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Call } from '@lineside/server/call.ts';
 import { applyCatalogue } from '@lineside/server/catalogue/apply-catalogue.ts';
@@ -52,7 +64,18 @@ export async function copyOf(wanted: Wanted): Promise<string> {
   const copy = path.join(folder, `copy-${process.pid}-${copies}`);
   copies += 1;
   cpSync(await loaded(wanted), copy, { recursive: true });
+  flushed(copy);
   return copy;
+}
+
+/** Or the system would write the copy back while something is measured, and hold up its flushes. */
+function flushed(data: string): void {
+  for (const entry of readdirSync(data, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const descriptor = openSync(path.join(entry.parentPath, entry.name), 'r');
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+  }
 }
 
 let copies = 0;
