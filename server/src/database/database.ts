@@ -30,7 +30,7 @@ export interface Tx {
   /** For an INSERT of one row: its `number`; undefined when a conflict kept it from being written. */
   insert(statement: Statement, values: readonly Value[]): Promise<number | undefined>;
 
-  /** Called once everybody can see the transaction and before anyone is told; must not throw. */
+  /** Called once the transaction is durable and before anyone is told; must not throw. */
   afterCommit(then: () => void): void;
 }
 

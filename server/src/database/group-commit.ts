@@ -1,18 +1,15 @@
 /**
  * The one queue of writes to an SQLite file. Once a loop turn, all that waits is run, one after
- * another, in one transaction, and flushed beside the loop (`log-flush.ts`) while the next group
- * runs. Nobody is told anything before what he saw or wrote is durable, not even a refusal, since it
- * may rest on what another has written. It never waits for more members than are there.
+ * another, in one transaction: one wait for the disk serves all of it. Nobody is told anything
+ * before that transaction is durable, not even a refusal, since it may rest on what another
+ * member has written. It never waits for more members than are there.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, DatabaseFault, type Tx } from './database.ts';
-import type { LogFlush } from './log-flush.ts';
 import { isBusy, type SqliteConnection } from './sqlite-connection.ts';
 import { SqliteTx } from './sqlite-tx.ts';
 
 export interface QueueOptions {
-  /** Undefined for a database in memory. */
-  readonly flush: LogFlush | undefined;
   /** How many may share one commit; more would keep the event loop too long. */
   readonly groupMax: number;
   /** How long another process may hold the database against us. */
@@ -67,15 +64,10 @@ export class GroupCommit {
     });
   }
 
-  /** Runs between two groups, while nothing is written; resolves with what it gives, durable. */
+  /** Runs between two groups, while nothing is written; resolves with what it gives. */
   exclusively<T>(work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const done = async () => {
-        const value = await work();
-        await this.#options.flush?.committed();
-        return value;
-      };
-      this.#exclusive.push(() => done().then(resolve, reject));
+      this.#exclusive.push(() => work().then(resolve, reject));
       this.#schedule();
     });
   }
@@ -101,35 +93,21 @@ export class GroupCommit {
   };
 
   async #runGroup(): Promise<void> {
-    const { flush } = this.#options;
-    const refused = flush?.fault ?? (await this.#begin());
+    const refused = await this.#begin();
     const members = this.#waiting.splice(0, this.#options.groupMax);
     if (refused !== undefined) {
       for (const { reject } of members) reject(refused);
       return;
     }
     const outcomes: Outcome[] = [];
-    let kept = false;
     try {
       await this.#runMembers(members, outcomes);
-      kept = outcomes.some(({ failed }) => !failed);
-      this.#connection.command(kept ? 'COMMIT' : 'ROLLBACK');
+      this.#connection.command(outcomes.every(({ failed }) => failed) ? 'ROLLBACK' : 'COMMIT');
     } catch (error) {
       this.#giveUp(members, outcomes, error);
       return;
     }
     for (const { failed, tx } of outcomes) if (!failed) tx.committed();
-    void this.#tell(outcomes, kept ? flush?.committed() : flush?.pending());
-  }
-
-  /** Once it is on the disk. The next group runs meanwhile. */
-  async #tell(outcomes: readonly Outcome[], durable: Promise<void> | undefined): Promise<void> {
-    try {
-      await durable;
-    } catch (fault) {
-      for (const { member } of outcomes) member.reject(fault);
-      return;
-    }
     for (const { member, failed, value } of outcomes) {
       if (failed) member.reject(value);
       else member.resolve(value);

@@ -1,6 +1,5 @@
 /** Opens a database by its address; only the driver it needs is loaded. */
 import type { Database } from './database.ts';
-import type { Flush } from './log-flush.ts';
 
 export interface OpenOptions {
   /** How many writes may share one commit (SQLite). */
@@ -9,8 +8,6 @@ export interface OpenOptions {
   readonly busyMs?: number;
   /** How long work may stand still inside a transaction while others wait. */
   readonly stalledMs?: number;
-  /** What makes the log durable (SQLite); only tests give another. */
-  readonly flush?: Flush;
   /** How many connections are kept (PostgreSQL). */
   readonly connectionsMax?: number;
   /** Is told of a fault that no call can be blamed for, such as a server that went away. */

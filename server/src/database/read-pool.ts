@@ -1,11 +1,9 @@
 /**
  * Reads of an SQLite file, beside its one writer. What waits at the same moment shares one
  * transaction, since taking and dropping the log's lock costs as much as a short read. Nobody
- * joins later: a read asked for after a write was acknowledged must see it. And nobody is told what
- * the disk does not have yet.
+ * joins later: a read asked for after a write was acknowledged must see it.
  */
 import type { Database, Tx } from './database.ts';
-import type { LogFlush } from './log-flush.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { SqliteTx } from './sqlite-tx.ts';
 
@@ -19,7 +17,6 @@ export interface ReadPoolOptions {
   /** A long report must not keep the customers waiting: they get another connection. */
   readonly connectionsMax: number;
   readonly groupMax: number;
-  readonly flush: LogFlush;
 }
 
 export class ReadPool {
@@ -107,18 +104,14 @@ export class ReadPool {
 
   async #runReader(connection: SqliteConnection, group: object, reader: Reader): Promise<void> {
     const tx = new SqliteTx({ database: this.#database, connection, kind: 'read', group });
-    let tell: () => void;
     try {
       const value = await reader.work(tx);
+      tx.end();
       tx.committed();
-      tell = () => reader.resolve(value);
+      reader.resolve(value);
     } catch (error) {
-      tell = () => reader.reject(error);
+      tx.end();
+      reader.reject(error);
     }
-    tx.end();
-    // What it saw may have been committed by others a moment ago. The transaction ends meanwhile.
-    const durable = this.#options.flush.pending();
-    if (durable === undefined) tell();
-    else durable.then(tell, reader.reject);
   }
 }

@@ -29,13 +29,12 @@ export class SqliteConnection {
 
   constructor(file: string, options: ConnectionOptions) {
     this.queryOnly = options.queryOnly === true;
-    // Setting the journal mode may meet another process that is just opening or closing. A commit
-    // does not flush: `LogFlush` does, before anybody is told.
+    // Setting the journal mode may meet another process that is just opening or closing.
     this.#native = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
     try {
       this.#native.exec(`
         PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = NORMAL;
+        PRAGMA synchronous = FULL;
         PRAGMA fullfsync = ON;
         PRAGMA checkpoint_fullfsync = ON;
         PRAGMA foreign_keys = ON;

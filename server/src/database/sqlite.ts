@@ -3,7 +3,6 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { type Database, DatabaseFault, type Tx } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
-import { type Flush, LogFlush } from './log-flush.ts';
 import { ReadPool } from './read-pool.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 
@@ -11,7 +10,6 @@ export interface SqliteOptions {
   readonly groupMax?: number;
   readonly busyMs?: number;
   readonly stalledMs?: number;
-  readonly flush?: Flush;
 }
 
 const inMemory = ':memory:';
@@ -23,34 +21,25 @@ export class SqliteDatabase implements Database {
   readonly #connection: SqliteConnection;
   readonly #writes: GroupCommit;
   readonly #reads: ReadPool | undefined;
-  readonly #flush: LogFlush | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(file: string, options: SqliteOptions) {
-    const { groupMax = 64, busyMs = 10_000, stalledMs = 5000 } = options;
+  constructor(file: string, { groupMax = 64, busyMs = 10_000, stalledMs = 5000 }: SqliteOptions) {
     this.file = file === inMemory ? '' : path.resolve(file);
     if (this.file !== '') createPrivate(this.file);
     this.#connection = new SqliteConnection(file, { cacheKib: 16_384 });
     try {
-      const flush = this.file === '' ? undefined : new LogFlush(this.file, options.flush);
-      this.#flush = flush;
-      this.#writes = new GroupCommit(this.#connection, this, {
-        groupMax,
-        busyMs,
-        stalledMs,
-        flush,
-      });
-      if (flush !== undefined) {
+      this.#writes = new GroupCommit(this.#connection, this, { groupMax, busyMs, stalledMs });
+      if (this.file !== '') {
         // The readers may block for a moment: only while another process recovers the log.
-        const reading = { queryOnly: true, blockMs: 250 };
+        const options = { queryOnly: true, blockMs: 250 };
         // One of them serves nearly everything; the others only step in beside a long report.
         let cacheKib = 49_152;
         const open = () => {
-          const connection = new SqliteConnection(file, { ...reading, cacheKib });
+          const connection = new SqliteConnection(file, { ...options, cacheKib });
           cacheKib = 4096;
           return connection;
         };
-        this.#reads = new ReadPool(open, this, { groupMax, connectionsMax: 4, flush });
+        this.#reads = new ReadPool(open, this, { groupMax, connectionsMax: 4 });
       }
     } catch (error) {
       this.#connection.close();
@@ -82,9 +71,6 @@ export class SqliteDatabase implements Database {
   async #close(): Promise<void> {
     await this.#reads?.close();
     await this.#writes.close();
-    // Whoever waited for a flush that failed was told so.
-    await this.#flush?.pending()?.catch(() => undefined);
-    this.#flush?.close();
     this.#connection.close();
   }
 }
