@@ -42,7 +42,7 @@ export class SqliteConnection {
         PRAGMA temp_store = MEMORY;
         PRAGMA mmap_size = 0;
         PRAGMA cache_size = -${options.cacheKib};
-        PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA wal_autocheckpoint = 1000;
         PRAGMA journal_size_limit = 33554432;
         PRAGMA query_only = ${this.queryOnly ? 'ON' : 'OFF'};
         PRAGMA busy_timeout = ${options.blockMs ?? 0};`);
