@@ -180,7 +180,8 @@ async function answersTo(house: HttpHouse, bytes: Buffer): Promise<readonly Answ
 }
 
 test('whatever bytes come, pipelined or cut, every answer is whole and documented', async (t) => {
-  const count = inputsToTry(100_000);
+  // With those above, 100,000.
+  const count = inputsToTry(92_000);
   const house = await httpHouse(t, {
     passwords: quickPasswords,
     http: { limits: { headersMs: 2000, requestMs: 2000, idleMs: 2000 } },
@@ -207,6 +208,6 @@ test('whatever bytes come, pipelined or cut, every answer is whole and documente
   const grown = (process.memoryUsage().heapUsed - heapBefore) / 1024 / 1024;
   assert.ok(grown < 200, `${grown} MiB more`);
   t.diagnostic(`${count} inputs from seed ${firstSeed}, answers by status ${[...seen].join(' ')}`);
-  for (const status of [200, 400, 422]) assert.ok((seen.get(status) ?? 0) > 0, `no ${status}`);
+  for (const status of [200, 400, 401, 404]) assert.ok((seen.get(status) ?? 0) > 0, `no ${status}`);
   await house.story.assertBalanced();
 });
