@@ -7,6 +7,8 @@ export interface CheckPart {
   readonly name: string;
   readonly command: readonly [program: string, ...parameters: string[]];
   readonly limitSeconds: number;
+  /** How many it keeps busy. */
+  readonly processors: 1 | 2;
 }
 
 export interface TestPart {
@@ -14,6 +16,7 @@ export interface TestPart {
   readonly name: string;
   readonly files: readonly string[];
   readonly limitSeconds: number;
+  readonly processors: 1 | 2;
   readonly testLimitSeconds: number;
   /** One process for all files is twenty times faster; whoever starts servers in it gets its own. */
   readonly isolation: 'none' | 'process';
@@ -28,31 +31,36 @@ export const parts: readonly Part[] = [
     name: 'format',
     command: ['biome', 'ci', '--colors=off', '--error-on-warnings', '.'],
     limitSeconds: 60,
+    processors: 1,
   },
-  { kind: 'check', name: 'types', command: ['tsc', '--noEmit'], limitSeconds: 120 },
+  { kind: 'check', name: 'types', command: ['tsc', '--noEmit'], limitSeconds: 120, processors: 2 },
   {
     kind: 'check',
     name: 'reference',
     command: ['node', 'scripts/reference.ts', '--check'],
     limitSeconds: 60,
+    processors: 1,
   },
   {
     kind: 'check',
     name: 'openapi',
     command: ['node', 'scripts/openapi.ts', '--check'],
     limitSeconds: 60,
+    processors: 1,
   },
   {
     kind: 'check',
     name: 'settings',
     command: ['node', 'scripts/settings.ts', '--check'],
     limitSeconds: 60,
+    processors: 1,
   },
   {
     kind: 'tests',
     name: 'tidy',
     files: ['test/*.test.ts', 'scripts/*.test.ts'],
     limitSeconds: 240,
+    processors: 1,
     testLimitSeconds: 120,
     isolation: 'process',
   },
@@ -61,31 +69,35 @@ export const parts: readonly Part[] = [
     name: 'unit',
     files: ['{contract,storable,html,client,server,portal,command,bench}/**/*.test.ts'],
     limitSeconds: 480,
+    processors: 1,
     testLimitSeconds: 120,
     isolation: 'none',
-  },
-  {
-    kind: 'tests',
-    name: 'scenarios',
-    files: ['test/scenarios/**/*.test.ts'],
-    limitSeconds: 720,
-    testLimitSeconds: 300,
-    isolation: 'process',
-    atOnce: 2,
   },
   {
     kind: 'tests',
     name: 'simulation',
     files: ['test/simulation/**/*.test.ts'],
     limitSeconds: 180,
+    processors: 1,
     testLimitSeconds: 60,
     isolation: 'process',
+  },
+  {
+    kind: 'tests',
+    name: 'scenarios',
+    files: ['test/scenarios/**/*.test.ts'],
+    limitSeconds: 720,
+    processors: 2,
+    testLimitSeconds: 300,
+    isolation: 'process',
+    atOnce: 2,
   },
   {
     kind: 'tests',
     name: 'wire',
     files: ['test/{wire,life}/**/*.test.ts'],
     limitSeconds: 540,
+    processors: 2,
     testLimitSeconds: 240,
     isolation: 'process',
     atOnce: 2,
@@ -95,6 +107,7 @@ export const parts: readonly Part[] = [
     name: 'crash',
     files: ['test/crash/**/*.test.ts'],
     limitSeconds: 900,
+    processors: 1,
     testLimitSeconds: 840,
     isolation: 'process',
   },
@@ -103,6 +116,7 @@ export const parts: readonly Part[] = [
     name: 'browser',
     files: ['test/browser/**/*.test.ts'],
     limitSeconds: 900,
+    processors: 1,
     testLimitSeconds: 600,
     isolation: 'none',
   },
