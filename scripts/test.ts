@@ -76,8 +76,9 @@ async function inOrder(wanted: readonly Part[]): Promise<readonly Outcome[]> {
   return Promise.all(outcomes);
 }
 
-const sumOf = (running: Iterable<Part>): number =>
-  [...running].reduce((sum, part) => sum + part.processors, 0);
+function sumOf(running: Iterable<Part>): number {
+  return [...running].reduce((sum, part) => sum + part.processors, 0);
+}
 
 async function showPart(part: Part): Promise<Outcome> {
   const start = performance.now();
