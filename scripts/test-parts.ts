@@ -107,7 +107,7 @@ export const parts: readonly Part[] = [
     name: 'crash',
     files: ['test/crash/**/*.test.ts'],
     limitSeconds: 900,
-    processors: 1,
+    processors: 2,
     testLimitSeconds: 840,
     isolation: 'process',
   },
