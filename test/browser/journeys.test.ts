@@ -4,9 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { type DemoHouse, demoHouse, password } from './demo-house.ts';
-import { oneBrowser } from './one-browser.ts';
+import type { Page } from 'playwright-core';
+import { password } from './demo-house.ts';
+import { visitedHouse } from './one-browser.ts';
 import { follow, press, signIn, type Visitor, visitor, type Way } from './visitor.ts';
 
 const ways: readonly (Way & { readonly name: string })[] = [
@@ -15,17 +15,7 @@ const ways: readonly (Way & { readonly name: string })[] = [
 ];
 
 describe('journeys in a browser', () => {
-  const ends: (() => unknown)[] = [];
-  let house: DemoHouse;
-  let browser: Browser;
-
-  before(async () => {
-    house = await demoHouse({ after: (end) => void ends.push(end as () => unknown) });
-    browser = await oneBrowser();
-  });
-  after(async () => {
-    for (const end of ends.toReversed()) await end();
-  });
+  const visited = visitedHouse();
 
   async function typeCard(page: Page, number: string): Promise<void> {
     await page.getByLabel('Card number').fill(number);
@@ -56,7 +46,7 @@ describe('journeys in a browser', () => {
       const name = `nora-${way.name}`;
       let someone: Visitor;
       before(async () => {
-        someone = await visitor(browser, house.url, way);
+        someone = await visitor(visited.browser, visited.house.url, way);
       });
       after(() => someone?.close());
 
@@ -159,7 +149,10 @@ describe('journeys in a browser', () => {
   }
 
   test('whoever is suspended reads why and how much, and pays it in three steps', async () => {
-    const dave = await visitor(browser, house.url, { device: 'phone', scripts: false });
+    const dave = await visitor(visited.browser, visited.house.url, {
+      device: 'phone',
+      scripts: false,
+    });
     await signIn(dave.page, 'dave');
     await dave.page.getByText('Your service is suspended').waitFor();
     await follow(dave.page, 'Pay now');

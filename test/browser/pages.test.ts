@@ -1,9 +1,7 @@
 /** Every page, on a phone and a desk, by day and by night: axe finds nothing, nothing is cut off. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { type DemoHouse, demoHouse } from './demo-house.ts';
-import { oneBrowser } from './one-browser.ts';
+import { visitedHouse } from './one-browser.ts';
 import {
   assertAccessible,
   assertFits,
@@ -73,17 +71,7 @@ const inside: readonly (readonly [user: string, paths: readonly string[]])[] = [
 ];
 
 describe('pages in a browser', () => {
-  const ends: (() => unknown)[] = [];
-  let house: DemoHouse;
-  let browser: Browser;
-
-  before(async () => {
-    house = await demoHouse({ after: (end) => void ends.push(end as () => unknown) });
-    browser = await oneBrowser();
-  });
-  after(async () => {
-    for (const end of ends.toReversed()) await end();
-  });
+  const visited = visitedHouse();
 
   for (const device of ['phone', 'desktop'] as const) {
     const colours = device === 'phone' ? 'dark' : 'light';
@@ -91,7 +79,7 @@ describe('pages in a browser', () => {
     const look = async ({ page }: Visitor, path: string, user: string) => {
       const answer = await page.goto(path);
       assert.equal(answer?.status(), path === nowhere ? 404 : 200);
-      assert.equal(page.url(), house.url + path);
+      assert.equal(page.url(), visited.house.url + path);
       await page.locator('h1').waitFor();
       await assertFits(page, device);
       await assertAccessible(page);
@@ -104,7 +92,7 @@ describe('pages in a browser', () => {
       describe(`${user || 'somebody'} on a ${device}`, () => {
         let one: Visitor;
         before(async () => {
-          one = await visitor(browser, house.url, way);
+          one = await visitor(visited.browser, visited.house.url, way);
           if (user !== '') await signIn(one.page, user);
         });
         after(() => one?.close());
@@ -118,7 +106,7 @@ describe('pages in a browser', () => {
       ['phone', 'home-on-a-phone'],
       ['desktop', 'home-on-a-desk'],
     ] as const) {
-      const bob = await visitor(browser, house.url, { device, scripts: true });
+      const bob = await visitor(visited.browser, visited.house.url, { device, scripts: true });
       await signIn(bob.page, 'bob');
       await bob.page.getByRole('img').first().waitFor();
       await shootForDocs(bob.page, name);

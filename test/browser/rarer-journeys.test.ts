@@ -1,12 +1,11 @@
 /** What customers need once in a while: a lost password, a second factor, a prepaid card. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, test } from 'node:test';
 import { codeAt } from '../authenticator.ts';
 import { openMailServer } from '../mail-server.ts';
 import { done } from '../wire/lineside.ts';
-import { type DemoHouse, demoHouse, password } from './demo-house.ts';
-import { oneBrowser } from './one-browser.ts';
+import { password } from './demo-house.ts';
+import { visitedHouse } from './one-browser.ts';
 import { press, signIn, visitor } from './visitor.ts';
 
 const phone = { name: 'on a phone without scripts', device: 'phone', scripts: false } as const;
@@ -19,17 +18,7 @@ const guarded = {
 } as const;
 
 describe('rarer journeys in a browser', () => {
-  const ends: (() => unknown)[] = [];
-  let house: DemoHouse;
-  let browser: Browser;
-
-  before(async () => {
-    house = await demoHouse({ after: (end) => void ends.push(end as () => unknown) });
-    browser = await oneBrowser();
-  });
-  after(async () => {
-    for (const end of ends.toReversed()) await end();
-  });
+  const visited = visitedHouse();
 
   for (const way of [phone, desk]) {
     test(`a lost password ${way.name}: the mailed link is good once`, async (t) => {
@@ -41,11 +30,11 @@ describe('rarer journeys in a browser', () => {
         },
       });
       const set = (name: string, value: string) =>
-        done('settings', 'set', name, value, '--data', house.data);
-      await set('portal_url', house.url);
+        done('settings', 'set', name, value, '--data', visited.house.data);
+      await set('portal_url', visited.house.url);
       await set('mail_from', 'billing@example.com');
       await set('smtp_url', mails.url);
-      const { page, close } = await visitor(browser, house.url, way);
+      const { page, close } = await visitor(visited.browser, visited.house.url, way);
       await page.goto('/sign-in');
       await page.getByRole('link', { name: 'Lost your password?' }).click();
       await page.getByLabel('User name').fill('ann');
@@ -66,7 +55,7 @@ describe('rarer journeys in a browser', () => {
 
     test(`a second factor ${way.name}: turned on, asked for, a recovery code in its place`, async () => {
       const { username, known } = guarded[way.device];
-      const { page, close } = await visitor(browser, house.url, way);
+      const { page, close } = await visitor(visited.browser, visited.house.url, way);
       await signIn(page, username, known);
       await page.goto('/account/second-factor');
       await page.getByLabel('Present password').fill(known);
@@ -93,9 +82,16 @@ describe('rarer journeys in a browser', () => {
     });
 
     test(`a prepaid card ${way.name} becomes money once`, async () => {
-      const made = await done('prepaid-cards', 'generate', '1', '5.00', '--data', house.data);
+      const made = await done(
+        'prepaid-cards',
+        'generate',
+        '1',
+        '5.00',
+        '--data',
+        visited.house.data,
+      );
       const pin = /^\d{12}$/m.exec(made)?.[0] ?? '';
-      const { page, close } = await visitor(browser, house.url, way);
+      const { page, close } = await visitor(visited.browser, visited.house.url, way);
       await signIn(page, 'bob');
       const owed = async () => {
         const amount = await page.locator('.balance .amount').textContent();
@@ -107,7 +103,7 @@ describe('rarer journeys in a browser', () => {
       await press(page, 'Use the card');
       await page.getByText('Your prepaid card has been used').waitFor();
       assert.equal(before - (await owed()), 5_00);
-      const other = await visitor(browser, house.url, way);
+      const other = await visitor(visited.browser, visited.house.url, way);
       await signIn(other.page, 'dave');
       await other.page.goto('/prepaid');
       await other.page.getByLabel('Number of the prepaid card').fill(pin);
@@ -120,7 +116,7 @@ describe('rarer journeys in a browser', () => {
   }
 
   test('what a choice costs is shown while it is made', async () => {
-    const { page, close } = await visitor(browser, house.url, desk);
+    const { page, close } = await visitor(visited.browser, visited.house.url, desk);
     await page.goto('/sign-up/5');
     const shown = page.locator('#live');
     await page.getByLabel('State').selectOption('NY');
@@ -131,15 +127,15 @@ describe('rarer journeys in a browser', () => {
     await page.goto('/services/2/change');
     await page.getByRole('radio').first().check();
     await shown.locator('.outcome').waitFor();
-    assert.equal(page.url(), `${house.url}/services/2/change`);
+    assert.equal(page.url(), `${visited.house.url}/services/2/change`);
     await close();
   });
 
   test('a passkey: kept by the device, and the way in without a password', async () => {
     // What keeps passkeys keeps them for names, and this one has a name, too.
-    const url = house.url.replace('127.0.0.1', 'localhost');
-    await done('settings', 'set', 'portal_url', url, '--data', house.data);
-    const { page, context, close } = await visitor(browser, url, desk);
+    const url = visited.house.url.replace('127.0.0.1', 'localhost');
+    await done('settings', 'set', 'portal_url', url, '--data', visited.house.data);
+    const { page, context, close } = await visitor(visited.browser, url, desk);
     const tools = await context.newCDPSession(page);
     await tools.send('WebAuthn.enable');
     const { authenticatorId } = await tools.send('WebAuthn.addVirtualAuthenticator', {
