@@ -1,4 +1,5 @@
 /** A provider for random calls: no throttle ends them, and passwords cost nothing. */
+import assert from 'node:assert/strict';
 import { newCustomer, type Story } from '../story.ts';
 
 export const quickPasswords = {
@@ -25,14 +26,28 @@ export async function openToAll(story: Story): Promise<readonly string[]> {
 export const leak =
   /\/work\/|\/tmp\/|node_modules|\n\s+at |\bSELECT\b|SQLITE|sqlite_|kysely|\.ts:[0-9]/;
 
-/** Runs `work` for so many seeds, some at a time, so that none is held up by the one before. */
+const grownMibMax = 200;
+const heapMib = () => process.memoryUsage().heapUsed / 1024 / 1024;
+
+/**
+ * Runs `work` for so many seeds, some at a time, so that none is held up by the one before. What is
+ * kept after a fifth of them is what is needed; more must not come to it.
+ */
 export async function forSeeds(
   { from, count, together }: { from: number; count: number; together: number },
   work: (seed: number) => Promise<void>,
 ): Promise<void> {
+  const warm = from + Math.floor(count / 5);
+  let heapBefore = heapMib();
   let next = from;
   const worker = async () => {
-    while (next < from + count) await work(next++);
+    while (next < from + count) {
+      const seed = next++;
+      if (seed === warm) heapBefore = heapMib();
+      await work(seed);
+    }
   };
   await Promise.all(Array.from({ length: together }, worker));
+  const grown = heapMib() - heapBefore;
+  assert.ok(grown < grownMibMax, `${grown} MiB more`);
 }

@@ -188,7 +188,6 @@ test('whatever bytes come, pipelined or cut, every answer is whole and documente
   });
   const sessions = await openToAll(house.story);
   const seen = new Map<number, number>();
-  let heapBefore = 0;
   await forSeeds({ from: firstSeed, count, together: 16 }, async (seed) => {
     const luck = chance(seed);
     const requests = Array.from({ length: 1 + luck.below(3) }, () => bytesOf(luck, sessions));
@@ -203,10 +202,7 @@ test('whatever bytes come, pipelined or cut, every answer is whole and documente
     } catch (error) {
       throw new Error(`seed ${seed}: ${bytes.subarray(0, 500)}`, { cause: error });
     }
-    if (seed === firstSeed + count / 5) heapBefore = process.memoryUsage().heapUsed;
   });
-  const grown = (process.memoryUsage().heapUsed - heapBefore) / 1024 / 1024;
-  assert.ok(grown < 200, `${grown} MiB more`);
   t.diagnostic(`${count} inputs from seed ${firstSeed}, answers by status ${[...seen].join(' ')}`);
   for (const status of [200, 400, 401, 404]) assert.ok((seen.get(status) ?? 0) > 0, `no ${status}`);
   await house.story.assertBalanced();

@@ -39,7 +39,6 @@ test('whatever comes on the socket, the answer is a documented reply and the nex
   const sessions = await openToAll(story);
   const { path, logged } = await listening(t, { answer: story.dispatch.call });
   const seen = { silent: 0, illegal: 0, unknown: 0, refused: 0, done: 0 };
-  let heapBefore = 0;
   await forSeeds({ from: firstSeed, count, together: 16 }, async (seed) => {
     const bytes = imageOf(chance(seed), sessions);
     const socket = await connected(path);
@@ -67,10 +66,7 @@ test('whatever comes on the socket, the answer is a documented reply and the nex
     } catch (error) {
       throw new Error(`seed ${seed}: ${bytes.subarray(0, 500).toString('hex')}`, { cause: error });
     }
-    if (seed === firstSeed + count / 5) heapBefore = process.memoryUsage().heapUsed;
   });
-  const grown = (process.memoryUsage().heapUsed - heapBefore) / 1024 / 1024;
-  assert.ok(grown < 200, `${grown} MiB more`);
   t.diagnostic(`${count} inputs from seed ${firstSeed}: ${JSON.stringify(seen)}`);
   assert.ok(seen.illegal > 0 && seen.refused > 0 && seen.done > 0);
   await story.assertBalanced();
