@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runWhenItIsTime } from '@lineside/server/daily/keep-running.ts';
-import { runDaily } from '@lineside/server/daily/run-daily.ts';
+import { type BegunDaily, beginDaily, runDaily } from '@lineside/server/daily/run-daily.ts';
 import { RunStopped } from '@lineside/server/daily/run-row.ts';
 import { forEachDatabase } from '../databases.ts';
 import { newCustomer } from '../story.ts';
@@ -97,14 +97,17 @@ forEachDatabase((_name, fresh) => {
     const story = await openNights(t, fresh);
     for (let count = 0; count < 5; count += 1) await payer(story);
     story.pass({ months: 1 });
-    const both = await Promise.allSettled([night(story), night(story)]);
-    const done = both.filter(({ status }) => status === 'fulfilled');
+    // Both begin before either goes on: a run that came after the other's end would find its day.
+    const both = await Promise.allSettled([1, 2].map(() => beginDaily(story.dispatch, {})));
+    const begun = both.filter(({ status }) => status === 'fulfilled');
     const refused = both.filter(({ status }) => status === 'rejected');
-    assert.deepEqual([done.length, refused.length], [1, 1]);
+    assert.deepEqual([begun.length, refused.length], [1, 1]);
     assert.match(
       String((refused[0] as PromiseRejectedResult).reason),
       /under way since 2027-02-01/,
     );
+    const run = await (begun[0] as PromiseFulfilledResult<BegunDaily>).value.goThrough();
+    assert.equal(run.issued, 5);
     assert.equal((await rows(story, 'select number from invoice')).length, 10);
     await story.assertBalanced();
   });
