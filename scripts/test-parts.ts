@@ -66,15 +66,6 @@ export const parts: readonly Part[] = [
   },
   {
     kind: 'tests',
-    name: 'unit',
-    files: ['{contract,storable,html,client,server,portal,command,bench}/**/*.test.ts'],
-    limitSeconds: 480,
-    processors: 1,
-    testLimitSeconds: 120,
-    isolation: 'none',
-  },
-  {
-    kind: 'tests',
     name: 'simulation',
     files: ['test/simulation/**/*.test.ts'],
     limitSeconds: 180,
@@ -118,6 +109,16 @@ export const parts: readonly Part[] = [
     limitSeconds: 900,
     processors: 1,
     testLimitSeconds: 600,
+    isolation: 'none',
+  },
+  // Beside the browser, which keeps one processor busy, too.
+  {
+    kind: 'tests',
+    name: 'unit',
+    files: ['{contract,storable,html,client,server,portal,command,bench}/**/*.test.ts'],
+    limitSeconds: 480,
+    processors: 1,
+    testLimitSeconds: 120,
     isolation: 'none',
   },
 ];

@@ -5,7 +5,6 @@ import type { IssuedDocument } from '../invoice/read-document.ts';
 import { invoiceOfSession } from '../invoice/show-invoice.ts';
 import { invoicePaper } from './invoice-paper.ts';
 import type { Paper } from './paper.ts';
-import { drawPdf } from './pdf.ts';
 
 /** One invoice as PDF, with the rows that the text of it has. */
 export async function showInvoicePdf(
@@ -22,10 +21,12 @@ export const pdfOfInvoices = (
   issued: readonly IssuedDocument[],
 ): Promise<Buffer> => pdfOf(call, issued.map(invoicePaper));
 
-export function pdfOf(
+export async function pdfOf(
   { now, settings }: Pick<Call, 'now' | 'settings'>,
   papers: readonly Paper[],
 ): Promise<Buffer> {
+  // What draws takes as long to load as half of the server: it comes with the first document.
+  const { drawPdf } = await import('./pdf.ts');
   // The setting has no other values: see `parse-setting.ts`.
   const size = settings.invoice_paper === 'A4' ? 'A4' : 'Letter';
   return drawPdf(papers, { size, madeAt: now });

@@ -8,7 +8,7 @@ import type { Call, Peer } from '../call.ts';
 import { parseDuration } from '../settings/parse-setting.ts';
 import { type Claimed, claimMails } from './claim-mails.ts';
 import { type Enclose, type Sketch, sketchMails } from './compose-mails.ts';
-import { type Delivery, type MailServer, openMailServer } from './smtp.ts';
+import type { Delivery, MailServer } from './smtp.ts';
 import { nextMailAt, recordOutcome } from './sql.ts';
 
 export interface Road {
@@ -41,6 +41,8 @@ export async function sendDue(sending: Sending): Promise<SendSummary> {
   const settings = await road.read(peer, async (call) => call.settings);
   if (settings.smtp_url === '') return { ...nothing, trouble: 'The setting smtp_url is empty.' };
   if (settings.mail_from === '') return { ...nothing, trouble: 'The setting mail_from is empty.' };
+  // Loaded only where mail is sent, for it takes a tenth of a start.
+  const { openMailServer } = await import('./smtp.ts');
   let server: MailServer;
   try {
     server = openMailServer(settings);
