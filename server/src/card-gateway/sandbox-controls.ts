@@ -47,10 +47,12 @@ export function openControls(records: SandboxFile): SandboxControls {
   }
 
   function finish({ key, amount, reference, token }: Waiting, decline: DeclineCode | '') {
-    records.removeWaiting(key);
-    const given = decline === '' ? reference : '';
-    records.insertCharge({ key, amount, decline, reference: given, token, silent: false });
-    announce({ type: 'charge.ended', key });
+    records.atomically(() => {
+      records.removeWaiting(key);
+      const given = decline === '' ? reference : '';
+      records.insertCharge({ key, amount, decline, reference: given, token, silent: false });
+      announce({ type: 'charge.ended', key });
+    });
   }
 
   function answerPage(reference: string, yes: boolean): string | undefined {
@@ -83,18 +85,22 @@ export function openControls(records: SandboxFile): SandboxControls {
       const { amount, currency, returnUrl, isBank } = waiting;
       return { amount, currency, returnUrl, isBank };
     },
-    answerPage,
+    answerPage: (reference, yes) => records.atomically(() => answerPage(reference, yes)),
     endDebit(key, ending) {
-      const waiting = records.waitingOf(key);
-      if (waiting?.state === 'processing') finish(waiting, ending);
+      records.atomically(() => {
+        const waiting = records.waitingOf(key);
+        if (waiting?.state === 'processing') finish(waiting, ending);
+      });
     },
     finish,
     refundAtDesk(charge, amount) {
       const key = newId('desk');
       const refund = newId('refund');
       const record = { decline: '', reference: refund, token: '', silent: false } as const;
-      records.insertRefund({ ...record, key, amount, charge: charge.key });
-      announce({ type: 'refund.made', refund, charge: charge.reference, amount });
+      records.atomically(() => {
+        records.insertRefund({ ...record, key, amount, charge: charge.key });
+        announce({ type: 'refund.made', refund, charge: charge.reference, amount });
+      });
       return refund;
     },
     announce,

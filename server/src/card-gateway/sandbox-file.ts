@@ -64,12 +64,15 @@ const schema = `
   CREATE TABLE IF NOT EXISTS delivered (id TEXT PRIMARY KEY) STRICT;
   CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value TEXT) STRICT;`;
 
+/** Another process at the same file, a command beside the server, is done sooner. */
+const lockedMs = 5_000;
+
 export type SandboxFile = ReturnType<typeof openSandboxFile>;
 
 /** `:memory:` keeps it for the life of the process only. */
 export function openSandboxFile(file: string) {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(file);
+  const db = new DatabaseSync(file, { timeout: lockedMs });
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -512');
   db.exec(schema);
   addCurrency(db);
@@ -115,7 +118,26 @@ export function openSandboxFile(file: string) {
     refunded: () => refunded.all().map(amountOf),
     ...waitingIn(db),
     ...eventsIn(db),
+    atomically: atomicallyIn(db),
     closeFile: () => db.close(),
+  };
+}
+
+/** All of the work or nothing of it, whoever dies; and the file is locked once and not for each statement. */
+function atomicallyIn(db: DatabaseSync) {
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  return <T>(work: () => T): T => {
+    if (db.isTransaction) return work();
+    begin.run();
+    try {
+      const done = work();
+      commit.run();
+      return done;
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
   };
 }
 

@@ -4,14 +4,19 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Money } from '@lineside/contract/money.ts';
 import type {
   Absent,
   Bill,
   CardGateway,
   Charge,
+  Charged,
   DeclineCode,
+  HostedPage,
   Instrument,
+  NewExpiry,
   Outcome,
+  Sought,
 } from './gateway.ts';
 import { openControls, type SandboxControls } from './sandbox-controls.ts';
 import { sandboxEvents } from './sandbox-events.ts';
@@ -82,44 +87,56 @@ export function openSandbox(file: string, options: SandboxOptions = {}): Sandbox
     if (options.tellsAll) controls.announce({ type: 'charge.ended', key });
   };
 
+  /** A request to the gateway is carried out whole or not at all. */
+  const asked =
+    <Given extends readonly unknown[], T>(work: (...given: Given) => T) =>
+    async (...given: Given): Promise<T> =>
+      records.atomically(() => work(...given));
+
+  const charged = asked((charge: Charge) => {
+    const known = decided.about(charge.key);
+    const outcome = known ?? decided.charge(charge);
+    if (known === undefined) tell(charge.key);
+    const silent = records.chargeOf(charge.key)?.silent === true;
+    return { outcome, silent, slow: records.behaviourOf(charge.token) === 'slow' };
+  });
+
   return {
     ...controls,
     name: 'sandbox',
     events: sandboxEvents(records.eventSecret),
-    async store(key, instrument): Promise<Outcome> {
+    store: asked((key: string, instrument: Instrument): Outcome => {
       let token = records.tokenOf(key);
       if (token === undefined) {
         token = newToken();
         records.insertToken({ key, token, behaviour: behaviourOf(instrument) });
       }
       return { kind: 'approved', reference: '', token };
-    },
-    async changeExpiry({ token }): Promise<Outcome> {
+    }),
+    changeExpiry: asked(({ token }: NewExpiry): Outcome => {
       const behaviour = records.behaviourOf(token);
       if (behaviour === undefined) return declined('processing_error');
       // It was good but for its end, which is another now.
       if (behaviour === 'expired_card') records.changeToken({ token, behaviour: 'approve' });
       return { kind: 'approved', reference: '', token };
-    },
+    }),
     async charge(charge, signal): Promise<Outcome> {
-      const known = decided.about(charge.key);
-      const outcome = known ?? decided.charge(charge);
-      if (known === undefined) tell(charge.key);
-      if (records.chargeOf(charge.key)?.silent) return neverAnswer(signal);
-      if (records.behaviourOf(charge.token) === 'slow') await delay(slowByMs, null, { signal });
+      const { outcome, silent, slow } = await charged(charge);
+      if (silent) return neverAnswer(signal);
+      if (slow) await delay(slowByMs, null, { signal });
       return outcome;
     },
-    async authorise(charge): Promise<Outcome> {
-      return heldOf(decided.about(charge.key) ?? decided.hold(charge));
-    },
-    async capture({ key }, amount): Promise<Outcome> {
+    authorise: asked(
+      (charge: Charge): Outcome => heldOf(decided.about(charge.key) ?? decided.hold(charge)),
+    ),
+    capture: asked(({ key }: Charged, amount: Money): Outcome => {
       const waiting = records.waitingOf(key);
       if (waiting?.state !== 'held') return decided.about(key) ?? declined('processing_error');
       if (amount <= 0 || amount > waiting.amount) return declined('processing_error');
       controls.finish({ ...waiting, amount }, '');
       return decided.about(key) ?? { kind: 'unknown' };
-    },
-    async void({ key }): Promise<Outcome | Absent> {
+    }),
+    void: asked(({ key }: Sought): Outcome | Absent => {
       const waiting = records.waitingOf(key);
       if (waiting?.state === 'processing') return outcomeOfWaiting(waiting, options);
       if (waiting === undefined) {
@@ -129,26 +146,27 @@ export function openSandbox(file: string, options: SandboxOptions = {}): Sandbox
       records.removeWaiting(key);
       records.close(key);
       return { kind: 'absent' };
-    },
-    async refund(key, charged, amount): Promise<Outcome> {
+    }),
+    refund: asked((key: string, charge: Charged, amount: Money): Outcome => {
       const known = records.refundOf(key);
       if (known !== undefined) return outcomeOf(known);
       const closed = records.isClosed(key);
-      const possible = !closed && amount > 0 && records.refundable(charged.key) >= amount;
+      const possible = !closed && amount > 0 && records.refundable(charge.key) >= amount;
       const decline: DeclineCode | '' = possible ? '' : 'processing_error';
       const reference = possible ? referenceOf(key) : '';
       const record = { decline, reference, token: '', silent: false };
-      records.insertRefund({ ...record, key, amount, charge: charged.key });
+      records.insertRefund({ ...record, key, amount, charge: charge.key });
       if (options.tellsAll && possible) {
-        const told = { key, refund: reference, charge: charged.reference, amount };
+        const told = { key, refund: reference, charge: charge.reference, amount };
         controls.announce({ type: 'refund.made', ...told });
       }
       return outcomeOf(record);
-    },
-    async openPage(page): Promise<Outcome> {
-      return decided.about(page.key) ?? decided.page(page, page.returnUrl, page.method === 'bank');
-    },
-    async lookup({ key }): Promise<Outcome | Absent> {
+    }),
+    openPage: asked(
+      (page: HostedPage): Outcome =>
+        decided.about(page.key) ?? decided.page(page, page.returnUrl, page.method === 'bank'),
+    ),
+    lookup: asked(({ key }: Sought): Outcome | Absent => {
       const waiting = records.waitingOf(key);
       if (waiting?.state === 'processing') {
         records.countAsked(key);
@@ -160,7 +178,7 @@ export function openSandbox(file: string, options: SandboxOptions = {}): Sandbox
       if (token !== undefined) return { kind: 'approved', reference: '', token };
       records.close(key);
       return { kind: 'absent' };
-    },
+    }),
     captured: () => records.captured(),
     refunded: () => records.refunded(),
     async close() {

@@ -1,8 +1,9 @@
 /**
- * The one queue of writes to an SQLite file. Once a loop turn, all that waits is run, one after
- * another, in one transaction: one wait for the disk serves all of it. Nobody is told anything
- * before that transaction is durable, not even a refusal, since it may rest on what another
- * member has written. It never waits for more members than are there.
+ * The one queue of writes to an SQLite file. All that waits is run, one after another, in one
+ * transaction: one wait for the disk serves all of it. Nobody is told anything before that
+ * transaction is durable, not even a refusal, since it may rest on what another member has written.
+ * It waits for nobody who is not there: before a group begins, the loop only turns as often as it
+ * takes to hear those who have called already.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, DatabaseFault, type Tx } from './database.ts';
@@ -16,6 +17,8 @@ export interface QueueOptions {
   readonly busyMs: number;
   /** How long work may stand still while others wait. */
   readonly stalledMs: number;
+  /** How often the loop turns before a group begins. */
+  readonly turns: number;
 }
 
 interface Member {
@@ -42,6 +45,7 @@ export class GroupCommit {
   readonly #options: QueueOptions;
   #waiting: Member[] = [];
   #exclusive: (() => Promise<void>)[] = [];
+  #closing: (() => void)[] = [];
   #draining = false;
   /** Set while the synchronous first part of some work runs. */
   #entering = false;
@@ -74,15 +78,14 @@ export class GroupCommit {
 
   /** Resolves when all that was asked for is done. */
   close(): Promise<void> {
-    return this.#waiting.length === 0 && !this.#draining
-      ? Promise.resolve()
-      : this.exclusively(() => Promise.resolve()).then(() => this.close());
+    if (!this.#draining) return Promise.resolve();
+    return new Promise((resolve) => this.#closing.push(resolve));
   }
 
   #schedule(): void {
     if (this.#draining) return;
     this.#draining = true;
-    setImmediate(this.#drain);
+    turnLoop(this.#options.turns, this.#drain);
   }
 
   readonly #drain = async (): Promise<void> => {
@@ -90,6 +93,7 @@ export class GroupCommit {
     if (this.#waiting.length > 0) await this.#runGroup();
     this.#draining = false;
     if (this.#waiting.length + this.#exclusive.length > 0) this.#schedule();
+    else for (const closed of this.#closing.splice(0)) closed();
   };
 
   async #runGroup(): Promise<void> {
@@ -204,4 +208,8 @@ export class GroupCommit {
       }
     }, this.#options.stalledMs);
   }
+}
+
+function turnLoop(turns: number, then: () => void): void {
+  setImmediate(turns > 1 ? () => turnLoop(turns - 1, then) : then);
 }
