@@ -71,11 +71,13 @@ async function againstYardsticks(clients: Clients): Promise<Line[]> {
   return lines;
 }
 
-const asCustomer = (server: Server, operation: Operation, customer: number) =>
-  new SelfService({ socket: server.socket }).send(
-    operation === 'signup_info' ? 'Signup/signup_info' : `MyAccount/${operation}`,
-    { session_id: sessionOf(customer) },
-  );
+/** Who signs up has no session yet, and one of a customer would be refused. */
+const asCustomer = (server: Server, operation: Operation, customer: number) => {
+  const client = new SelfService({ socket: server.socket });
+  return operation === 'signup_info'
+    ? client.send('Signup/signup_info', {})
+    : client.send(`MyAccount/${operation}`, { session_id: sessionOf(customer) });
+};
 
 /** A yardstick that answers less than the product would be none. */
 async function sameAnswers(one: Server, other: Server, operation: Operation): Promise<void> {
