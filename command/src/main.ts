@@ -201,6 +201,7 @@ const commands: readonly Entry[] = [
 
 /** Resolves to the exit status. */
 export async function main(words: readonly string[]): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', passOver);
   try {
     return await run(words);
   } catch (error) {
@@ -215,6 +216,11 @@ export async function main(words: readonly string[]): Promise<number> {
     }
     throw error;
   }
+}
+
+/** Whoever reads may have had enough, as `head` has: that ends no server and is no fault. */
+function passOver(error: Error): void {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
 }
 
 async function run([name, ...words]: readonly string[]): Promise<number> {

@@ -38,6 +38,12 @@ test('storable is there as well, for scripts that look inside images', async () 
   assert.equal((await lineside('storable', 'turn')).status, 2);
 });
 
+test('whoever stops reading, as `head` does, is shown no fault', async () => {
+  const script = '{ "$0" "$1" --help; echo "status $?" >&2; } | true';
+  const { complaints } = await run('sh', ['-c', script, process.execPath, program]);
+  assert.equal(complaints, 'status 0\n');
+});
+
 const misuses: [string[], RegExp][] = [
   [[], /Usage: lineside COMMAND/],
   [['serv'], /there is no command `serv`/],
