@@ -19,6 +19,13 @@ const firstRoom = 4096;
 const growth = 4;
 const nothing = Buffer.alloc(0);
 
+/**
+ * The room of an image that is read, for the next that comes in pieces: memory that is touched for the
+ * first time costs more than the bytes that are put there. No value points into it.
+ */
+let spare: Buffer = nothing;
+const spareMax = 2 * 1024 * 1024;
+
 export class ImageReader {
   readonly #limits: Limits;
   readonly #scanner: ImageScanner;
@@ -89,9 +96,7 @@ export class ImageReader {
   #keep(piece: Uint8Array): Buffer {
     const length = this.#length + piece.length;
     if (length > this.#kept.length) {
-      // Room that is not written to costs nothing yet, so it may grow in large steps.
-      const room = Math.min(length * growth, this.#limits.bytes);
-      const grown = Buffer.allocUnsafeSlow(Math.max(firstRoom, room, length));
+      const grown = this.#roomFor(length);
       this.#kept.copy(grown, 0, 0, this.#length);
       this.#kept = grown;
     }
@@ -100,7 +105,19 @@ export class ImageReader {
     return this.#kept;
   }
 
+  #roomFor(length: number): Buffer {
+    if (spare.length >= length) {
+      const room = spare;
+      spare = nothing;
+      return room;
+    }
+    // Room that is not written to costs nothing yet, so it may grow in large steps.
+    const room = Math.min(length * growth, this.#limits.bytes);
+    return Buffer.allocUnsafeSlow(Math.max(firstRoom, room, length));
+  }
+
   #drop(): void {
+    if (this.#kept.length > spare.length && this.#kept.length <= spareMax) spare = this.#kept;
     this.#scanner.reset();
     this.#kept = nothing;
     this.#length = 0;
