@@ -4,6 +4,7 @@ import { rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addressOf, freshOn, testFolder } from '@lineside/test/databases.ts';
 import fc from 'fast-check';
 import type { Database } from './database.ts';
@@ -35,6 +36,35 @@ describe('group commit', () => {
     await Promise.all(['a', 'b', 'c'].map(work));
     assert.equal(groups.size, 1);
     assert.deepEqual(steps, ['a', 'a', 'b', 'b', 'c', 'c']);
+  });
+
+  test('who is two turns of the loop behind shares it as well', async (t) => {
+    const database = await fresh(t);
+    const groups = new Set<object>();
+    const work = (name: string) =>
+      database.write(async (tx) => {
+        groups.add(tx.group);
+        await put.run(tx, { name, value: '' });
+      });
+    const first = work('a');
+    await nextTurn();
+    await nextTurn();
+    await Promise.all([first, work('b')]);
+    assert.equal(groups.size, 1);
+    await work('c');
+    assert.equal(groups.size, 2);
+  });
+
+  test('closing waits for what is on its way', async (t) => {
+    const database = await fresh(t);
+    const done: string[] = [];
+    const writing = database
+      .write((tx) => put.run(tx, { name: 'a', value: '' }))
+      .then(() => done.push('written'));
+    await database.close();
+    assert.deepEqual(done, ['written']);
+    await writing;
+    await database.close();
   });
 
   test('a refusal is not told before what it may rest on is durable', async (t) => {
