@@ -1,28 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
-
-/** What a process that has opened the portal has loaded. */
-const program = `
-import { register, registerHooks } from 'node:module';
-const loaded = [];
-registerHooks({ load(url, context, next) { loaded.push(url); return next(url, context); } });
-await import('@lineside/portal/open-portal.ts');
-await import('@lineside/portal/listen.ts');
-await import('@lineside/portal/brand-file.ts');
-console.log(JSON.stringify(loaded));
-`;
+import { loadedModules } from '@lineside/test/loaded-modules.ts';
 
 test('the portal loads no code of the server and no database driver', async () => {
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], {
-    cwd: join(import.meta.dirname, '..'),
-  });
-  const loaded: readonly string[] = JSON.parse(stdout);
+  const files = ['open-portal.ts', 'listen.ts', 'brand-file.ts'];
+  const names = files.map((file) => `@lineside/portal/${file}`);
+  const loaded = await loadedModules(join(import.meta.dirname, '..'), ...names);
   assert.ok(loaded.some((url) => url.endsWith('portal/src/pages.ts')));
   const foreign =
     /\/(server|command|relay)\/src\/|node:sqlite|node_modules\/(pg|kysely|@lineside\/server)\//;
