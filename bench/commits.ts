@@ -38,56 +38,68 @@ export function fsyncMs(folder: string, count = 50): number {
 }
 
 export interface BareCommits {
-  /** Commits a second of so many one-row updates, each durable before the next begins. */
+  /** Commits a second of so many, each durable before the next begins. */
   run(count: number): number;
-  /** The same of commits that change a row on each of so many pages. */
-  runPages(count: number, pages: number): number;
   close(): void;
 }
 
-/** Each fills a page of its own: as many as a payment may meet of a provider's. */
-const spreadRows = 4_000;
-const rowBytes = 3_000;
-
-/** The least that a durable write can cost on this machine: no product around it. */
+/** Of a change of one row: the least that a durable write can cost here, no product around it. */
 export function openBareCommits(folder: string): BareCommits {
-  const file = path.join(folder, `bare-${process.pid}.sqlite`);
-  const database = new DatabaseSync(file);
+  const { database, close } = openDurable(folder, 'bare');
   database.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA journal_size_limit = 33554432;
-    CREATE TABLE IF NOT EXISTS row (number INTEGER PRIMARY KEY, value INTEGER NOT NULL) STRICT;
-    INSERT OR IGNORE INTO row VALUES (1, 0);
-    CREATE TABLE spread (number INTEGER PRIMARY KEY, value INTEGER NOT NULL, rest BLOB) STRICT;
-    WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${spreadRows})
-      INSERT INTO spread SELECT n, 0, zeroblob(${rowBytes}) FROM numbers;`);
+    CREATE TABLE row (number INTEGER PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+    INSERT INTO row VALUES (1, 0);`);
   const update = database.prepare('UPDATE row SET value = ? WHERE number = 1');
-  const updateSpread = database.prepare('UPDATE spread SET value = value + 1 WHERE number = ?');
-  let met = 0;
   return {
     run(count) {
       return perSecond(count, () => {
         for (let n = 0; n < count; n++) update.run(n);
       });
     },
-    runPages(count, pages) {
+    close,
+  };
+}
+
+/** Each fills a page of its own, so that few are met twice. */
+const spreadRows = 4_000;
+const rowBytes = 3_000;
+
+/** The same for commits that change a row on each of so many pages. */
+export function openPageCommits(folder: string, pages: number): BareCommits {
+  const { database, close } = openDurable(folder, 'pages');
+  database.exec(`
+    CREATE TABLE spread (number INTEGER PRIMARY KEY, value INTEGER NOT NULL, rest BLOB) STRICT;
+    WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${spreadRows})
+      INSERT INTO spread SELECT n, 0, zeroblob(${rowBytes}) FROM numbers;`);
+  const update = database.prepare('UPDATE spread SET value = value + 1 WHERE number = ?');
+  let met = 0;
+  return {
+    run(count) {
       return perSecond(count, () => {
         for (let n = 0; n < count; n++) {
           database.exec('BEGIN IMMEDIATE');
           for (let page = 0; page < pages; page++) {
             met = (met + 1_009) % spreadRows;
-            updateSpread.run(met + 1);
+            update.run(met + 1);
           }
           database.exec('COMMIT');
         }
       });
     },
-    close() {
-      database.close();
-      for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
-    },
+    close,
   };
+}
+
+/** A file of its own, gone when it is closed. */
+function openDurable(folder: string, name: string) {
+  const file = path.join(folder, `${name}-${process.pid}.sqlite`);
+  const database = new DatabaseSync(file);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  const close = () => {
+    database.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
+  };
+  return { database, close };
 }
 
 export function median(values: readonly number[]): number {

@@ -9,7 +9,7 @@
 
 import { rmSync } from 'node:fs';
 import { type Clients, startClients, withoutPerl } from './clients.ts';
-import { fsyncMs, median, openBareCommits } from './commits.ts';
+import { fsyncMs, median, openBareCommits, openPageCommits } from './commits.ts';
 import { oneRound, runs } from './contest.ts';
 import { copyOf } from './load.ts';
 import { paymentCost } from './payment-cost.ts';
@@ -66,18 +66,20 @@ async function against(
   { clients, count, target }: Contest,
 ): Promise<Line[]> {
   const bare = openBareCommits(data);
+  const pages = openPageCommits(data, pagesPerCommit);
   const taken: Taken[] = [];
   try {
     for (let run = 0; run <= runs; run += 1) {
       const flushMs = fsyncMs(data, 20);
       const commits = bare.run(500);
-      const two = bare.runPages(200, pagesPerCommit) / 2;
+      const two = pages.run(200) / 2;
       const order = { operation: 'process_payment', customers, seconds: 1.5 } as const;
       const { rate, cpuUs } = await oneRound(clients, { server, order });
       if (run > 0) taken.push({ rate, cpuUs, commits, two, flushMs });
     }
   } finally {
     bare.close();
+    pages.close();
   }
   const of = (name: keyof Taken) => median(taken.map((each) => each[name]));
   const what = `process_payment, ${count} client${count > 1 ? 's' : ''}`;
