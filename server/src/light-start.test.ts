@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadedModules } from '@lineside/test/loaded-modules.ts';
 
-/** Each takes a tenth of a start or more, and only some calls need it. */
+/** Large libraries: what a start does not load, it does not wait for. */
 const heavy = /node_modules\/(pdfkit|fontkit|nodemailer|stripe|fastify|otpauth|@simplewebauthn)\//;
 
 test('a server that opens loads nothing heavy that only some calls need', async () => {

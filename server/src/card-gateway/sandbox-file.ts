@@ -123,7 +123,7 @@ export function openSandboxFile(file: string) {
   };
 }
 
-/** All of the work or nothing of it, whoever dies; and the file is locked once and not for each statement. */
+/** All of the work or nothing of it, whoever dies; and one lock of the file for all statements. */
 function atomicallyIn(db: DatabaseSync) {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');

@@ -15,9 +15,9 @@ export interface SqliteOptions {
 const inMemory = ':memory:';
 
 /**
- * Who calls at the same moment shares a commit, if he is heard before it begins: one turn of the loop
- * takes his connection, another reads his call, and with the answers of the group before, whose
- * settling comes next, that is four. A turn without news costs some microseconds, a commit some
+ * Who calls at the same moment shares a commit, if he is heard before it begins: the loop takes his
+ * connection in one turn and reads his call in another, and those whom the last group has answered
+ * come back. Four turns measured best. One without news costs some microseconds, a commit some
  * hundred. In memory there is no commit to share.
  */
 const turnsBeforeCommit = 4;

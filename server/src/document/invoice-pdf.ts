@@ -25,7 +25,7 @@ export async function pdfOf(
   { now, settings }: Pick<Call, 'now' | 'settings'>,
   papers: readonly Paper[],
 ): Promise<Buffer> {
-  // What draws takes as long to load as half of the server: it comes with the first document.
+  // What draws would take a fifth of a start, so it comes with the first document.
   const { drawPdf } = await import('./pdf.ts');
   // The setting has no other values: see `parse-setting.ts`.
   const size = settings.invoice_paper === 'A4' ? 'A4' : 'Letter';
